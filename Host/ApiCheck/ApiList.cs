@@ -3,9 +3,9 @@ using FlipperUpdaterNano.HostPrograms;
 namespace FlipperUpdaterNano.ApiCheck
 {
     /// <summary>
-    /// The public members of nanoFramework v1's assemblies, by documentation id. mscorlib's are read from its package's assembly; those of
-    /// the other assemblies, whose packages the build does not need, from Tests/Data/nanoframework-api. Property accessors are derived from
-    /// the property's line.
+    /// The public members of nanoFramework v1's assemblies, by documentation id. The members of mscorlib are read from the assembly in its
+    /// package. The members of the other assemblies, whose packages the build does not need, are read from Tests/Data/nanoframework-api.
+    /// Property accessors are derived from the line of the property.
     /// </summary>
     internal sealed class ApiList
     {
@@ -56,7 +56,8 @@ namespace FlipperUpdaterNano.ApiCheck
         }
 
         /// <summary>
-        /// M:T.get_X(a) exists if P:T.X(a) has a getter; set_X likewise, without its last parameter; add_/remove_ exist if the event does.
+        /// Whether the id is that of an accessor: M:T.get_X(a) exists if P:T.X(a) has a getter, M:T.set_X(a,value) if P:T.X(a) has a
+        /// setter, and M:T.add_X and M:T.remove_X if the event E:T.X exists.
         /// </summary>
         private bool ContainsAccessor(string id)
         {

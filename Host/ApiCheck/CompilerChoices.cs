@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.ApiCheck
 {
     /// <summary>
-    /// Overloads that only the desktop's library has (left), each with the one to which the compiler binds the same source on v1 (right).
-    /// Any other member missing from v1 is a violation.
+    /// Overloads that only the desktop's library has (left), each with the overload to which the compiler binds the same source on v1
+    /// (right). Any other member missing from v1 is a violation.
     /// </summary>
     internal static class CompilerChoices
     {
@@ -30,8 +30,8 @@ namespace FlipperUpdaterNano.ApiCheck
 
         private static readonly HashSet<string> s_genericsOfTheDesktopOnly =
         [
-            "M:System.Array.Empty", // an empty params array; v1 gets new T[0]
-            "M:System.Threading.Interlocked.CompareExchange(``0@,``0,``0)", // adding to an event; v1 gets a plain store
+            "M:System.Array.Empty", // the compiler's empty params array; on v1 it emits new T[0]
+            "M:System.Threading.Interlocked.CompareExchange(``0@,``0,``0)", // an event's add accessor; on v1 it emits a plain store
         ];
 
         /// <summary>String interpolation: v1 lacks this type, so the compiler calls string.Format or string.Concat there.</summary>
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.ApiCheck
                 return other;
             }
 
-            // v1 declares these on the base types only, to which the compiler then binds.
+            // v1 declares these members on the base types only, so the compiler binds to the base type's member.
             foreach (string inherited in new[] { "GetHashCode", "Equals(System.Object)", "ToString", "GetType" })
             {
                 if (id.EndsWith("." + inherited, StringComparison.Ordinal))

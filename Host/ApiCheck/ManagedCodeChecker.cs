@@ -7,16 +7,16 @@ using System.Reflection.PortableExecutable;
 namespace FlipperUpdaterNano.ApiCheck
 {
     /// <summary>
-    /// Reads a built assembly and lists what nanoFramework v1 lacks or cannot run: members outside of the API lists, and constructs that
-    /// compile but fail at run time (docs/nanoframework: generics, checked arithmetic, iterators, default interface methods,
-    /// multidimensional arrays, pointers, volatile, switch tables over 255, more than 64 KB of static data).
+    /// Lists the members that a built assembly uses and nanoFramework v1 lacks, and the constructs that compile but fail at run time on v1
+    /// (docs/nanoframework: generics, checked arithmetic, iterators, default interface methods, multidimensional arrays, pointers,
+    /// volatile, switch tables over 255, more than 64 KB of static data).
     /// </summary>
     internal sealed class ManagedCodeChecker
     {
-        /// <summary>A v1 switch table keeps its count in one byte.</summary>
+        /// <summary>v1 stores the number of entries of a switch table in one byte.</summary>
         private const int MaxSwitchTargets = 255;
 
-        /// <summary>v1 keeps offsets into static data and byte code in 16 bits.</summary>
+        /// <summary>v1 stores offsets into static data and bytecode in 16 bits.</summary>
         private const int MaxStaticData = 65536;
 
         private readonly MetadataReader _reader;
@@ -37,15 +37,15 @@ namespace FlipperUpdaterNano.ApiCheck
 
         /// <summary>Lists the violations in an assembly.</summary>
         /// <param name="api">The API of v1.</param>
-        /// <param name="ownAssemblies">Names of the project's own assemblies, whose members are not in the list.</param>
-        /// <returns>One sentence for each violation, with member and caller.</returns>
+        /// <param name="ownAssemblies">Names of the project's own assemblies, whose members are not in the API lists.</param>
+        /// <returns>One sentence for each violation, which names the member and its caller.</returns>
         public static IReadOnlyList<string> Check(Stream assembly, ApiList api, params string[] ownAssemblies) =>
             [.. Find(assembly, api, ownAssemblies).Select(violation => violation.Text).Distinct().Order(StringComparer.Ordinal)];
 
-        /// <summary>Lists the violations in an assembly, with their positions in its code.</summary>
+        /// <summary>Lists the violations in an assembly, each with its position in the code.</summary>
         /// <param name="assembly">The assembly; closed on return.</param>
         /// <param name="api">The API of v1.</param>
-        /// <param name="ownAssemblies">Names of the project's own assemblies, whose members are not in the list.</param>
+        /// <param name="ownAssemblies">Names of the project's own assemblies, whose members are not in the API lists.</param>
         public static IReadOnlyList<ApiViolation> Find(Stream assembly, ApiList api, params string[] ownAssemblies)
         {
             using PEReader pe = new(assembly);

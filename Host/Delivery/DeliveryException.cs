@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Delivery
 {
-    /// <summary>An unusable input or server. The message is one sentence: the fault and its location.</summary>
+    /// <summary>An unusable input or server. The message is one sentence that states the fault and its location.</summary>
     public sealed class DeliveryException : Exception
     {
         /// <summary>Creates an exception with a message for the user.</summary>

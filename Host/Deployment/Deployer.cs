@@ -8,9 +8,9 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Deployment
 {
     /// <summary>
-    /// Sends a package to the card of a connected device and starts it. If the process is killed at any moment, the card holds no
-    /// package that could start incomplete: the manifest is removed before anything changes and written last. The next run sends the files
-    /// that differ.
+    /// Sends a package to the card of a connected device and starts the package. The manifest is removed before anything changes and
+    /// written last, so if the process is killed at any moment, the card holds no incomplete package that could start. The next run sends
+    /// the files that still differ.
     /// </summary>
     public sealed class Deployer : IDisposable
     {
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Deployment
         private IDevice _device;
 
         /// <summary>Opens a session with a device.</summary>
-        /// <param name="port">Its port, or <see langword="null"/> for that of the only connected Flipper.</param>
+        /// <param name="port">Port of the device, or <see langword="null"/> for the port of the only connected Flipper.</param>
         /// <exception cref="DeploymentException">There is no port, or the device does not answer.</exception>
         public Deployer(string? port, Patience patience)
             : this(DevicePort.Of(new PortFinder(), port), patience)
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Deployment
         public int RoundTrips => _device.RoundTrips;
 
         /// <summary>Reads the properties of the device.</summary>
-        /// <exception cref="DeploymentException">The device does not report them, or has no card.</exception>
+        /// <exception cref="DeploymentException">The device does not report its properties, or has no card.</exception>
         public DeviceFacts Examine() => new(_device.Info(), _device.BatteryPercent(), _device.FreeBytes());
 
         /// <summary>Compares the card with a package.</summary>
@@ -83,8 +83,8 @@ namespace FlipperUpdaterNano.Deployment
                 differing.Sum(name => (long)package.Files[name].Length));
         }
 
-        /// <summary>Returns the size of older packages.</summary>
-        /// <returns>Size in bytes of the files directly in their folders: a lower bound of the space that removal frees.</returns>
+        /// <summary>Returns a lower bound of the space that the removal of older packages frees.</summary>
+        /// <returns>Total size in bytes of the files directly in the packages' folders; subfolders are not counted.</returns>
         /// <exception cref="DeploymentException">The device fails.</exception>
         public long SizeOf(IReadOnlyList<string> names) =>
             names.Sum(name => _device.List($"{Updates}/{name}", false).Where(file => !file.IsDirectory).Sum(file => file.Size));
@@ -101,7 +101,7 @@ namespace FlipperUpdaterNano.Deployment
 
         /// <summary>Sends the files that differ, and verifies the whole package by MD5.</summary>
         /// <param name="plan">The result of <see cref="Compare"/>.</param>
-        /// <param name="progress">Receives the name of the current file and the bytes sent in total.</param>
+        /// <param name="progress">Receives the name of the current file and the number of bytes sent in total.</param>
         /// <exception cref="DeploymentException">
         /// The device reports an error or disconnects; the card then holds no package that could start.
         /// </exception>
@@ -137,8 +137,8 @@ namespace FlipperUpdaterNano.Deployment
             }
         }
 
-        /// <summary>Starts the update: the firmware checks the package and restarts.</summary>
-        /// <param name="package">The package, already on the card.</param>
+        /// <summary>Starts the update; the firmware checks the package and restarts.</summary>
+        /// <param name="package">The package, which is already on the card.</param>
         /// <exception cref="DeploymentException">The firmware refuses the package, or does not restart.</exception>
         public void Start(Package package)
         {
@@ -146,7 +146,7 @@ namespace FlipperUpdaterNano.Deployment
             _device.StartUpdate($"{FolderOf(package)}/{package.ManifestName}");
         }
 
-        /// <summary>Waits for the device after <see cref="Start"/>, and opens a new session.</summary>
+        /// <summary>Waits for the device to reappear after <see cref="Start"/>, and opens a new session.</summary>
         /// <exception cref="DeploymentException">The device is in USB DFU, or does not reappear in time.</exception>
         public void WaitForReturn()
         {
@@ -181,13 +181,13 @@ namespace FlipperUpdaterNano.Deployment
             TextOf($"{FolderOf(package)}/{UpdaterLog.FileName}", LargestLog));
 
         /// <summary>Reads a file of the card.</summary>
-        /// <param name="path">Its path, beginning with <c>/ext</c>.</param>
+        /// <param name="path">Path on the card, beginning with <c>/ext</c>.</param>
         /// <param name="limit">Maximum size in bytes.</param>
-        /// <returns>Its bytes, or <see langword="null"/> if it does not exist.</returns>
+        /// <returns>Contents of the file, or <see langword="null"/> if it does not exist.</returns>
         public byte[]? ReadFile(string path, int limit) => _device.Read(path, limit);
 
         /// <summary>Lists a directory of the card.</summary>
-        /// <param name="path">Its path, beginning with <c>/ext</c>.</param>
+        /// <param name="path">Path on the card, beginning with <c>/ext</c>.</param>
         public IReadOnlyList<RemoteFile> List(string path) => _device.List(path, false);
 
         /// <inheritdoc/>
@@ -223,7 +223,7 @@ namespace FlipperUpdaterNano.Deployment
             }
         }
 
-        // Folders without a manifest belong to the user.
+        // A folder without a manifest is no package; it belongs to the user.
         private OlderPackage? FindPackage(RemoteFile folder)
         {
             string path = $"{Updates}/{folder.Name}";
@@ -255,7 +255,8 @@ namespace FlipperUpdaterNano.Deployment
             }
         }
 
-        // The manifest is small: reading it back takes one request, while a listing with MD5s covers every file.
+        // The manifest is verified by reading it back, which takes one request because it is small; a listing with MD5s would cover every
+        // file.
         private void SendManifest(Package package, Action<long> progress)
         {
             string path = $"{FolderOf(package)}/{package.ManifestName}";

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Deployment
 {
-    /// <summary>The device, the port or the card failed or refused an operation.</summary>
+    /// <summary>The device, the port or the card failed, or refused an operation.</summary>
     /// <param name="kind">The kind of fault, which determines the remedy.</param>
     /// <param name="message">One sentence without a full stop.</param>
     public sealed class DeploymentException(DeploymentFault kind, string message) : Exception(message)

@@ -3,10 +3,10 @@ namespace FlipperUpdaterNano.Deployment
     /// <summary>Kinds of <see cref="DeploymentException"/>.</summary>
     public enum DeploymentFault
     {
-        /// <summary>The device refused or failed, or its answers are invalid.</summary>
+        /// <summary>The device refused an operation or failed, or its responses are invalid.</summary>
         Failed,
 
-        /// <summary>No port was found, or it cannot be opened.</summary>
+        /// <summary>No port was found, or the port cannot be opened.</summary>
         NoPort,
 
         /// <summary>The device is in USB DFU or did not reappear.</summary>

@@ -5,10 +5,10 @@ namespace FlipperUpdaterNano.Deployment
     /// <summary>Properties that a connected device reports.</summary>
     /// <param name="values">Values by key; keys are written with underscores.</param>
     /// <param name="batteryPercent">State of charge, in percent, or <see langword="null"/> if the firmware does not report it.</param>
-    /// <param name="freeBytes">Free bytes of the card.</param>
+    /// <param name="freeBytes">Number of free bytes on the card.</param>
     public sealed class DeviceFacts(IReadOnlyDictionary<string, string> values, int? batteryPercent, long freeBytes)
     {
-        // Larger than any card, with headroom for sums.
+        // A size larger than any card, with headroom for sums.
         private const long MostFreeBytes = 1L << 50;
         private static readonly string[] s_fus = ["major", "minor", "sub"];
         private static readonly string[] s_stack = ["major", "minor", "sub", "branch", "release", "type"];
@@ -29,8 +29,8 @@ namespace FlipperUpdaterNano.Deployment
         public string? Fus => Dotted("radio_fus_", s_fus);
 
         /// <summary>
-        /// Gets the radio stack as <c>major.minor.sub.branch.release.type</c>, or <see langword="null"/> for none. A CPU2 without a stack
-        /// runs FUS, and firmware then reports a stack of zeros.
+        /// Gets the version of the radio stack as <c>major.minor.sub.branch.release.type</c>, or <see langword="null"/> if none is
+        /// installed. Without a stack CPU2 runs FUS, and the firmware then reports a version of zeros.
         /// </summary>
         public string? Stack =>
             values.GetValueOrDefault("radio_mode") == "FUS" || Number("radio_stack_type") == 0 ? null : Dotted("radio_stack_", s_stack);
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Deployment
         /// <summary>Gets the state of charge in percent, or <see langword="null"/> if the firmware does not report it.</summary>
         public int? BatteryPercent => batteryPercent;
 
-        /// <summary>Gets the free bytes of the card.</summary>
+        /// <summary>Gets the number of free bytes on the card.</summary>
         public long FreeBytes => Math.Clamp(freeBytes, 0, MostFreeBytes);
 
         private string? Dotted(string prefix, string[] parts)

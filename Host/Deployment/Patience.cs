@@ -1,18 +1,19 @@
 namespace FlipperUpdaterNano.Deployment
 {
-    /// <summary>Time limits of the host.</summary>
+    /// <summary>Time limits for the device, as applied by the host.</summary>
     public sealed record Patience
     {
         /// <summary>Gets the limit for the prompt after opening the port.</summary>
         public TimeSpan Prompt { get; init; } = TimeSpan.FromSeconds(3);
 
-        /// <summary>Gets the limit for an answer.</summary>
+        /// <summary>Gets the limit for a response.</summary>
         public TimeSpan Answer { get; init; } = TimeSpan.FromSeconds(30);
 
-        /// <summary>Gets the limit for an answer that needs the MD5 of a large file.</summary>
+        /// <summary>Gets the limit for a response for which the device must compute the MD5 of a large file.</summary>
         public TimeSpan Md5 { get; init; } = TimeSpan.FromSeconds(60);
 
-        /// <summary>Gets the limit for the answer to the first request, which can get lost; it is sent up to three times.</summary>
+        /// <summary>Gets the limit for the response to the first request. That request can get lost, so it is sent up to three
+        /// times.</summary>
         public TimeSpan Version { get; init; } = TimeSpan.FromSeconds(2);
 
         /// <summary>Gets the limit for the port to disappear after a restart was requested.</summary>

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Deployment
         /// <summary>The record of the valid backup.</summary>
         public const string BackupRecord = "backup.txt";
 
-        /// <summary>Maximum size of a record in bytes; the updater rejects longer ones.</summary>
+        /// <summary>Maximum size of a record in bytes; the updater rejects longer records.</summary>
         public const int LargestRecord = 128;
 
         private const string BackupPrefix = "backup-";
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Deployment
             "backup.tar", "backup.tmp", BackupRecord, BackupRecord + ".tmp", UpdaterLog.FileName, UpdaterLog.OldFileName,
         ];
 
-        /// <summary>Checks whether a file is written by the firmware or the updater.</summary>
+        /// <summary>Checks whether a file is one that the firmware or the updater writes.</summary>
         public static bool Is(string name) =>
             s_names.Contains(name, StringComparer.OrdinalIgnoreCase)
             || (name.StartsWith(BackupPrefix, StringComparison.OrdinalIgnoreCase)

@@ -2,9 +2,9 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Deployment
 {
-    /// <summary>The updater's log of a package. Each update appends to it.</summary>
+    /// <summary>The updater's log of a package. Each update appends to the log.</summary>
     /// <param name="Old">Text of the previous file (update.log.old); empty if there is none.</param>
-    /// <param name="Current">Text of the file; empty if there is none.</param>
+    /// <param name="Current">Text of the current file (update.log); empty if there is none.</param>
     public sealed record UpdaterLog(string Old, string Current)
     {
         /// <summary>Name of the current file.</summary>
@@ -24,11 +24,11 @@ namespace FlipperUpdaterNano.Deployment
                 return Current[before.Current.Length..];
             }
 
-            // The log was full and became the previous file. If this happened twice, all lines are new.
+            // The log was full, so the file became the previous one. If this happened twice, all lines are new.
             return Old.StartsWith(before.Current, StringComparison.Ordinal) ? Old[before.Current.Length..] + Current : Old + Current;
         }
 
-        /// <summary>Checks whether an update succeeded, by the text after the time stamp of the last line.</summary>
+        /// <summary>Determines from the text after the last line's time stamp whether an update succeeded.</summary>
         /// <param name="lines">Lines of one or more updates.</param>
         public static bool IsSuccess(string lines)
         {

@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.HostFileSystem
 {
     /// <summary>
     /// An exclusive lock on a folder, released when the process ends for any reason. It leaves no file: the folder itself is locked
-    /// (flock(2)). A folder that will replace it by <see cref="HostFolder.TryExchange"/> must be locked first.
+    /// (flock(2)). A folder that will replace the locked one by <see cref="HostFolder.TryExchange"/> must be locked first.
     /// </summary>
     public sealed class FolderLock : IDisposable
     {
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.HostFileSystem
                 int file = Libc.Open(folder, Libc.CloseOnExec);
                 if (file < 0)
                 {
-                    // Not readable: the code that reads the folder reports the error.
+                    // The folder is not readable: the code that reads it later reports the error.
                     return new FolderLock(-1);
                 }
 

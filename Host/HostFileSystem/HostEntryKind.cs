@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.HostFileSystem
 {
-    /// <summary>The kind of an entry in the host's file system; links are not followed.</summary>
+    /// <summary>Kinds of entries in the host's file system; links are not followed.</summary>
     public enum HostEntryKind
     {
         /// <summary>The entry does not exist or cannot be examined.</summary>

@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.HostFileSystem
     public static class HostFolder
     {
         /// <summary>Exchanges two folders atomically.</summary>
-        /// <param name="other">The other, on the same file system.</param>
+        /// <param name="other">The other folder, on the same file system.</param>
         /// <returns><see langword="false"/> if the host or the file system does not support it; nothing is changed then.</returns>
         public static bool TryExchange(string one, string other)
         {
@@ -13,9 +13,9 @@ namespace FlipperUpdaterNano.HostFileSystem
         }
 
         /// <summary>Creates a hard link instead of a copy; content, mode and times are shared.</summary>
-        /// <param name="from">The existing entry, which must not be a directory; a symbolic link is not followed.</param>
-        /// <param name="to">The new name, on the same file system.</param>
-        /// <returns><see langword="false"/> if the host or the file system cannot create it.</returns>
+        /// <param name="from">Path of the existing entry, which must not be a directory; a symbolic link is not followed.</param>
+        /// <param name="to">Path of the new name, on the same file system.</param>
+        /// <returns>false if the host or the file system cannot create a hard link.</returns>
         public static bool TryLink(string from, string to) => OperatingSystem.IsLinux() && Libc.Link(from, to) == 0;
 
         /// <summary>Copies all entries of a folder except the given ones; links are copied as links.</summary>

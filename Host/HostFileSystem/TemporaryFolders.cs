@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace FlipperUpdaterNano.HostFileSystem
 {
     /// <summary>
-    /// Folders for temporary files. Each is removed by the code that created it, or all of them when the process is interrupted.
+    /// Folders for temporary files. The code that created a folder removes it; when the process is interrupted, all of them are removed.
     /// </summary>
     public static class TemporaryFolders
     {
@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.HostFileSystem
         private static readonly ConcurrentDictionary<string, bool> s_folders = new();
 
         /// <summary>Creates an empty folder with a unique name.</summary>
-        /// <param name="prefix">Start of its name.</param>
+        /// <param name="prefix">Start of the folder's name.</param>
         /// <exception cref="IOException">The folder cannot be created; the message names its parent folder.</exception>
         public static string Create(string prefix)
         {
@@ -29,10 +29,11 @@ namespace FlipperUpdaterNano.HostFileSystem
             }
         }
 
-        /// <summary>Creates an empty folder in the parent folder of a path, so that its files can be hard-linked or moved there.</summary>
+        /// <summary>Creates an empty folder next to a path, hence on the same file system, so that files can be hard-linked or moved from
+        /// the folder to the path.</summary>
         /// <param name="place">The path, which need not exist.</param>
-        /// <param name="suffix">End of its name, before a random part.</param>
-        /// <exception cref="IOException">The folder cannot be created; the message names it.</exception>
+        /// <param name="suffix">Part of the folder's name, followed by a random part.</param>
+        /// <exception cref="IOException">The folder cannot be created; the message names the folder.</exception>
         public static string CreateBeside(string place, string suffix)
         {
             string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(place));
@@ -49,11 +50,11 @@ namespace FlipperUpdaterNano.HostFileSystem
         }
 
         /// <summary>Excludes a folder from removal when the process is interrupted.</summary>
-        /// <param name="folder">A folder of <see cref="Create"/>.</param>
+        /// <param name="folder">A folder created by <see cref="Create"/>.</param>
         public static void Keep(string folder) => s_folders.TryRemove(folder, out _);
 
         /// <summary>Removes a folder with everything in it.</summary>
-        /// <param name="folder">A folder of <see cref="Create"/>.</param>
+        /// <param name="folder">A folder created by <see cref="Create"/>.</param>
         public static void Delete(string folder)
         {
             if (s_folders.TryRemove(folder, out _) && Directory.Exists(folder))
@@ -93,7 +94,7 @@ namespace FlipperUpdaterNano.HostFileSystem
             }
             catch (Exception refused) when (HostError.Is(refused))
             {
-                // The caller retries, and reports the folders that remain.
+                // Ignored here: the caller retries, and reports the folders that remain.
             }
         }
     }

@@ -6,8 +6,8 @@ namespace FlipperUpdaterNano.HostFileSystem
         /// <summary>Suffix of the temporary file that is written before the rename.</summary>
         public const string Unfinished = ".new";
 
-        /// <summary>Creates or atomically replaces a file; creates its folder.</summary>
-        /// <param name="isSecret">Whether only its owner may read it.</param>
+        /// <summary>Creates or atomically replaces a file, and creates its folder if missing.</summary>
+        /// <param name="isSecret">Whether only the file's owner may read it.</param>
         /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
         public static void Write(string path, ReadOnlySpan<byte> bytes, bool isSecret = false)
         {
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.HostFileSystem
             }
             catch (Exception error) when (HostError.Is(error))
             {
-                // The caller reports the first error, which is more specific.
+                // Ignored here: the caller reports the first error, which is more specific.
             }
         }
     }

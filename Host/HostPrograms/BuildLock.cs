@@ -23,11 +23,11 @@ namespace FlipperUpdaterNano.HostPrograms
         }
 
         /// <summary>
-        /// Takes the lock to read build output: builds wait for it, other readers do not. Nothing is written, so the folder may be
-        /// read-only.
+        /// Takes the lock to read build output: builds wait until it is released, other readers do not. Nothing is written, so the folder
+        /// may be read-only.
         /// </summary>
         /// <param name="waits">Called once, with a message, if a build holds the lock.</param>
-        /// <returns>Releases the lock when disposed; <see langword="null"/> if no build has taken the lock yet.</returns>
+        /// <returns>Releases the lock when disposed; null if no build has ever taken the lock in this folder.</returns>
         /// <exception cref="IOException">The lock file cannot be opened.</exception>
         public static IDisposable? TakeForReading(string folder, Action<string>? waits = null) => File.Exists(FileIn(folder))
             ? Open(folder, waits, file => new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read))

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.HostPrograms
 {
-    /// <summary>The checkout of this repository that contains the running program.</summary>
+    /// <summary>The checkout of this repository in which the running program is located.</summary>
     public static class Checkout
     {
         private const string Mark = "FlipperUpdaterNano.sln";

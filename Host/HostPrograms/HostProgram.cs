@@ -4,11 +4,11 @@ using System.Text;
 
 namespace FlipperUpdaterNano.HostPrograms
 {
-    /// <summary>Runs a program of the host to its end and reads its output.</summary>
+    /// <summary>Runs a program on the host, waits for its exit and reads its output.</summary>
     /// <param name="name">Name of the program, or its path.</param>
     public sealed class HostProgram(string name, params IEnumerable<string> arguments)
     {
-        /// <summary>Gets the working folder; empty for that of this process.</summary>
+        /// <summary>Gets the working folder; empty to use that of this process.</summary>
         public string WorkingFolder { get; init; } = string.Empty;
 
         /// <summary>Gets the text for standard input; null to inherit that of this process.</summary>

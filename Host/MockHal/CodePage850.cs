@@ -3,8 +3,8 @@ using System.Text;
 namespace FlipperUpdaterNano.MockHal
 {
     /// <summary>
-    /// Card names as stock's FatFs derives them from paths: each byte of the path's UTF-8 becomes a character of code page 850
-    /// (docs/reference/hardware.md 7.3). The table is that of Native/fat/names.cpp.
+    /// Names on the card as FatFs in the stock firmware derives them from paths: each byte of the path's UTF-8 becomes a character of code
+    /// page 850 (docs/reference/hardware.md 7.3). The table is the same as in Native/fat/names.cpp.
     /// </summary>
     internal static class CodePage850
     {
@@ -18,14 +18,15 @@ namespace FlipperUpdaterNano.MockHal
             "\u00D3\u00DF\u00D4\u00D2\u00F5\u00D5\u00B5\u00FE\u00DE\u00DA\u00DB\u00D9\u00FD\u00DD\u00AF\u00B4" +
             "\u00AD\u00B1\u2017\u00BE\u00B6\u00A7\u00F7\u00B8\u00B0\u00A8\u00B7\u00B9\u00B3\u00B2\u25A0\u00A0";
 
-        /// <summary>Converts a path of the device to names as a PC shows them.</summary>
+        /// <summary>Converts a path on the device to the names that a PC shows.</summary>
         public static string ToName(string path) =>
             Ascii.IsValid(path)
                 ? path
                 : string.Concat(Encoding.UTF8.GetBytes(path).Select(code => code < 0x80 ? (char)code : Upper[code - 0x80]));
 
         /// <summary>
-        /// Converts a name as a PC shows it to the path text that refers to it; a character that the code page lacks becomes <c>?</c>.
+        /// Converts a name that a PC shows to the path by which the device finds the file; a character that the code page lacks becomes
+        /// <c>?</c>.
         /// </summary>
         public static string ToPath(string name) =>
             Ascii.IsValid(name) ? name : Encoding.UTF8.GetString([.. name.Select(letter => letter < 0x80 ? (byte)letter : CodeOf(letter))]);

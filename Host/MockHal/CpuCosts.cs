@@ -1,20 +1,20 @@
 namespace FlipperUpdaterNano.MockHal
 {
     /// <summary>
-    /// Processor time of the byte operations for which docs/reference/prior-art.md 3 has a figure, in picoseconds per byte. Operations
+    /// CPU time of the byte operations for which docs/reference/prior-art.md 3 has a figure, in picoseconds per byte. Operations
     /// without a figure (MD5, heatshrink, drawing) cost nothing here; the emulator counts instructions.
     /// </summary>
     internal static class CpuCosts
     {
-        /// <summary>CRC32 with a nibble table: 20 cycles of 64 MHz.</summary>
+        /// <summary>CRC32 with a nibble table: 20 cycles at 64 MHz.</summary>
         public const long Crc32 = 312_500;
 
         /// <summary>Reading or comparing memory-mapped flash: 20 MB/s.</summary>
         public const long FlashRead = 50_000;
 
         /// <summary>
-        /// Polling the clock, the buttons or the mailbox once: 1 us, a few interpreted instructions. Not measured; it lets time pass in
-        /// loops that only poll.
+        /// Polling the clock, the buttons or the mailbox once: 1 us, a few interpreted instructions. Not measured; its purpose is that
+        /// device time advances in loops that only poll.
         /// </summary>
         public const long Look = 1_000;
 

@@ -3,16 +3,17 @@ using System.Buffers.Binary;
 namespace FlipperUpdaterNano.MockHal
 {
     /// <summary>
-    /// The heatshrink stream (docs/reference/stock-updater.md 3.1): most significant bit first; a 1 bit and 8 bits are a literal; a 0 bit,
-    /// distance - 1 in window bits and length - 1 in lookahead bits are a back-reference. The window starts as zeros.
+    /// Decodes the heatshrink stream (docs/reference/stock-updater.md 3.1), most significant bit first. A 1 bit and 8 bits are a literal. A
+    /// 0 bit, distance - 1 (as many bits as the window size) and length - 1 (as many bits as the lookahead size) are a back-reference. The
+    /// window is initially zero.
     /// </summary>
     /// <remarks>
-    /// An oracle of the native decoder and of the encoder in Packaging. The state resides in the caller's array, so decoding can stop after
+    /// Oracle for the native decoder and for the encoder in Packaging. The state resides in the caller's array, so decoding can stop after
     /// any byte and continue later.
     /// </remarks>
     internal ref struct HeatshrinkDecoder
     {
-        /// <summary>Bytes of the state before the window.</summary>
+        /// <summary>Size in bytes of the part of the state before the window.</summary>
         public const int HeaderSize = 24;
 
         private readonly Span<byte> _state;

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Boot;
 
 namespace FlipperUpdaterNano.MockHal
 {
-    /// <summary>Runs the managed updater on .NET over the mocked HAL: each boot starts over with a new device object.</summary>
+    /// <summary>Runs the managed updater on .NET over the mocked HAL; each boot gets a new device object.</summary>
     public sealed class ManagedEngine : IUpdaterEngine
     {
         private readonly Action<IDevice> _main;

@@ -3,10 +3,10 @@ using System.Numerics;
 
 namespace FlipperUpdaterNano.MockHal
 {
-    /// <summary>MD5 (RFC 1321) whose state (chaining value, length, incomplete block) resides in the caller's array.</summary>
+    /// <summary>MD5 (RFC 1321). The state (chaining value, length, incomplete block) resides in the caller's array.</summary>
     /// <remarks>
-    /// An oracle of the native MD5, written from the RFC. The BCL's IncrementalHash keeps its state in an object; the HAL's is a byte array
-    /// that callers may copy.
+    /// Oracle for the native MD5, written from the RFC. The BCL's IncrementalHash is unsuitable because it keeps its state in an object;
+    /// the HAL's state is a byte array that callers may copy.
     /// </remarks>
     internal static class Md5
     {

@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.MockHal
         public CardStatus Replace(string from, string to) =>
             OnCard(from) is string source && OnCard(to) is string target ? (CardStatus)Device.Replace(source, target) : CardStatus.BadName;
 
-        // There is no write cache to flush: a closed file is on the card.
+        // The model has no write cache: a closed file is already on the card.
         public CardStatus Sync() => Device.IsMounted ? CardStatus.Ok : CardStatus.NoCard;
 
         private static CardEntry ToEntry(CardItem item) =>

@@ -11,9 +11,9 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.MockHal
 {
     /// <summary>
-    /// The HAL over a virtual Flipper, for one boot. Every operation costs its virtual time. After the device stops (a reset, a power loss,
-    /// a final state) every further call throws the exception that stopped it, so that code run while unwinding cannot change the device,
-    /// even after its next boot has begun.
+    /// The HAL over a virtual Flipper, for one boot. Every operation advances device time by its duration. After the device stops (a reset,
+    /// a power loss, a final state), every further call throws the exception that stopped it. Code that runs during unwinding therefore
+    /// cannot change the device, even after the next boot has begun.
     /// </summary>
     public sealed class MockDevice : IDevice
     {
@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.MockHal
         /// <inheritdoc/>
         public IBytes Bytes { get; }
 
-        /// <summary>Gets the device, provided that this boot still runs.</summary>
+        /// <summary>Gets the device, provided that this boot is still running.</summary>
         /// <exception cref="DeviceStoppedException">This boot has ended.</exception>
         internal VirtualDevice Alive()
         {
@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.MockHal
         }
 
         /// <summary>Advances device time.</summary>
-        /// <returns>The device, which still runs.</returns>
+        /// <returns>The device, which is still running.</returns>
         internal VirtualDevice Spend(long nanoseconds)
         {
             Alive().Clock.Advance(nanoseconds);
@@ -117,9 +117,9 @@ namespace FlipperUpdaterNano.MockHal
             }
         }
 
-        /// <summary>Advances device time to a given time, if it is in the future.</summary>
+        /// <summary>Advances device time to a given moment, unless that has passed.</summary>
         /// <param name="moment">Virtual time in nanoseconds.</param>
-        /// <returns>The device, which still runs.</returns>
+        /// <returns>The device, which is still running.</returns>
         internal VirtualDevice SpendUntil(long moment) => Spend(Math.Max(0, moment - _device.Clock.Now));
     }
 }

@@ -163,7 +163,8 @@ namespace FlipperUpdaterNano.MockHal
                 return FlashStatus.OutOfRange;
             }
 
-            // As in the native driver: fast mode only for the page erased last and in ascending order, else the controller refuses it.
+            // As in the native driver: fast mode is used only in the page erased last and in ascending order, because the controller
+            // refuses any other row.
             if (address < _rowsFrom || address >= _rowsEnd)
             {
                 return ProgramDoubleWords(address, data, offset, FlashMap.RowSize);
@@ -179,7 +180,8 @@ namespace FlipperUpdaterNano.MockHal
             return Run(device => device.FlashController.ProgramRow(address, values));
         }
 
-        /// <summary>Runs one operation of the controller, from the entry checks to its result; also used for the option bytes.</summary>
+        /// <summary>Runs one operation of the flash controller, from the entry checks to the result; also used for the option
+        /// bytes.</summary>
         /// <param name="start">Starts the operation.</param>
         /// <returns>A <see cref="FlashStatus"/>.</returns>
         internal FlashStatus Run(Func<VirtualDevice, bool> start)

@@ -25,7 +25,8 @@ namespace FlipperUpdaterNano.MockHal
                     return FlashStatus.OutOfRange;
                 }
 
-                wanted[i] = change[i] ? words[i] : options.Loaded(i); // the registers, all of which are programmed
+                // The controller programs all words, so an unchanged word keeps its register value.
+                wanted[i] = change[i] ? words[i] : options.Loaded(i);
             }
 
             if (((wanted[OptionWord.User] ^ options.Loaded(OptionWord.User)) & OptionWord.ReadoutProtection) != 0)

@@ -7,12 +7,12 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.TestLauncher
 {
-    /// <summary>Runs the tests as RAM images on the emulated Flipper with its drivers; the report comes over USART1.</summary>
+    /// <summary>Runs the tests as RAM images on the emulated Flipper with its drivers; the images send their reports over USART1.</summary>
     public static class FlipperTarget
     {
         private static readonly ConcurrentDictionary<string, Lazy<string>> s_images = new();
 
-        /// <summary>Runs all images except the board's.</summary>
+        /// <summary>Runs the images of all parts, but not the image of Tests/OnTarget.Board.</summary>
         public static Report Run() => Report.Join([.. OnTargetImage.Parts.Select(Run)]);
 
         /// <summary>Builds one image, at most once in this process.</summary>

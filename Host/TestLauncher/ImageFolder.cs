@@ -3,15 +3,15 @@ using FlipperUpdaterNano.Linker;
 namespace FlipperUpdaterNano.TestLauncher
 {
     /// <summary>
-    /// A folder with a linked image and the files from which its runtime is built. Unchanged files are not rewritten, so that nothing
-    /// is rebuilt.
+    /// A folder with a linked image and the files from which its runtime is built. Unchanged files are not rewritten, so that the build
+    /// does not recompile them.
     /// </summary>
     public static class ImageFolder
     {
         /// <summary>File name of the image.</summary>
         public const string Image = "tests.image";
 
-        /// <summary>File name of the header that numbers its natives.</summary>
+        /// <summary>File name of the header that numbers the image's natives.</summary>
         public const string Natives = "natives.g.hpp";
 
         /// <summary>File name of the image's map.</summary>

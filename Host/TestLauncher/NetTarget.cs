@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.TestLauncher
         }
 
         /// <summary>Compiles a launcher with tests that are not part of Tests/OnTarget, and runs it.</summary>
-        /// <param name="assembly">A unique name for the assembly.</param>
+        /// <param name="assembly">Name of the assembly, which must be unique in this process.</param>
         /// <param name="sources">Path and text of each file.</param>
         /// <returns>The output of the tests.</returns>
         public static string Run(string assembly, IEnumerable<(string Path, string Text)> sources) => Run(Compile(assembly, sources));

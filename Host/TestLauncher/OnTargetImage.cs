@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Linker;
 
 namespace FlipperUpdaterNano.TestLauncher
 {
-    /// <summary>Builds programs from the tests: sources for .NET, images for the runtime.</summary>
+    /// <summary>Builds programs from the on-target tests: sources for .NET and images for the RAM runtime.</summary>
     public static class OnTargetImage
     {
         private static readonly string s_root = Checkout.Of();
@@ -17,17 +17,19 @@ namespace FlipperUpdaterNano.TestLauncher
         public static IReadOnlyList<TestClassSource> Tests() => TestDiscovery.Find(Files("Tests/OnTarget"));
 
         /// <summary>
-        /// Gets the folders of tests. Each becomes its own RAM image on a Flipper Zero, because together they are too large for the loader.
+        /// Gets the folders of tests. On a Flipper Zero each folder is a RAM image of its own, because one image of all tests is too large
+        /// for the loader.
         /// </summary>
         public static IReadOnlyList<string> Parts { get; } = ["ClassLibrary", "Formats", "Hal"];
 
-        /// <summary>Name of the image of Tests/OnTarget.Board: tests of STM32 hardware, which need libraries that .NET lacks.</summary>
+        /// <summary>Name of the image with the tests of Tests/OnTarget.Board, which test STM32 hardware and need libraries that .NET
+        /// lacks.</summary>
         public const string Board = "Board";
 
         /// <summary>Finds the tests of Tests/OnTarget.Board.</summary>
         public static IReadOnlyList<TestClassSource> BoardTests() => TestDiscovery.Find(Files("Tests/OnTarget.Board"));
 
-        /// <summary>Returns the additional sources: the launcher and the calls of every test.</summary>
+        /// <summary>Returns the additional sources: the launcher, which calls every test, and the classes that it uses.</summary>
         /// <param name="tests">The tests to call.</param>
         /// <returns>Path and text of each file.</returns>
         public static IReadOnlyList<(string Path, string Text)> Launcher(IReadOnlyList<TestClassSource> tests) =>
@@ -37,13 +39,13 @@ namespace FlipperUpdaterNano.TestLauncher
             Device("TestRun"),
         ];
 
-        /// <summary>Links the tests for the runtime alone, on the desktop or on a Cortex-M4.</summary>
+        /// <summary>Links the tests for the RAM runtime without Flipper hardware, on the desktop or on a Cortex-M4.</summary>
         /// <returns>The image, and the header for its runtime.</returns>
         /// <exception cref="LinkException">The tests do not compile, or use unsupported features.</exception>
         public static LinkResult LinkBare() =>
             Link(Tests(), NameLevel.Types, [Device("BareDevice"), Device("BareClock"), Device("BareMain")]);
 
-        /// <summary>Links a part of the tests for the RAM image of a Flipper Zero.</summary>
+        /// <summary>Links one part of the tests for a RAM image on a Flipper Zero.</summary>
         /// <param name="part">One of <see cref="Parts"/>, or <see cref="Board"/>.</param>
         /// <returns>The image, and the header for its runtime.</returns>
         /// <exception cref="LinkException">The tests do not compile, or use unsupported features.</exception>

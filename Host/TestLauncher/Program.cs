@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Linker;
 
 namespace FlipperUpdaterNano.TestLauncher
 {
-    /// <summary>Writes image and native header of the tests, for CMake.</summary>
+    /// <summary>Writes the image of the tests and the header of its natives, for CMake.</summary>
     internal static class Program
     {
         private static int Main(string[] arguments)

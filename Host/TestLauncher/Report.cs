@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.TestLauncher
 {
-    /// <summary>The report that a target printed: a result for each test, then the totals.</summary>
+    /// <summary>The report that a target printed: one result for each test, then the totals.</summary>
     public sealed class Report
     {
         private const string Passed = "passed";
@@ -26,10 +26,10 @@ namespace FlipperUpdaterNano.TestLauncher
         public IEnumerable<ReportLine> Skips => Lines.Where(line => line.Result == Skipped);
 
         /// <summary>
-        /// Parses the output of a target. A line that is not a result continues the message of the preceding failed or skipped test, or
-        /// else is output of a test.
+        /// Parses the output of a target. A line that is not a result continues the message if the preceding test failed or was skipped;
+        /// otherwise it is output of a test.
         /// </summary>
-        /// <param name="end">How the run ended, one sentence for messages; empty if the text shows it.</param>
+        /// <param name="end">One sentence that states how the run ended, for error messages; empty if the output already shows it.</param>
         /// <exception cref="FormatException">The text is not a report, or is truncated.</exception>
         public static Report Parse(string text, string end = "")
         {
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.TestLauncher
                     $"{text}\nthe report ends with '{lines[^1]}', but its lines add up to '{sums}'. {end}".TrimEnd());
         }
 
-        /// <summary>Joins the reports of a target that runs several images.</summary>
+        /// <summary>Joins the reports of several images into the report of their target.</summary>
         public static Report Join(IReadOnlyList<Report> parts) =>
             new([.. parts.SelectMany(part => part.Lines)], [.. parts.SelectMany(part => part.Output)]);
 

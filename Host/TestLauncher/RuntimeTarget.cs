@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.TestLauncher
     /// </summary>
     public static class RuntimeTarget
     {
-        // Stack size in bytes on the Cortex-M4, the same as the updater's.
+        // Stack size in bytes on the Cortex-M4.
         private const int ChipStack = 12 * 1024;
 
         // Limit that stops a test that never ends; all tests together take about 500 million instructions.

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FlipperUpdaterNano.TestLauncher
 {
     /// <summary>
-    /// Finds the tests in their sources. Reflection tables would need memory on the device, so this does at build time what
-    /// nanoFramework's launcher does at run time.
+    /// Finds the tests in their sources at build time. nanoFramework's launcher finds them by reflection at run time, for which the device
+    /// would need member tables in memory.
     /// </summary>
     public static class TestDiscovery
     {

@@ -1,12 +1,12 @@
 namespace FlipperUpdaterNano.Delivery.Channels
 {
-    /// <summary>Ids of the channels of update servers, and their short names.</summary>
+    /// <summary>Ids of the channels on update servers, and their short names.</summary>
     public static class ChannelNames
     {
-        /// <summary>Builds of every commit.</summary>
+        /// <summary>Id of the channel with a build of every commit.</summary>
         public const string Development = "development";
 
-        /// <summary>Builds tested as candidates for a release.</summary>
+        /// <summary>Id of the channel with release candidates.</summary>
         public const string ReleaseCandidate = "release-candidate";
 
         /// <summary>Tested releases.</summary>

@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Delivery.Channels
 {
     /// <summary>A version in a channel.</summary>
-    /// <param name="Changelog">Its changelog, as text.</param>
-    /// <param name="Timestamp">Seconds since 1970; 0 if the list has none.</param>
+    /// <param name="Changelog">Changelog of the version, as text.</param>
+    /// <param name="Timestamp">Unix time in seconds; 0 if the list has none.</param>
     public sealed record ChannelVersion(string Version, string Changelog, long Timestamp, IReadOnlyList<ChannelFile> Files)
     {
         /// <summary>Finds the file for a device.</summary>

@@ -45,8 +45,8 @@ namespace FlipperUpdaterNano.Delivery.Channels
         }
 
         /// <summary>Opens a list.</summary>
-        /// <param name="file">Its bytes, or <see langword="null"/> for a new list with the three stock channels.</param>
-        /// <param name="name">Its path, for messages.</param>
+        /// <param name="file">Contents of the list, or <see langword="null"/> for a new list with the three stock channels.</param>
+        /// <param name="name">Path of the list, for messages.</param>
         /// <exception cref="DeliveryException">The file is not a list.</exception>
         public static DirectoryEditor Open(byte[]? file, string name)
         {
@@ -75,12 +75,12 @@ namespace FlipperUpdaterNano.Delivery.Channels
         }
 
         /// <summary>
-        /// Adds a version to a channel, or files to an existing version. The version is inserted before those that are older by number
-        /// (<see cref="VersionOrder"/>), because readers such as ufbt take the first.
+        /// Adds a version to a channel, or files to an existing version. The version is inserted before the versions with a lower number
+        /// (<see cref="VersionOrder"/>), because readers such as ufbt use the first version of a channel.
         /// </summary>
-        /// <param name="channel">Id or short name; created if missing.</param>
-        /// <param name="version">The version. An empty changelog keeps the one in the list.</param>
-        /// <param name="files">Its files. Files in the list with a different target or type remain.</param>
+        /// <param name="channel">Id or short name of the channel; created if missing.</param>
+        /// <param name="version">The version. If its changelog is empty, the list keeps its own.</param>
+        /// <param name="files">Files of the version. Files that the list has for other targets or types remain.</param>
         /// <param name="mayReplace">Whether a file in the list may be replaced by one with a different SHA-256.</param>
         /// <exception cref="RefusalException">A file in the list has a different SHA-256.</exception>
         public void Add(string channel, PublishedVersion version, IEnumerable<PublishedFile> files, bool mayReplace = false)
@@ -129,7 +129,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
         private static string? Text(JsonNode? node, string key) =>
             node is JsonObject entry && entry[key] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
-        // Of several versions with the same name, readers take the first.
+        // If several versions have the same name, readers use the first.
         private static JsonObject? TakeOut(JsonArray versions, string name)
         {
             JsonObject? first = null;

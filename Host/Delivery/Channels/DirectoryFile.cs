@@ -2,7 +2,7 @@ using FlipperUpdaterNano.HostFileSystem;
 
 namespace FlipperUpdaterNano.Delivery.Channels
 {
-    /// <summary>A <c>directory.json</c> open for editing; its folder is locked from reading to disposal.</summary>
+    /// <summary>A <c>directory.json</c> open for editing. The folder of the list is locked until the instance is disposed.</summary>
     /// <remarks>
     /// | power loss | readers see |
     /// | before <see cref="Write"/> ends | the old list or the new one: it is replaced atomically |
@@ -22,8 +22,8 @@ namespace FlipperUpdaterNano.Delivery.Channels
         /// <summary>Gets the list.</summary>
         public DirectoryEditor List { get; }
 
-        /// <summary>Locks the folder of a list, which is created if missing, and reads the list.</summary>
-        /// <param name="path">The list, or a link to it; missing for a new one.</param>
+        /// <summary>Locks the folder of a list and reads the list; the folder is created if missing.</summary>
+        /// <param name="path">Path of the list, or of a link to it; the file need not exist.</param>
         /// <returns>The list; disposing it releases the lock.</returns>
         /// <exception cref="DeliveryException">Another process holds the lock, or the list cannot be read.</exception>
         public static DirectoryFile Open(string path)
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
         }
 
         /// <summary>Reads a list without a lock, to check early that versions can be added.</summary>
-        /// <param name="path">The list; missing for a new one.</param>
+        /// <param name="path">Path of the list; the file need not exist.</param>
         /// <exception cref="DeliveryException">The list cannot be read.</exception>
         public static DirectoryEditor Read(string path) => HostEntry.TargetKindOf(path) switch
         {

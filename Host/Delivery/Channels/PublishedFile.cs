@@ -3,18 +3,18 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Delivery.Channels
 {
     /// <summary>A file of a version to be added to a list.</summary>
-    /// <param name="Url">Its URL, absolute or relative to the list.</param>
+    /// <param name="Url">URL of the file, absolute or relative to the list.</param>
     /// <param name="Target">Hardware target, <c>f7</c> or <c>any</c>.</param>
     /// <param name="Type">Type and extension, such as <c>update_tgz</c>.</param>
     /// <param name="Sha256">SHA-256, 64 hex digits.</param>
     public sealed record PublishedFile(string Url, string Target, string Type, string Sha256)
     {
         /// <summary>Describes a file of a release by its name, <c>flipper-z-TARGET-TYPE-VERSION.ENDING</c>.</summary>
-        /// <param name="data">Its bytes.</param>
-        /// <param name="version">The version in the name.</param>
-        /// <param name="baseUrl">URL of the folder, or <see langword="null"/> for a relative one.</param>
-        /// <param name="path">Path from that folder, with <c>/</c>.</param>
-        /// <exception cref="DeliveryException">The name is not that of a release file, or the URL is not https.</exception>
+        /// <param name="data">Contents of the file.</param>
+        /// <param name="version">The version that the name must contain.</param>
+        /// <param name="baseUrl">URL of the root folder, or <see langword="null"/> for a relative URL.</param>
+        /// <param name="path">Path of the file relative to the root folder, with <c>/</c>.</param>
+        /// <exception cref="DeliveryException">The name does not have the form of a release file, or the URL is not https.</exception>
         public static PublishedFile Of(string name, byte[] data, string version, string? baseUrl, string path)
         {
             (string target, string type) = PartsOf(name, version)

@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Delivery.Channels
 {
     /// <summary>A version to be added to a list.</summary>
-    /// <param name="Changelog">Its changelog, as text.</param>
+    /// <param name="Changelog">Changelog of the version, as text.</param>
     /// <param name="Timestamp">Seconds since 1970.</param>
     public sealed record PublishedVersion(string Version, string Changelog, long Timestamp);
 }

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Delivery.Channels
 {
-    /// <summary>Restricts URLs to https and, for tests, to local files and http on this machine.</summary>
+    /// <summary>Accepts only https URLs and, for tests, local files and http on this machine.</summary>
     public static class SafeUrl
     {
         /// <summary>Determines whether a URL is accepted.</summary>
@@ -10,11 +10,11 @@ namespace FlipperUpdaterNano.Delivery.Channels
             url.UserInfo.Length == 0
             && (url.Scheme == Uri.UriSchemeHttps || (url.IsFile && !url.IsUnc) || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
 
-        /// <summary>Determines whether a list or redirection at one URL may refer to another.</summary>
+        /// <summary>Determines whether a list or redirection may refer to a URL.</summary>
         /// <param name="from">URL of the list or redirection.</param>
-        /// <param name="to">URL that it refers to.</param>
+        /// <param name="to">URL to which the list or redirection refers.</param>
         /// <returns>
-        /// True if the target is as safe as the source: https may refer only to https, http on this machine not to a file.
+        /// True if the target is as safe as the source: https may refer only to https, and http on this machine may not refer to a file.
         /// </returns>
         public static bool MayLead(Uri from, Uri to) =>
             IsAllowed(to)

@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
 
         /// <summary>Reads a list.</summary>
         /// <param name="json">Its bytes.</param>
-        /// <param name="url">Its URL, the base of relative ones.</param>
+        /// <param name="url">URL of the list, the base of relative URLs in it.</param>
         /// <exception cref="DeliveryException">The file is not a list.</exception>
         public static ServerDirectory Parse(byte[] json, Uri url)
         {
@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
                 }
             }
 
-            // Some lists store the time as a string. A version without a time sorts as the oldest of those without a number.
+            // Some lists store the time as a string. A version without a time sorts as the oldest of the versions without a number.
             long timestamp = element.TryGetProperty("timestamp", out JsonElement time)
                 && ((time.ValueKind == JsonValueKind.Number && time.TryGetInt64(out long seconds))
                     || long.TryParse(Text(element, "timestamp"), out seconds))

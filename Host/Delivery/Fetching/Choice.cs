@@ -3,11 +3,11 @@ using FlipperUpdaterNano.Delivery.Channels;
 namespace FlipperUpdaterNano.Delivery.Fetching
 {
     /// <summary>The file selected by a channel or a version.</summary>
-    /// <param name="Channel">Id of its channel.</param>
+    /// <param name="Channel">Id of the file's channel.</param>
     public sealed record Choice(string Channel, ChannelVersion Version, ChannelFile File)
     {
         /// <summary>Finds the newest file of a channel, or the file of a version.</summary>
-        /// <param name="name">A channel or a version.</param>
+        /// <param name="name">Name of a channel or of a version.</param>
         /// <param name="target">Hardware target, such as <c>f7</c>.</param>
         /// <param name="type">Type and extension, such as <c>update_tgz</c>.</param>
         /// <exception cref="DeliveryException">The list has no such file.</exception>

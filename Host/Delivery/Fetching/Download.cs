@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
     /// <param name="url">URL of the file.</param>
     /// <param name="limit">Maximum size of the file in bytes.</param>
     /// <param name="progress">
-    /// Receives the bytes present and, if the server reports it, the total size; may be <see langword="null"/>.
+    /// Receives the number of bytes present and, if the server reports it, the total size; may be <see langword="null"/>.
     /// </param>
     public sealed class Download(Uri url, long limit, Action<long, long?>? progress)
     {
@@ -119,7 +119,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
                 FinalUrl = target;
                 if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable && offset > 0)
                 {
-                    // The partial file is not the start of this file.
+                    // The server refuses the range, so the partial file cannot be the start of this file.
                     File.Delete(part);
                     continue;
                 }
@@ -187,7 +187,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
             using FileStream file = new(part, isRest ? FileMode.Append : FileMode.Create);
             if (!isRest)
             {
-                // Truncate the old part before the validator changes: otherwise its bytes would be resumed as part of the new file.
+                // Truncate the old partial file before the validator changes; otherwise its bytes would be resumed as part of the new file.
                 file.Flush(flushToDisk: true);
                 KeepValidator(response, part);
             }
@@ -220,7 +220,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
             }
         }
 
-        // A part is resumed only with bytes of the same file (RFC 9110, 15.3.7.3), and only if the total length is known.
+        // A partial file may be continued only with bytes of the same file (RFC 9110, 15.3.7.3), and only if the total length is known.
         private static bool IsResumable(HttpResponseMessage response, string part) =>
             response.StatusCode != HttpStatusCode.PartialContent
             || ((response.Content.Headers.ContentRange is not { } range || range.HasLength)

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.HostFileSystem;
 namespace FlipperUpdaterNano.Delivery.Fetching
 {
     /// <summary>A cache of downloaded files, by SHA-256, and of partial downloads.</summary>
-    /// <param name="folder">The folder; created if missing.</param>
+    /// <param name="folder">Path of the cache folder; created if missing.</param>
     public sealed class DownloadCache(string folder)
     {
         private const string Unfinished = ".part";
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
 
         /// <summary>Finds a file.</summary>
         /// <param name="sha256">Its SHA-256.</param>
-        /// <returns>Its path, or <see langword="null"/> if it is not cached. A damaged file is removed.</returns>
+        /// <returns>Path of the file, or <see langword="null"/> if it is not cached. A damaged file is removed.</returns>
         public string? Find(string sha256)
         {
             string path = PathOf(sha256);
@@ -48,10 +48,10 @@ namespace FlipperUpdaterNano.Delivery.Fetching
 
         /// <summary>Downloads a file and verifies it.</summary>
         /// <param name="url">URL of the file.</param>
-        /// <param name="sha256">Its SHA-256, or <see langword="null"/> if unknown.</param>
-        /// <param name="progress">Receives the bytes present and the total size; may be <see langword="null"/>.</param>
+        /// <param name="sha256">SHA-256 of the file, or <see langword="null"/> if unknown.</param>
+        /// <param name="progress">Receives the number of bytes present and the total size; may be <see langword="null"/>.</param>
         /// <exception cref="DeliveryException">The file cannot be downloaded.</exception>
-        /// <exception cref="RefusalException">Its SHA-256 differs; the download is deleted.</exception>
+        /// <exception cref="RefusalException">The SHA-256 of the download differs; the download is deleted.</exception>
         public FetchedFile Fetch(Uri url, string? sha256, Action<long, long?>? progress)
         {
             if (sha256 != null && Find(sha256) is { } known)

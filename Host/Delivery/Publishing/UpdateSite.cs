@@ -21,12 +21,13 @@ namespace FlipperUpdaterNano.Delivery.Publishing
         private string ListPath => Path.Combine(folder, DirectoryEditor.FileName);
 
         /// <summary>Publishes a version: its files first, then the list.</summary>
-        /// <param name="channel">Channel, or its short name.</param>
-        /// <param name="files">Its files by release file name.</param>
-        /// <param name="baseUrl">URL of the root; <see langword="null"/> for relative URLs.</param>
+        /// <param name="channel">Id or short name of the channel.</param>
+        /// <param name="files">Contents of the version's files, by release file name.</param>
+        /// <param name="baseUrl">URL of the root folder; <see langword="null"/> for relative URLs.</param>
         /// <param name="mayReplace">Whether a file in the list may be replaced by one with a different SHA-256.</param>
         /// <returns>Path of each file relative to the root, by name.</returns>
-        /// <exception cref="DeliveryException">The existing list cannot be read, or a name is not that of a release file.</exception>
+        /// <exception cref="DeliveryException">The existing list cannot be read, or a name does not have the form of a release
+        /// file.</exception>
         /// <exception cref="RefusalException">A file in the list has a different SHA-256; nothing is written.</exception>
         public IReadOnlyDictionary<string, string> Publish(
             string channel, PublishedVersion version, IReadOnlyDictionary<string, byte[]> files, string? baseUrl, bool mayReplace)
@@ -52,7 +53,7 @@ namespace FlipperUpdaterNano.Delivery.Publishing
             return paths;
         }
 
-        // A file that exists under its digest is correct, unless the disk damaged it.
+        // A file that exists under its digest has the correct contents, unless the disk damaged it.
         private static void WriteFile(string path, byte[] data)
         {
             if (!File.Exists(path) || new FileInfo(path).Length != data.Length || !File.ReadAllBytes(path).AsSpan().SequenceEqual(data))

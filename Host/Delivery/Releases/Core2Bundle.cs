@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Delivery.Releases
 {
-    /// <summary>The bundle of images for CPU2, from which a repair over USB DFU installs FUS and the radio stack.</summary>
+    /// <summary>The bundle of CPU2 images from which a repair over USB DFU installs FUS and the radio stack.</summary>
     internal static class Core2Bundle
     {
         private const string Folder = "core2_firmware";
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
                 ]);
         }
 
-        /// <summary>Returns ST's file name of a stack.</summary>
+        /// <summary>Returns the file name that ST gives a stack.</summary>
         /// <param name="type">Stack type.</param>
         public static string NameOf(byte type) => type switch
         {

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
     {
         /// <summary>Packs files.</summary>
         /// <param name="folder">Name of the folder.</param>
-        /// <param name="files">Its files, without subfolders.</param>
+        /// <param name="files">Files of the folder, which has no subfolders.</param>
         public static byte[] Write(string folder, IEnumerable<(string Name, byte[] Data)> files)
         {
             TarWriter tar = new();
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
 
         /// <summary>Packs resources with their <c>Manifest</c>.</summary>
         /// <param name="folder">Name of the folder.</param>
-        /// <param name="timestamp">Seconds since 1970 for a new <c>Manifest</c>.</param>
+        /// <param name="timestamp">Unix time in seconds for a new <c>Manifest</c>.</param>
         public static byte[] Write(string folder, ResourceFolder root, long timestamp)
         {
             root.Files[ResourceManifest.FileName] = Encoding.UTF8.GetBytes(ResourceManifest.Write(root, timestamp));

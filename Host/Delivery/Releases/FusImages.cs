@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Delivery.Releases
 {
-    /// <summary>The images of FUS that a repair over USB DFU installs (docs/reference/hardware.md 9.1).</summary>
+    /// <summary>The FUS images that a repair over USB DFU installs (docs/reference/hardware.md 9.1).</summary>
     public sealed class FusImages
     {
         /// <summary>Name of the image for devices with FUS 0.5.3.</summary>
@@ -17,9 +17,10 @@ namespace FlipperUpdaterNano.Delivery.Releases
         private const int MagicAt = 16;
 
         /// <summary>Checks the images.</summary>
-        /// <param name="image">The image for devices with a FUS later than 0.5.3.</param>
+        /// <param name="image">The image for devices whose FUS is later than 0.5.3.</param>
         /// <param name="old">The image for devices with FUS 0.5.3.</param>
-        /// <param name="version">Version, <c>major.minor.sub</c>: the footers of ST's files do not contain it.</param>
+        /// <param name="version">Version, <c>major.minor.sub</c>; it must be given because the footers of ST's files do not contain
+        /// it.</param>
         /// <exception cref="DeliveryException">A file is not an image of FUS, or the version is malformed.</exception>
         public FusImages(byte[] image, byte[] old, string version)
         {
@@ -33,7 +34,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
                 : throw new DeliveryException($"--fus-version {version}: give three numbers, such as 1.2.0");
         }
 
-        /// <summary>Gets the image for devices with a FUS later than 0.5.3.</summary>
+        /// <summary>Gets the image for devices whose FUS is later than 0.5.3.</summary>
         public byte[] Image { get; }
 
         /// <summary>Gets the image for devices with FUS 0.5.3.</summary>

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
         /// <summary>Gets the files by name.</summary>
         public IReadOnlyDictionary<string, byte[]> Files => _files;
 
-        /// <summary>Gets one sentence, with the reason, for each file of a full release that is missing from this one.</summary>
+        /// <summary>Gets one sentence, with the reason, for each file that a full release has and this release lacks.</summary>
         public IReadOnlyList<string> Missing => _missing;
 
         /// <summary>Gets the update package of the release.</summary>
@@ -101,7 +101,8 @@ namespace FlipperUpdaterNano.Delivery.Releases
             byte[] updater = _contents.Package.Loader;
             Add(_target, "updater", "bin", updater);
 
-            // Stock builds of 2022 gave this RAM image a flash address: a tool that sends it would overwrite the firmware.
+            // Stock builds of 2022 gave this RAM image a flash address, so a tool that writes the file to that address overwrites the
+            // firmware.
             Add(_target, "updater", "dfu", DfuWriter.Write(updater, RamBase));
             Add(_target, "updater", "json", Metadata("updater", _contents.Updater));
             AddOr(_contents.UpdaterElf, _target, "updater", "elf", "give --loader-elf");

@@ -3,15 +3,16 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Delivery.Signing
 {
-    /// <summary>The list of every file's SHA-256, in the format of <c>sha256sum</c>, which can verify it too.</summary>
+    /// <summary>The list of every file's SHA-256. It has the format of <c>sha256sum</c>, which can therefore verify the files
+    /// too.</summary>
     public static class DigestList
     {
         private const int HexDigits = 64;
         private const string Separator = "  ";
 
         /// <summary>Writes the list.</summary>
-        /// <param name="files">The files by name; the list and the signature are skipped.</param>
-        /// <returns>A line for each file, sorted by name.</returns>
+        /// <param name="files">The files by name; the digest list and the signature among them are skipped.</param>
+        /// <returns>One line for each file, sorted by name.</returns>
         /// <exception cref="DeliveryException">The format cannot hold a name.</exception>
         public static string Write(IEnumerable<KeyValuePair<string, byte[]>> files)
         {
@@ -31,7 +32,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
 
         /// <summary>Reads a list.</summary>
         /// <param name="file">Its bytes.</param>
-        /// <returns>Digests by name, or <see langword="null"/> if a line is malformed or a name occurs twice.</returns>
+        /// <returns>Digests by file name, or <see langword="null"/> if a line is malformed or a name occurs twice.</returns>
         public static Dictionary<string, string>? Read(byte[] file)
         {
             Dictionary<string, string> digests = new(StringComparer.Ordinal);

@@ -3,13 +3,15 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Delivery.Signing
 {
-    /// <summary>Signs and verifies packages: a list of every file's SHA-256, and a minisign signature of the list.</summary>
-    /// <remarks>The device checks CRCs, which detect damage; only this check, on the desktop, detects deliberate changes.</remarks>
+    /// <summary>Signs and verifies packages. A signed package contains a list of every file's SHA-256 and a minisign signature of that
+    /// list.</summary>
+    /// <remarks>The device checks CRCs, which detect damage only. Deliberate changes are detected only by this check on the
+    /// desktop.</remarks>
     public static class PackageSignature
     {
         /// <summary>Signs a package in memory: adds or replaces the list and the signature.</summary>
-        /// <param name="version">The version, which becomes the trusted comment.</param>
-        /// <exception cref="DeliveryException">The package cannot be signed; the message has the reason.</exception>
+        /// <param name="version">The version, which is stored as the trusted comment.</param>
+        /// <exception cref="DeliveryException">The package cannot be signed; the message states the reason.</exception>
         public static void Sign(Package package, SecretKey key, string version)
         {
             if (package.PassedOver.Count > 0)

@@ -20,8 +20,8 @@ namespace FlipperUpdaterNano.Delivery.Signing
         public KeyId Id { get; }
 
         /// <summary>Reads a public key file.</summary>
-        /// <param name="file">Its bytes: a comment line and a line of base64.</param>
-        /// <param name="name">Its name, for messages.</param>
+        /// <param name="file">Contents of the file: a comment line and a line of base64.</param>
+        /// <param name="name">Name of the file, for messages.</param>
         /// <exception cref="DeliveryException">The file is not a public key of minisign.</exception>
         public static PublicKey Read(byte[] file, string name)
         {

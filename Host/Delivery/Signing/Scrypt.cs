@@ -3,11 +3,11 @@ using Org.BouncyCastle.Crypto.Generators;
 namespace FlipperUpdaterNano.Delivery.Signing
 {
     /// <summary>
-    /// The key derivation of encrypted secret keys: scrypt, with its cost given as libsodium's limits of operations and memory
+    /// The key derivation for encrypted secret keys: scrypt, whose cost is given as libsodium's limits for operations and memory
     /// (<c>crypto_pwhash_scryptsalsa208sha256</c>).
     /// </summary>
     /// <param name="Operations">Limit of operations.</param>
-    /// <param name="Memory">Limit of memory in bytes.</param>
+    /// <param name="Memory">Memory limit in bytes.</param>
     public readonly record struct Scrypt(ulong Operations, ulong Memory)
     {
         private const int BlockSize = 8;

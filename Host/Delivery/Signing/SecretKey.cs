@@ -45,9 +45,9 @@ namespace FlipperUpdaterNano.Delivery.Signing
             new(KeyId.Read(RandomNumberGenerator.GetBytes(KeyId.Size)), RandomNumberGenerator.GetBytes(SeedSize));
 
         /// <summary>Reads a secret key file.</summary>
-        /// <param name="file">Its bytes: a comment line and a line of base64.</param>
-        /// <param name="name">Its name, for messages.</param>
-        /// <param name="password">Called for the password of an encrypted key.</param>
+        /// <param name="file">Contents of the file: a comment line and a line of base64.</param>
+        /// <param name="name">Name of the file, for messages.</param>
+        /// <param name="password">Called if the key is encrypted; returns the password.</param>
         /// <exception cref="DeliveryException">The file is not a secret key of minisign, or the password is wrong.</exception>
         public static SecretKey Read(byte[] file, string name, Func<string> password)
         {
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
         }
 
         /// <summary>Formats the key file.</summary>
-        /// <param name="password">The password that encrypts it; <see langword="null"/> for no encryption.</param>
+        /// <param name="password">The password with which the key is encrypted; <see langword="null"/> for no encryption.</param>
         /// <param name="cost">Cost of the key derivation.</param>
         /// <returns>Two lines.</returns>
         public string ToText(string? password, Scrypt cost)

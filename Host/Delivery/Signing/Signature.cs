@@ -4,8 +4,8 @@ using Org.BouncyCastle.Crypto.Digests;
 namespace FlipperUpdaterNano.Delivery.Signing
 {
     /// <summary>
-    /// A signature in minisign's format. It covers the BLAKE2b-512 of the message (<c>ED</c>) or, in files of old versions, the message
-    /// itself (<c>Ed</c>); a second signature covers the first and the trusted comment.
+    /// A signature in minisign's format. It covers the BLAKE2b-512 digest of the message (<c>ED</c>) or, in files of old versions, the
+    /// message itself (<c>Ed</c>). A second signature covers the first one and the trusted comment.
     /// </summary>
     public sealed class Signature
     {
@@ -25,14 +25,14 @@ namespace FlipperUpdaterNano.Delivery.Signing
             _global = global;
         }
 
-        /// <summary>Gets the claimed id of the key.</summary>
+        /// <summary>Gets the id of the key, as claimed by the file.</summary>
         public KeyId Id { get; }
 
         /// <summary>Gets the trusted comment. It can be trusted only if <see cref="Verifies"/> returned true.</summary>
         public string TrustedComment { get; }
 
         /// <summary>Reads a signature file.</summary>
-        /// <param name="file">Its bytes, four lines.</param>
+        /// <param name="file">Contents of the file, four lines.</param>
         /// <returns>The signature, or <see langword="null"/> if the file is malformed.</returns>
         public static Signature? Read(byte[] file)
         {
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
         }
 
         /// <summary>Verifies both signatures.</summary>
-        /// <returns>True if message and trusted comment were signed with the key.</returns>
+        /// <returns>True if both the message and the trusted comment were signed with the key.</returns>
         public bool Verifies(PublicKey key, byte[] message) =>
             Id == key.Id
             && key.Verifies(_isPrehashed ? Prehash(message) : message, _signature)

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
         public const string Untrusted = "untrusted comment: ";
         public const string Trusted = "trusted comment: ";
 
-        // minisign reads comments of at most 1,024 and trusted comments of at most 8,192 bytes.
+        // minisign reads comments of at most 1,024 bytes and trusted comments of at most 8,192 bytes.
         private const int LargestFile = 16_384;
 
         /// <summary>Splits a file into its lines.</summary>
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
 
         /// <summary>Decodes a line of base64.</summary>
         /// <param name="size">Required number of bytes.</param>
-        /// <returns>The bytes, or <see langword="null"/> if malformed or of a different size.</returns>
+        /// <returns>The bytes, or <see langword="null"/> if the line is malformed or has a different size.</returns>
         public static byte[]? Decode(string line, int size)
         {
             byte[] bytes = new byte[size];

@@ -3,9 +3,10 @@ using System.Diagnostics;
 namespace FlipperUpdaterNano.Deployment.Port
 {
     /// <summary>
-    /// A deadline, starting now, with a limit for pauses and one for the total time. A steady stream of bytes does not extend the total.
+    /// A deadline that starts now, with one limit for pauses and one for the total time. A steady stream of bytes does not extend the total
+    /// time.
     /// </summary>
-    /// <param name="pause">The longest pause between two bytes.</param>
+    /// <param name="pause">The limit of a pause between two bytes.</param>
     /// <param name="total">The limit of the total time.</param>
     internal sealed class Deadline(TimeSpan pause, TimeSpan total)
     {

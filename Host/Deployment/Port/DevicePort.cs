@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Deployment.Port
 {
-    /// <summary>The port of one device, which is found again after a restart.</summary>
+    /// <summary>The port of one device. The port is found again after the device restarts.</summary>
     /// <param name="finder">Finds ports.</param>
     /// <param name="given">The port that the user named, or <see langword="null"/>.</param>
     /// <param name="serial">Serial number of the device, or <see langword="null"/> if unknown.</param>
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Deployment.Port
                         + "name one with --port");
         }
 
-        /// <summary>Finds the current port of the device, whose number may have changed.</summary>
+        /// <summary>Finds the current port of the device; the number of the port may have changed.</summary>
         /// <returns>Path of the port, or <see langword="null"/> while the device is absent.</returns>
         public string? Now()
         {
@@ -57,11 +57,11 @@ namespace FlipperUpdaterNano.Deployment.Port
         }
 
         /// <summary>
-        /// Records the chips that are in USB DFU now. The device itself is not among them, because its firmware is running.
+        /// Records the chips that are currently in USB DFU. The device itself is not among them, because its firmware is running.
         /// </summary>
         public void RememberDfu() => _othersInDfu = finder.FindDfu();
 
-        /// <summary>Checks whether a chip in USB DFU may be the device.</summary>
+        /// <summary>Checks whether a chip that is now in USB DFU may be the device.</summary>
         /// <returns>True if a chip has entered USB DFU since <see cref="RememberDfu"/>.</returns>
         public bool IsInDfu() => Now() == null && !finder.FindDfu().IsSubsetOf(_othersInDfu);
 

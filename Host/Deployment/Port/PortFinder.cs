@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Deployment.Port
 {
-    /// <summary>Finds ports of Flippers by vendor, product and serial number, in Linux's sysfs.</summary>
+    /// <summary>Finds the ports of Flippers in Linux's sysfs, by vendor, product and serial number.</summary>
     /// <param name="systemFolder">Mount point of sysfs.</param>
     internal sealed class PortFinder(string systemFolder = "/sys")
     {
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Deployment.Port
         }
 
         /// <summary>Lists the chips that are in USB DFU. The ROM does not report the device's serial number.</summary>
-        /// <returns>The bus location of each.</returns>
+        /// <returns>The USB bus location of each chip.</returns>
         public IReadOnlySet<string> FindDfu()
         {
             string devices = Path.Combine(systemFolder, "bus", "usb", "devices");
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Deployment.Port
 
         private static bool Is(string usb, string product) => Text(usb, "idVendor") == Vendor && Text(usb, "idProduct") == product;
 
-        // A device may disappear during the scan; then its files are missing or unreadable.
+        // If a device disappears during the scan, its files are missing or unreadable.
         private static string Text(string usb, string name)
         {
             string file = Path.Combine(usb, name);

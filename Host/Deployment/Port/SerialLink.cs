@@ -25,11 +25,11 @@ namespace FlipperUpdaterNano.Deployment.Port
         public bool HasInput => _position < _filled || (IsPresent && _port.BytesToRead > 0);
 
         /// <summary>
-        /// Opens a port and raises DTR, which starts the session on the device. Retries, because a port's node appears before it can be
-        /// opened.
+        /// Opens a port and raises DTR, which starts the session on the device. Opening is retried, because the device node of a port
+        /// appears before it can be opened.
         /// </summary>
         /// <param name="path">Path or name of the port.</param>
-        /// <param name="writeLimit">Longest time without progress of a write.</param>
+        /// <param name="writeLimit">Limit for the time that a write may make no progress.</param>
         /// <exception cref="DeploymentException">The port cannot be opened.</exception>
         public static SerialLink Open(string path, TimeSpan writeLimit)
         {
@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Deployment.Port
             };
         }
 
-        /// <summary>Waits until the port disappears; discards input meanwhile.</summary>
+        /// <summary>Waits until the port disappears, and discards input meanwhile.</summary>
         /// <returns>True if the port disappeared in time.</returns>
         public bool WaitUntilGone(TimeSpan limit)
         {
@@ -154,7 +154,7 @@ namespace FlipperUpdaterNano.Deployment.Port
             }
         }
 
-        // A session starts at the rising edge of DTR. Another program may have left DTR high.
+        // A session starts at the rising edge of DTR, and another program may have left DTR high.
         private static void RaiseDtr(SerialPort port)
         {
             try

@@ -4,15 +4,16 @@ using FlipperUpdaterNano.Wire;
 
 namespace FlipperUpdaterNano.Deployment.Protocol
 {
-    /// <summary>Opens a session with a device: over RPC if that can start an update, else over the command line.</summary>
+    /// <summary>Opens a session with a device: over RPC if the device's RPC version can start an update, otherwise over the command
+    /// line.</summary>
     internal sealed class DeviceOpener(Patience patience)
     {
         private const int VersionTries = 3;
 
-        // Time in which firmware without RPC starts to print its error.
+        // Time within which firmware without RPC starts to print its error.
         private const int EchoMilliseconds = 250;
 
-        // Time until the device has detected that the port was closed.
+        // Time that the device needs to detect that the port was closed.
         private const int ClosedMilliseconds = 200;
         private static readonly Version s_firstUpdateRestart = new(0, 6);
 
@@ -47,7 +48,8 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             }
         }
 
-        // A device that missed the end of the previous session is still in it, and answers only after the port was closed briefly.
+        // A device that missed the end of the previous session is still in that session, and responds only after the port has been closed
+        // briefly.
         private SerialLink OpenAtPrompt(string path) => TryOpenAtPrompt(path) ?? TryOpenAtPrompt(path)
             ?? throw DeploymentException.Failed(
                 $"the device at {path} does not answer; unlock it, and close other programs that use it");
@@ -77,7 +79,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             }
         }
 
-        // An RPC session starts with the echo alone; firmware without RPC then prints an error and a prompt.
+        // Firmware with RPC prints only the echo when a session starts; firmware without RPC prints an error and a prompt after the echo.
         private RpcClient? TryStartRpc(SerialLink link)
         {
             link.Write("start_rpc_session\r"u8.ToArray());

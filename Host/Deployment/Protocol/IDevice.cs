@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Deployment.Protocol
 {
     /// <summary>
-    /// A connected device, independent of the protocol. Every call throws <see cref="DeploymentException"/> if the device refuses, does
-    /// not answer or sends an invalid answer.
+    /// A connected device, independent of the protocol. Every call throws <see cref="DeploymentException"/> if the device refuses, does not
+    /// respond or sends an invalid response.
     /// </summary>
     internal interface IDevice : IDisposable
     {
@@ -25,9 +25,9 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         long FreeBytes();
 
         /// <summary>Lists a directory.</summary>
-        /// <param name="path">Its path, beginning with <c>/ext</c>.</param>
+        /// <param name="path">Path on the card, beginning with <c>/ext</c>.</param>
         /// <param name="withMd5">Whether to include the MD5 of each file.</param>
-        /// <returns>Its entries; empty if it does not exist.</returns>
+        /// <returns>Entries of the directory; empty if the directory does not exist.</returns>
         IReadOnlyList<RemoteFile> List(string path, bool withMd5);
 
         /// <summary>Creates a directory unless it exists.</summary>
@@ -36,17 +36,17 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         /// <summary>Removes a file, or a directory with its contents, if it exists.</summary>
         void Remove(string path);
 
-        /// <summary>Creates or replaces a file. Stops at the first error of the device.</summary>
-        /// <param name="data">Its bytes.</param>
-        /// <param name="progress">Receives the bytes sent so far.</param>
+        /// <summary>Creates or replaces a file. Stops at the first error that the device reports.</summary>
+        /// <param name="data">Contents of the file.</param>
+        /// <param name="progress">Receives the number of bytes sent so far.</param>
         void Write(string path, byte[] data, Action<long> progress);
 
         /// <summary>Reads a file.</summary>
         /// <param name="limit">Maximum size in bytes.</param>
-        /// <returns>Its bytes, or <see langword="null"/> if it does not exist.</returns>
+        /// <returns>Contents of the file, or <see langword="null"/> if it does not exist.</returns>
         byte[]? Read(string path, int limit);
 
-        /// <summary>Makes the firmware check the package and restart into the updater; returns when the port has disappeared.</summary>
+        /// <summary>Makes the firmware check the package and restart into the updater. Returns once the port has disappeared.</summary>
         /// <param name="manifestPath">Path of the manifest.</param>
         void StartUpdate(string manifestPath);
     }

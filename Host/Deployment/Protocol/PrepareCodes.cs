@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Deployment.Protocol
 {
     /// <summary>
-    /// Results of the firmware's check of a package. The firmware has one code more than the published list of the RPC, so codes from 7 up
+    /// Results of the firmware's check of a package. The firmware has one code more than the published RPC definition, so codes from 7 up
     /// have two meanings.
     /// </summary>
     internal static class PrepareCodes
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
 
         /// <summary>Describes a code.</summary>
         /// <param name="code">The code on the wire.</param>
-        /// <returns>Its text; both meanings if they differ.</returns>
+        /// <returns>Text of the code; both meanings if they differ.</returns>
         public static string Text(uint code)
         {
             string firmware = code < s_firmware.Length ? s_firmware[code] : "an unknown result";

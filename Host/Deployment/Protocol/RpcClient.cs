@@ -5,10 +5,10 @@ using Google.Protobuf;
 namespace FlipperUpdaterNano.Deployment.Protocol
 {
     /// <summary>
-    /// Requests and answers of an RPC session. The device is not trusted: lengths, numbers, contents and the count of its answers are
-    /// limited.
+    /// Sends the requests of an RPC session and receives the responses. The device is not trusted: lengths, numbers, contents and the count
+    /// of its responses are checked.
     /// </summary>
-    /// <param name="link">The port, in an RPC session.</param>
+    /// <param name="link">The port, on which an RPC session is open.</param>
     internal sealed class RpcClient(SerialLink link)
     {
         private const uint LargestMessage = 65536;
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         private const int MostUnasked = 20_000;
         private const int LongestRequest = 10;
 
-        // Maximum total size of the answers to a request: the largest file read and its framing fit.
+        // Maximum total size of the responses to a request, enough for the largest file that is read, with its framing.
         private const long MostBytes = 8 << 20;
         private uint _lastId;
         private long _received;
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         /// <param name="frames">Complete messages.</param>
         public void Send(byte[] frames) => link.Write(frames);
 
-        /// <summary>Sends a request that has no answer.</summary>
+        /// <summary>Sends a request without waiting for a response.</summary>
         public void Tell(Main request)
         {
             request.CommandId = NewId();
@@ -48,11 +48,11 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             Send(frame.ToArray());
         }
 
-        /// <summary>Sends a request and receives all its answers.</summary>
+        /// <summary>Sends a request and receives all responses to it.</summary>
         /// <param name="request">The request; its number is set here.</param>
-        /// <param name="content">Expected content of the answers.</param>
-        /// <param name="limit">Longest pause of the device; the limit for all answers together is ten times as long.</param>
-        /// <returns>The answers; the last one may be empty.</returns>
+        /// <param name="content">Expected content of the responses.</param>
+        /// <param name="limit">Limit for a pause of the device; the limit for all responses together is ten times as long.</param>
+        /// <returns>The responses; the last one may be empty.</returns>
         /// <exception cref="RpcStatusException">The device answered with an error.</exception>
         public IReadOnlyList<Main> Ask(Main request, Main.ContentOneofCase content, TimeSpan limit)
         {
@@ -84,14 +84,15 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             return answers;
         }
 
-        /// <summary>Receives the next answer to a request.</summary>
+        /// <summary>Receives the next response to a request.</summary>
         /// <exception cref="RpcStatusException">The device answered with an error.</exception>
         public Main Receive(uint commandId, TimeSpan limit) => Receive(commandId, new Deadline(limit));
 
-        /// <summary>Receives the answer to a request while another request is unfinished.</summary>
+        /// <summary>Receives the response to a request while another request is unfinished.</summary>
         /// <param name="commandId">Number of the request.</param>
-        /// <param name="unfinished">Number of the unfinished request; before its end the device answers it only with an error.</param>
-        /// <exception cref="RpcStatusException">Either was answered with an error.</exception>
+        /// <param name="unfinished">Number of the unfinished request; until that request is complete, the device responds to it only with
+        /// an error.</param>
+        /// <exception cref="RpcStatusException">The device responded to one of the two requests with an error.</exception>
         public void ReceiveEither(uint commandId, uint unfinished, TimeSpan limit)
         {
             Deadline deadline = new(limit);
@@ -133,7 +134,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                     throw DeploymentException.Failed($"the device answered a request that was not made (number {message.CommandId})");
                 }
 
-                // Lower numbers are late answers; 0 marks unsolicited messages.
+                // A lower number marks a late response, and 0 an unsolicited message; both are skipped.
                 if (message.CommandId == commandId)
                 {
                     RoundTrips++;

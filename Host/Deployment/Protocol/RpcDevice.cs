@@ -5,8 +5,8 @@ using Google.Protobuf;
 namespace FlipperUpdaterNano.Deployment.Protocol
 {
     /// <summary>A device accessed over RPC.</summary>
-    /// <param name="link">The port, in an RPC session.</param>
-    /// <param name="version">Version of the RPC.</param>
+    /// <param name="link">The port, on which an RPC session is open.</param>
+    /// <param name="version">Version of the device's RPC protocol.</param>
     internal sealed class RpcDevice(SerialLink link, RpcClient client, Version version, Patience patience) : IDevice
     {
         // Size of the device's receive buffer; other host applications use the same chunk size.
@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             }
             catch (RpcStatusException exists) when (exists.Status == Status.StorageExists)
             {
-                // The directory exists already.
+                // The directory already exists.
             }
             catch (RpcStatusException error)
             {
@@ -115,8 +115,8 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                     sincePing += count;
                     progress(Math.Min(position, data.Length));
 
-                    // The device reports an error at once. Continuing to send would write the rest of the file as if it were the complete
-                    // file.
+                    // The device reports an error at once. If the host continued to send, the device would write the rest of the file as if
+                    // it were the complete file.
                     if (position < data.Length && (client.HasInput || sincePing >= BytesBetweenPings))
                     {
                         Ping(id);
@@ -160,7 +160,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             Main request = new() { UpdateRequest = new UpdateRequest { ManifestPath = manifestPath } };
             try
             {
-                // Before protocol 0.7 the answer is empty.
+                // Before protocol 0.7 the response is empty.
                 uint code = client.Ask(request, Main.ContentOneofCase.UpdateResponse, patience.Md5)[0].UpdateResponse?.Code ?? 0;
                 if (code != 0)
                 {
@@ -174,7 +174,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                     : refused.During("starting the update");
             }
 
-            // Only after the check, because this request starts whichever package the pointer file names.
+            // Sent only after the firmware's check, because this request starts whichever package the pointer file names.
             client.Tell(new Main { RebootRequest = new RebootRequest { Mode = RebootRequest.Types.Mode.Update } });
             if (!link.WaitUntilGone(patience.Restart))
             {
@@ -254,8 +254,8 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             client.Send(frames.ToArray());
         }
 
-        // The answer confirms that the device has processed all previous messages. A write error arrives before it, with the number of the
-        // write.
+        // The response to the ping confirms that the device has processed all previous messages. A write error arrives before that
+        // response, with the number of the write request.
         private void Ping(uint writeId)
         {
             uint id = client.NewId();

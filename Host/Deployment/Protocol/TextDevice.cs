@@ -5,10 +5,10 @@ using FlipperUpdaterNano.Deployment.Port;
 namespace FlipperUpdaterNano.Deployment.Protocol
 {
     /// <summary>A device accessed over the firmware's command line.</summary>
-    /// <param name="link">The port, at a prompt.</param>
+    /// <param name="link">The port; the device has printed a prompt and waits for a command.</param>
     internal sealed class TextDevice(SerialLink link, Patience patience) : IDevice
     {
-        // The firmware allocates memory for a whole chunk.
+        // Limited, because the firmware allocates memory for a whole chunk.
         private const int ChunkSize = 8192;
         private const int MostOutput = 1 << 20;
         private const int LongestRequest = 10;

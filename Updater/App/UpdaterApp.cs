@@ -13,14 +13,15 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.App
 {
     /// <summary>
-    /// The application: waits for a card, checks the package, performs the missing steps, and resets into the firmware; after an error it
+    /// The application: waits for a card, checks the package, performs the missing steps, and resets into the firmware. After an error it
     /// waits for the user.
     /// </summary>
     /// <remarks>
-    /// Memory keeps no state between attempts: each starts from the beginning, as each boot does. Keys (docs/reference/stock-updater.md
-    /// 7.3): OK, or a newly inserted card, starts another attempt. Holding BACK gives up; while the firmware in flash is incomplete, it
-    /// first asks whether to start the new firmware without the rest (if all of it is in flash), then whether to install the old one (if
-    /// the card has it), then whether to start USB DFU. Keys are not read during an attempt.
+    /// RAM keeps no state between attempts: each attempt starts from the beginning, as each boot does. Keys
+    /// (docs/reference/stock-updater.md 7.3): OK, or a newly inserted card, starts another attempt. Holding BACK gives up. While the
+    /// firmware in flash is incomplete, the updater first asks whether to start the new firmware without the rest of the update (if all of
+    /// the firmware is in flash), then whether to install the old firmware (if the card has it), then whether to start USB DFU. Keys are
+    /// not read during an attempt.
     /// </remarks>
     public sealed class UpdaterApp
     {
@@ -76,15 +77,16 @@ namespace FlipperUpdaterNano.Updater.App
             }
         }
 
-        // Not SystemException alone: on the device an integer division by zero throws a plain Exception. Other types pass: with some of
-        // them the host ends a run. Not as a filter, which would run on top of the stack at the throw: the linker would reserve it twice.
+        // SystemException alone is not enough: on the device an integer division by zero throws a plain Exception. Other types are
+        // rethrown, because the host ends a run with some of them. This check is not an exception filter: a filter runs on top of the stack
+        // of the throw, so the linker would reserve that stack twice.
         private static bool IsFault(Exception e)
         {
             return e is SystemException || e is CardIoException || e.GetType() == typeof(Exception);
         }
 
-        // A fault of the updater itself. The boot mode starts it again after any reset, and the next attempt determines from the device
-        // which steps are missing.
+        // Handles a fault of the updater itself. The boot mode starts the updater again after any reset, and the next attempt determines
+        // from the device which steps are missing.
         private void StopForFault(Exception e)
         {
             Stop(new UpdateException(Stage.Fault, (int)_reporter.Stage, e.GetType().FullName + ": " + e.Message), e.StackTrace);
@@ -92,7 +94,7 @@ namespace FlipperUpdaterNano.Updater.App
 
         private void Stop(UpdateException e, string stack)
         {
-            // While the old firmware's package is only checked, the interrupted update can continue.
+            // Until the checks of the old firmware's package have passed, the interrupted update can continue.
             _wentBack = new SystemRegister(_device.BackupRegisters).GoesBack;
             EndWayBack(true);
             while (e != null)
@@ -124,7 +126,7 @@ namespace FlipperUpdaterNano.Updater.App
             }
         }
 
-        // The stub does not compare the device's number: a package of another device has that device's settings.
+        // The resume stub does not compare the device number, so the package may be another device's and contain that device's settings.
         private void EndWayBack(bool isRefused)
         {
             SystemRegister register = new SystemRegister(_device.BackupRegisters);
@@ -155,8 +157,7 @@ namespace FlipperUpdaterNano.Updater.App
             _reporter.Trace.FirmwareBoot(update.Package.Manifest.HandoverToFirmware);
         }
 
-        // The log is in the folder of the manifest. Without a pointer file there is no log; the preflight then reports the missing
-        // pointer.
+        // The log is in the folder of the manifest. Without a pointer file there is no log, and the preflight reports the missing pointer.
         private void BeginLog()
         {
             try
@@ -224,7 +225,7 @@ namespace FlipperUpdaterNano.Updater.App
         }
 
         /// <summary>Shows a failure until the user starts another attempt; giving up resets the device.</summary>
-        /// <returns>Another failure to show: page 0 could not be written. Otherwise <see langword="null"/>.</returns>
+        /// <returns>Another failure to show, if page 0 could not be written. Otherwise <see langword="null"/>.</returns>
         private UpdateException WaitForDecision(UpdateException e)
         {
             ErrorRow row = StageCatalog.Find((int)e.Stage, e.Progress);
@@ -247,7 +248,7 @@ namespace FlipperUpdaterNano.Updater.App
 
                 if (IsIncomplete() && RollbackFolders.HasWayBack(_device) && _input.IsSure(Question.GoBack))
                 {
-                    // No reset here: after one, the resume stub would select the package.
+                    // Go back without a reset, because after a reset the resume stub would select the package.
                     _device.BackupRegisters.Write(SystemRegister.FolderIndex, SystemRegister.OldFirmware);
                     Forgive("BACK: going back.");
                     return null;
@@ -281,7 +282,7 @@ namespace FlipperUpdaterNano.Updater.App
         }
 
         /// <summary>
-        /// Asks whether to start the new firmware without the rest of the update, if only page 0 is missing; resets the device.
+        /// If only page 0 is missing, asks whether to start the new firmware without the rest of the update; if so, resets the device.
         /// </summary>
         /// <returns>The failure to write page 0; <see langword="null"/> if the answer was no.</returns>
         private UpdateException AskToFinish()
@@ -305,7 +306,8 @@ namespace FlipperUpdaterNano.Updater.App
             return null;
         }
 
-        /// <summary>Gives up and resets the device; asks first while the firmware is incomplete. Returns if the answer was no.</summary>
+        /// <summary>Gives up and resets the device. While the firmware is incomplete, asks first, and returns if the answer is
+        /// no.</summary>
         private void AskToAbort()
         {
             if (!IsIncomplete() || _input.IsSure(Question.Abort))
@@ -315,7 +317,7 @@ namespace FlipperUpdaterNano.Updater.App
             }
         }
 
-        // Also determined from flash, because the registers can be lost.
+        // Flash is examined in addition to the registers, because the registers can be lost.
         private bool IsIncomplete()
         {
             return UpdateRegister.AnyHas(_device.BackupRegisters, UpdateRegister.FlashTouched) || ResumeStub.ArmedPage(_device.Flash) != 0;
@@ -329,7 +331,7 @@ namespace FlipperUpdaterNano.Updater.App
             Reset(isPending);
         }
 
-        // With page 0 erased nothing would bring the updater back: then it can only try again without a reset.
+        // If page 0 is erased, nothing would start the updater after a reset, so the next attempt must start without one.
         private void Restart(bool goesBack)
         {
             if (!_device.Flash.IsErased(FlashGeometry.Base, FlashGeometry.DoubleWordSize))
@@ -350,9 +352,9 @@ namespace FlipperUpdaterNano.Updater.App
             return UpdateRegister.AnyHas(_device.BackupRegisters, UpdateRegister.FusPending);
         }
 
-        // A reset while FUS works can destroy it permanently; it resets the chip itself when it is done. If CPU2 does not become ready
-        // while an operation is pending, FUS may be at work (docs/reference/silicon.md 1.12). The waits are those of stage 9; then the
-        // user waits once more or switches the power off.
+        // Resetting the chip while FUS is working can destroy FUS permanently; FUS resets the chip itself when it is done. If CPU2 does not
+        // become ready while an operation is pending, FUS may be working (docs/reference/silicon.md 1.12). The time limits are those of
+        // stage 9. When a limit has elapsed, the user decides whether to wait once more or to switch the power off.
         private void Reset(bool isPending)
         {
             Fus fus = new Fus(_device);

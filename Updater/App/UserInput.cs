@@ -8,10 +8,10 @@ namespace FlipperUpdaterNano.Updater.App
     /// <summary>The keys and the card slot while the updater waits for the user. The backlight turns off after two minutes.</summary>
     internal sealed class UserInput
     {
-        /// <summary>Duration of one wait for a key: the stock updater's tick.</summary>
+        /// <summary>Duration of one wait for a key, the same as in the stock updater.</summary>
         internal const int TickMilliseconds = 500;
 
-        // A battery that runs out overnight cannot finish the update.
+        // The backlight is turned off so that the battery does not run out overnight: the update could not finish then.
         private const int TicksUntilDark = 240;
 
         private readonly IDevice _device;
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Updater.App
         private readonly Trace _trace;
         private int _ticks;
 
-        /// <summary>Creates the input of an application that does not wait yet.</summary>
+        /// <summary>Creates the input, in the state in which no wait has started.</summary>
         /// <param name="device">The device.</param>
         /// <param name="screen">Shows the questions.</param>
         /// <param name="trace">Receives each wait for a decision.</param>
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Updater.App
             return key;
         }
 
-        /// <summary>Waits one tick for a key, which also turns a dark backlight on.</summary>
+        /// <summary>Waits one tick for a key; a key also turns on a backlight that is off.</summary>
         /// <returns>The key, or None.</returns>
         internal ButtonEvent WaitTick()
         {

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Updater.Errors
 {
-    /// <summary>A row of the error table: the meaning of a range of progress values of a stage.</summary>
+    /// <summary>A row of the error table: the meaning of the progress values of a stage within a range.</summary>
     public sealed class ErrorRow
     {
         internal ErrorRow(int stage, int from, int to, string text, string advice, Safety safety, bool restarts)
@@ -17,10 +17,10 @@ namespace FlipperUpdaterNano.Updater.Errors
         /// <summary>Gets the stage code, XX.</summary>
         public int Stage { get; }
 
-        /// <summary>Gets the first progress value, YY, 0 to 100.</summary>
+        /// <summary>Gets the first progress value of the range, YY, 0 to 100.</summary>
         public int From { get; }
 
-        /// <summary>Gets the last progress value, YY, 0 to 100.</summary>
+        /// <summary>Gets the last progress value of the range, YY, 0 to 100.</summary>
         public int To { get; }
 
         /// <summary>Gets the error text, which fits one line of the display.</summary>

@@ -1,6 +1,7 @@
 namespace FlipperUpdaterNano.Updater.Errors
 {
-    /// <summary>Receives the progress of the update. Called between blocks; draws the screen and writes the trace.</summary>
+    /// <summary>Receives the progress of the update. The methods are called between blocks of data, draw the screen and write the
+    /// trace.</summary>
     public interface IStageProgress
     {
         /// <summary>Reports the current stage and its progress.</summary>

@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Updater.Errors
 {
     /// <summary>
-    /// The stage codes, XX in an error code <c>[XX-YY]</c>. 1 to 13 are documented by Flipper; the rest are this project's.
+    /// The stage codes, XX in an error code <c>[XX-YY]</c>. 1 to 13 are documented by Flipper Devices; the others are this project's own.
     /// Append only: <c>StageCatalog</c> has their texts.
     /// </summary>
     public enum Stage
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Errors
         /// <summary>Checking images: whether firmware and radio match this device, before anything is changed.</summary>
         ImageCheck = 20,
 
-        /// <summary>The updater itself failed; the progress value is the stage in which it did.</summary>
+        /// <summary>The updater itself failed; the progress value is the stage in which it failed.</summary>
         Fault = 21,
 
         /// <summary>Keeping the old firmware as a package. If the card is full or fails, the update continues without it.</summary>

@@ -6,8 +6,8 @@ namespace FlipperUpdaterNano.Updater.Errors
     /// The single table of stages and errors, used by screens, reports, <c>fupd explain</c>, docs/ERRORS.md and the tests.
     /// </summary>
     /// <remarks>
-    /// The source of the tables is stages.txt. <see cref="StageTables"/> holds them packed, as text in fixed columns, because a literal
-    /// is their smallest form in the RAM image; they are parsed on use.
+    /// The source of the tables is stages.txt. <see cref="StageTables"/> holds the tables packed, as text in fixed columns, because a
+    /// string literal is their smallest form in the RAM image. The text is parsed on use.
     /// </remarks>
     public static class StageCatalog
     {
@@ -18,10 +18,10 @@ namespace FlipperUpdaterNano.Updater.Errors
         private const int AdviceColumn = 9;
         private const int TextColumn = 10;
 
-        // The stock numbers of stages 1 to 13 as letters; A is 1.
+        // The numbers of stages 1 to 13 in the stock updater, as letters; A is 1.
         private const string StockStages = "AIJKCDEFGHBLO";
 
-        // The advice to restart: an error with this advice ends only with a reset.
+        // Letter of the advice to restart. An error with this advice can be overcome only by a reset.
         private const char RestartLetter = 'n';
 
         /// <summary>Returns the name of a stage, as shown on the screen.</summary>
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Updater.Errors
         {
             char advice = StageTables.Errors[start + AdviceColumn];
 
-            // Converted to a string first: the compiler would concatenate a character through a span, which v1 lacks.
+            // The character is converted to a string first, because the compiler concatenates a character through a span, which v1 lacks.
             string letter = advice.ToString();
             return new ErrorRow(
                 Number(StageTables.Errors, start, 2),

@@ -5,11 +5,11 @@ using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Flash
 {
-    /// <summary>Stages 3 and 4: writes the firmware to flash and verifies it; meanwhile page 0 starts the resume stub.</summary>
+    /// <summary>Stages 3 and 4: writes the firmware to flash and verifies it. Meanwhile page 0 starts the resume stub.</summary>
     /// <remarks>
-    /// If the first word of flash is erased (empty check), the ROM starts USB DFU; a valid vector table over a half-written image
-    /// hangs. Power-on repeats that check. A system reset uses FLASH_ACR.EMPTY unchanged, which is therefore set before page 0 is
-    /// erased and cleared after it is verified. In the table . is erased, o old, n new, s stub:
+    /// If the first word of flash is erased (empty check), the ROM starts USB DFU; a valid vector table over a half-written image hangs the
+    /// device. Power-on repeats the empty check. A system reset leaves FLASH_ACR.EMPTY unchanged, so the flag is set before page 0 is
+    /// erased and cleared after page 0 is verified. In the table, . is erased, o old, n new, s stub:
     /// <code>
     ///                        page 0       pages 1 to n    stub   starts as
     /// before                 oooooooo     oooooooooooo    ..     old firmware
@@ -30,13 +30,14 @@ namespace FlipperUpdaterNano.Updater.Flash
     /// page 0 but 8 bytes     .nnnnnnn     nnnnnnnnnnnn           USB DFU
     /// first double word      nnnnnnnn     nnnnnnnnnnnn           new firmware
     /// </code>
-    /// A page that already holds the right bytes is not touched, so a retry does only the missing work; if all pages do, nothing is
-    /// erased or armed. A power loss in any step leaves the state of the line above or below it, with the page in progress undefined.
-    /// No order of writes covers the time in which page 0 is erased (22 ms) or its first double word is programmed (82 us): the first
-    /// word itself is undefined then, and holding OK starts USB DFU. If page 0 cannot be programmed, it is erased again: the next attempt
-    /// needs it erased, and a start before that enters USB DFU. Fast rows work only in the page erased last, so page 0 uses them when it
-    /// is sealed. If the controller refuses a fast row, that page is erased again, and it and all later pages are programmed by double
-    /// words (<see cref="PageWriter.Program"/>).
+    /// A page that already holds the right bytes is not touched, so a retry does only the missing work. If all pages hold the right bytes,
+    /// nothing is erased or armed. A power loss in any step leaves the state of the line before or after that step, with the page in
+    /// progress undefined. No order of writes covers the time in which page 0 is erased (22 ms) or its first double word is programmed (82
+    /// us): a power loss then leaves the first word itself undefined; holding OK starts USB DFU. If page 0 cannot be
+    /// programmed, it is erased again, because the next attempt needs an erased page 0, and a start before that attempt enters USB DFU.
+    /// Fast row programming works only in the page erased last, so page 0 is programmed in fast rows when it is sealed. If the controller
+    /// refuses a fast row, that page is erased again, and this page and all later pages are programmed in double words
+    /// (<see cref="PageWriter.Program"/>).
     /// </remarks>
     public sealed class FlashWriter
     {
@@ -58,8 +59,9 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <param name="register">The progress word.</param>
         /// <param name="progress">Receives progress.</param>
         /// <param name="stub">The resume stub at its final pages, or <see langword="null"/> if none is written.</param>
-        /// <param name="isStubLate">Whether its pages may belong to the old firmware, so that page 0 is erased first.</param>
-        /// <param name="isArmed">Whether page 0 already starts a stub that is kept.</param>
+        /// <param name="isStubLate">Whether the pages of the stub may belong to the old firmware, so that page 0 must be erased before the
+        /// stub is written.</param>
+        /// <param name="isArmed">Whether page 0 already starts a stub, which is kept.</param>
         public FlashWriter(
             IDevice device, PageMap map, UpdateRegister register, IStageProgress progress, PageMap stub, bool isStubLate, bool isArmed)
         {
@@ -74,13 +76,13 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>
-        /// Gets or sets a value indicating whether /int may be lost in this update, or was lost in the previous one. Page 0 stores it
-        /// while it starts the stub.
+        /// Gets or sets a value indicating whether /int may be lost in this update, or was lost in the previous update. Page 0 stores the
+        /// value while it starts the stub.
         /// </summary>
         public bool MayLoseSettings { get; set; }
 
         /// <summary>
-        /// Gets a value indicating whether the whole firmware is in flash and verified except page 0, so that <see cref="Seal"/> needs no
+        /// Gets a value indicating whether the whole firmware except page 0 is in flash and verified, so that <see cref="Seal"/> needs no
         /// card.
         /// </summary>
         public bool CanSeal
@@ -89,8 +91,8 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>
-        /// Writes and verifies the stub, if that is possible before page 0 is erased. After a power loss the old firmware, or the
-        /// previous stub, still starts.
+        /// Writes and verifies the stub, unless page 0 must be erased first. After a power loss the old firmware, or the previous stub,
+        /// still starts.
         /// </summary>
         /// <exception cref="UpdateException"><c>[3-0]</c>: the stub cannot be read or written.</exception>
         public void PlaceStub()
@@ -101,8 +103,8 @@ namespace FlipperUpdaterNano.Updater.Flash
             }
         }
 
-        /// <summary>Makes page 0 start the stub, unless it does. Call <see cref="PlaceStub"/> first.</summary>
-        /// <exception cref="UpdateException"><c>[3-0]</c>: page 0 cannot be written; it has been erased.</exception>
+        /// <summary>Makes page 0 start the stub, unless page 0 already starts one. Call <see cref="PlaceStub"/> first.</summary>
+        /// <exception cref="UpdateException"><c>[3-0]</c>: page 0 cannot be written; page 0 has been erased.</exception>
         public void Arm()
         {
             if (_isArmed || _stub == null)
@@ -143,7 +145,8 @@ namespace FlipperUpdaterNano.Updater.Flash
             _progress.Note(MessageFormat.Of("Page 0 leads to the resume stub in page #.", _stub.FirstPage));
         }
 
-        /// <summary>Stage 3: replaces the pages that differ, except page 0; without a stub, page 0 except its first double word.</summary>
+        /// <summary>Stage 3: replaces the pages that differ, except page 0. Without a stub, page 0 is replaced too, except its first double
+        /// word.</summary>
         /// <exception cref="UpdateException"><c>[3-yy]</c>, yy percent of the pages to write.</exception>
         public void Write()
         {
@@ -171,7 +174,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>
-        /// Stage 4: verifies every page by its CRC32; without a stub it also seals the firmware. Call <see cref="Write"/> first.
+        /// Stage 4: verifies every page by its CRC32. Without a stub, also seals the firmware. Call <see cref="Write"/> first.
         /// </summary>
         /// <exception cref="UpdateException"><c>[4-yy]</c>, yy percent of the pages, 100 for page 0.</exception>
         public void Validate()
@@ -202,8 +205,8 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>
-        /// Makes the new firmware start, unless it does: programs page 0, whose bytes are in memory, with its first double word
-        /// last. Call <see cref="Validate"/> first. A power loss meanwhile ends in USB DFU.
+        /// Makes the new firmware start, unless page 0 already starts it: programs page 0, whose bytes are in memory, with its first double
+        /// word last. Call <see cref="Validate"/> first. A power loss meanwhile ends in USB DFU.
         /// </summary>
         /// <exception cref="UpdateException"><c>[4-100]</c>: page 0 cannot be programmed; it has been erased.</exception>
         public void Seal()
@@ -222,7 +225,7 @@ namespace FlipperUpdaterNano.Updater.Flash
                 ProgramPageZero();
             }
 
-            // A wrong first double word would hang the next start; an erased one starts USB DFU.
+            // With a wrong first double word the next start would hang; with an erased one it enters USB DFU.
             try
             {
                 _writer.ProgramDoubleWords(0, 0, FlashGeometry.DoubleWordSize);
@@ -279,8 +282,8 @@ namespace FlipperUpdaterNano.Updater.Flash
             }
         }
 
-        // If the page reads as erased, a second erase would only endanger its first word again. A refused erase leaves the old
-        // firmware, or the stub, intact: then a reset must start it.
+        // If the page already reads as erased, a second erase would only put its first word at risk again. A refused erase leaves the old
+        // firmware, or the stub, intact; the EMPTY flag is cleared then, so that a reset starts it.
         private void ErasePageZero()
         {
             _device.Flash.SetEmptyFlag(true);
@@ -306,7 +309,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             }
         }
 
-        // Programs all but the first double word; fast rows must come first.
+        // Programs all but the first double word. Fast rows must precede double words.
         private void ProgramPageZero()
         {
             try

@@ -7,8 +7,8 @@ using FlipperUpdaterNano.Updater.Formats.LittleFs;
 namespace FlipperUpdaterNano.Updater.Flash
 {
     /// <summary>
-    /// Writes a new littlefs volume of disk version 2.0, which every firmware with a volume can mount, with the contents of a tree,
-    /// block by block.
+    /// Writes a new littlefs volume with the contents of a tree, block by block. The volume has disk version 2.0, which every firmware that
+    /// keeps /int in a volume can mount.
     /// </summary>
     /// <remarks>
     /// <code>
@@ -17,8 +17,8 @@ namespace FlipperUpdaterNano.Updater.Flash
     /// meanwhile  | - | - | P  -  D  D  ? | files, metadata pairs: no superblock, so no volume is found
     /// at the end | S | - | P  -  D  D  ? | the superblock, its first double word last
     /// </code>
-    /// After a power loss before the last double word there is no volume; after it the volume is complete. A block that already holds
-    /// the right bytes is not touched. Each page is compared after programming. Uses the buffer of the page writer.
+    /// After a power loss before the last double word there is no volume; after it the volume is complete. A block that already holds the
+    /// right bytes is not touched. Each page is compared after programming. The builder uses the buffer of the page writer.
     /// </remarks>
     public sealed class LittleFsBuilder
     {
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         private readonly int _startPage;
         private readonly int _blockCount;
 
-        // Next to write: blocks of files, then pairs, the first pair last.
+        // The next block to write. The order is: blocks of files, then metadata pairs, the first pair last.
         private LittleFsNode _directory;
         private LittleFsNode _node;
         private int _index;
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         private IByteSource _contents;
         private int _done;
 
-        // The log under construction.
+        // The metadata log under construction: the preceding tag, and the offset in the block.
         private uint _tag;
         private int _offset;
 
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             get { return _done * 100 / (_layout.Blocks - _layout.Pairs + 1); }
         }
 
-        /// <summary>Writes one block; the first calls erase old superblocks.</summary>
+        /// <summary>Writes one block. The first call erases old superblocks instead.</summary>
         /// <returns><see langword="false"/> if the volume is complete.</returns>
         /// <exception cref="UpdateException">A page cannot be erased or programmed.</exception>
         /// <exception cref="MalformedException">A file is shorter than the layout states.</exception>
@@ -110,8 +110,8 @@ namespace FlipperUpdaterNano.Updater.Flash
             return true;
         }
 
-        // From the last page backwards: the existing volume stays valid until its own superblock is erased, and no older one becomes
-        // visible. Of its two blocks the older is erased first, for the same reason.
+        // The superblocks are erased from the last page backwards, so that the existing volume stays valid until its own superblock is
+        // erased, and no older volume becomes visible. For the same reason the older of the two blocks of a superblock is erased first.
         private void EraseSuperblocks()
         {
             int erased = -1;
@@ -183,7 +183,7 @@ namespace FlipperUpdaterNano.Updater.Flash
                 LittleEndian.Write32((uint)(_node.Block + _index - (1 << i)), page, 4 * i);
             }
 
-            // Data bytes in the preceding blocks: their sizes less their pointers.
+            // Number of data bytes in the preceding blocks: the size of the blocks minus that of their pointers.
             uint before = 0;
             for (int i = 0; i < _index; i++)
             {
@@ -205,7 +205,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             }
         }
 
-        // The pairs are consecutive in the order of the directories, starting with the second pair.
+        // The metadata pairs are written in the order of the directories, starting with the second pair.
         private void WritePair(bool isFirst)
         {
             if (isFirst)
@@ -224,7 +224,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             ComposePair(_pair, _node, end, end != null);
             int page = _startPage + (2 * _pair);
             WritePage(page, _offset);
-            _pages.Erase(page + 1); // An old revision in the other block might count as newer.
+            _pages.Erase(page + 1); // an old revision in the other block might count as newer
             _node = end;
         }
 
@@ -237,7 +237,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             _pages.Compare(_startPage, 0);
         }
 
-        // Programs only the used part: the firmware appends to a metadata block.
+        // Only the used part is programmed, because the firmware appends to a metadata block.
         private void WritePage(int page, int used)
         {
             if (_flash.Matches(FlashGeometry.AddressOf(page), _pages.Buffer, 0, FlashGeometry.PageSize))
@@ -285,7 +285,7 @@ namespace FlipperUpdaterNano.Updater.Flash
 
         private void ComposeSuperblock()
         {
-            const int NameAt = 4; // Offset after the tag in the signature.
+            const int NameAt = 4; // offset of the name in the signature, after the tag
             PutTag(LittleFsFormat.Name, LittleFsFormat.SuperblockName, 0, LittleFsFormat.Signature.Length - NameAt);
             Array.Copy(LittleFsFormat.Signature, NameAt, _pages.Buffer, _offset, LittleFsFormat.Signature.Length - NameAt);
             _offset += LittleFsFormat.Signature.Length - NameAt;

@@ -3,8 +3,9 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Flash
 {
     /// <summary>
-    /// The contents of flash pages: for each page the offset of its bytes in a file, their number, and the CRC32 of the whole final
-    /// page, filled with 0xFF after the end of the file. Built while the preflight reads the file; writing is verified against it.
+    /// The contents of flash pages. For each page the map has the offset of its bytes in a file, their number, and the CRC32 of the whole
+    /// final page, filled with 0xFF after the end of the file. The preflight builds the map while it reads the file; pages are verified
+    /// against the map when they are written.
     /// </summary>
     public sealed class PageMap
     {
@@ -31,18 +32,18 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <summary>Gets the first page.</summary>
         public int FirstPage { get; private set; }
 
-        /// <summary>Gets the page after the last.</summary>
+        /// <summary>Gets the page after the last one.</summary>
         public int EndPage
         {
             get { return FirstPage + _counts.Length; }
         }
 
-        /// <summary>Gets the number of pages that have bytes.</summary>
+        /// <summary>Gets the number of pages for which the file has bytes.</summary>
         public int Used { get; private set; }
 
         /// <summary>Sets the contents of a page.</summary>
         /// <param name="page">Page number, <see cref="FirstPage"/> up to <see cref="EndPage"/>.</param>
-        /// <param name="offset">Offset of its bytes in the file.</param>
+        /// <param name="offset">Offset of the page's bytes in the file.</param>
         /// <param name="count">Number of bytes, 1 to 4096.</param>
         /// <param name="crc">CRC32 of the final 4096 bytes of the page.</param>
         public void Set(int page, int offset, int count, uint crc)
@@ -58,14 +59,14 @@ namespace FlipperUpdaterNano.Updater.Flash
             _crcs[i] = crc;
         }
 
-        /// <summary>Moves the map to other pages, for a position-independent image.</summary>
+        /// <summary>Moves the map to other pages; only for a position-independent image.</summary>
         /// <param name="firstPage">The new <see cref="FirstPage"/>.</param>
         public void MoveTo(int firstPage)
         {
             FirstPage = firstPage;
         }
 
-        /// <summary>Determines whether a page has bytes in the file.</summary>
+        /// <summary>Determines whether the file has bytes for a page.</summary>
         /// <param name="page">Page number, any.</param>
         /// <returns>True if the map describes the page.</returns>
         public bool Has(int page)
@@ -75,7 +76,7 @@ namespace FlipperUpdaterNano.Updater.Flash
 
         /// <summary>Determines whether flash holds the contents of a page; false if the page is unreadable.</summary>
         /// <param name="flash">The flash.</param>
-        /// <param name="page">A page that <see cref="Has"/> bytes.</param>
+        /// <param name="page">Page number; <see cref="Has"/> must be true for it.</param>
         /// <returns>True if the CRC32 of the page in flash equals <see cref="CrcOf"/>.</returns>
         public bool IsHeldBy(IFlash flash, int page)
         {
@@ -83,16 +84,16 @@ namespace FlipperUpdaterNano.Updater.Flash
             return flash.Crc32(0, FlashGeometry.AddressOf(page), FlashGeometry.PageSize, out crc) == FlashStatus.Ok && crc == CrcOf(page);
         }
 
-        /// <summary>Returns the offset of a page's bytes in the file.</summary>
-        /// <param name="page">A page that <see cref="Has"/> bytes.</param>
+        /// <summary>Returns the offset in the file at which the bytes of a page start.</summary>
+        /// <param name="page">Page number; <see cref="Has"/> must be true for it.</param>
         /// <returns>The offset.</returns>
         public int OffsetOf(int page)
         {
             return _offsets[page - FirstPage];
         }
 
-        /// <summary>Returns the number of a page's bytes in the file.</summary>
-        /// <param name="page">A page that <see cref="Has"/> bytes.</param>
+        /// <summary>Returns the number of bytes that the file has for a page.</summary>
+        /// <param name="page">Page number; <see cref="Has"/> must be true for it.</param>
         /// <returns>1 to 4096.</returns>
         public int CountOf(int page)
         {
@@ -100,7 +101,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>Returns the CRC32 of the whole final page.</summary>
-        /// <param name="page">A page that <see cref="Has"/> bytes.</param>
+        /// <param name="page">Page number; <see cref="Has"/> must be true for it.</param>
         /// <returns>The CRC32 over 4096 bytes.</returns>
         public uint CrcOf(int page)
         {

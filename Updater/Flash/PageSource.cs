@@ -6,8 +6,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Flash
 {
     /// <summary>
-    /// Reads the bytes of flash pages from a file on the card, and rejects bytes that differ from those that the preflight read: a card
-    /// that returns different bytes is reported before anything is programmed.
+    /// Reads the bytes of flash pages from a file on the card. Bytes that differ from those that the preflight read are rejected, so an
+    /// unreliable card is reported before anything is programmed.
     /// </summary>
     public sealed class PageSource : IDisposable
     {
@@ -34,10 +34,10 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>Reads one page, padded with 0xFF.</summary>
-        /// <param name="page">A page of the map.</param>
+        /// <param name="page">Page number; the map must have bytes for the page.</param>
         /// <param name="buffer">Receives 4096 bytes.</param>
         /// <param name="progress">Progress value of the errors.</param>
-        /// <exception cref="UpdateException">The card fails or returns different bytes than before.</exception>
+        /// <exception cref="UpdateException">The card fails, or returns bytes that differ from those that the preflight read.</exception>
         public void Read(int page, byte[] buffer, int progress)
         {
             int count = _map.CountOf(page);

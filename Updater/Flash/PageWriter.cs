@@ -5,8 +5,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Flash
 {
     /// <summary>
-    /// Writes the contents described by a <see cref="PageMap"/> to single flash pages. <see cref="FlashWriter"/> and the radio step
-    /// choose the order.
+    /// Writes the contents described by a <see cref="PageMap"/> to flash, page by page. <see cref="FlashWriter"/> and the radio step
+    /// choose the order of the pages.
     /// </summary>
     public sealed class PageWriter
     {
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         public byte[] Buffer { get; }
 
         /// <summary>
-        /// Gets or sets a value indicating whether <see cref="Replace"/> skips the erase of a page that reads as erased, as for pages
+        /// Gets or sets a value indicating whether <see cref="Replace"/> skips the erase of a page that reads as erased. Suitable for pages
         /// that only FUS has erased.
         /// </summary>
         public bool TrustsErased { get; set; }
@@ -47,7 +47,8 @@ namespace FlipperUpdaterNano.Updater.Flash
 
         /// <summary>Finds the pages whose contents differ, and refuses a map that extends into the secure area.</summary>
         /// <param name="map">The contents of the pages.</param>
-        /// <param name="missing">Receives a flag for each page of the map, from its first on: whether it must be written.</param>
+        /// <param name="missing">Receives one flag per page of the map, starting at its first page: whether the page must be
+        /// written.</param>
         /// <returns>The number of pages to write.</returns>
         /// <exception cref="UpdateException">A page is at or above the secure start.</exception>
         public int FindMissing(PageMap map, out bool[] missing)
@@ -80,7 +81,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <summary>Replaces pages and reports progress.</summary>
         /// <param name="map">The contents of the pages.</param>
         /// <param name="source">Source of the bytes.</param>
-        /// <param name="missing">A flag for each page of the map, from its first on: whether to replace it.</param>
+        /// <param name="missing">One flag per page of the map, starting at its first page: whether to replace the page.</param>
         /// <param name="count">The number of pages to replace.</param>
         /// <exception cref="UpdateException">A page cannot be read, erased or programmed.</exception>
         public void ReplaceMissing(PageMap map, PageSource source, bool[] missing, int count)
@@ -98,8 +99,8 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>
-        /// Erases a page even if it reads as erased: an erase interrupted near its end by a power loss can read as complete. After a
-        /// power loss the content is undefined.
+        /// Erases a page even if it reads as erased, because a page whose erase was interrupted by a power loss near its end can read as
+        /// erased. After a power loss the content of the page is undefined.
         /// </summary>
         /// <param name="page">Page number, 0 to 255, below the secure start.</param>
         /// <exception cref="UpdateException">The page cannot be erased.</exception>
@@ -116,10 +117,10 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <param name="source">Source of the bytes.</param>
         /// <param name="page">Page number.</param>
         /// <exception cref="UpdateException">
-        /// The card cannot be read, the page cannot be erased or programmed, or it holds different bytes afterwards.
+        /// The card cannot be read, the page cannot be erased or programmed, or the page holds different bytes afterwards.
         /// </exception>
         /// <remarks>
-        /// After a power loss the page holds a part of its rows; the next attempt detects the difference and replaces the page.
+        /// After a power loss the page holds only some of its rows; the next attempt detects the difference and replaces the page.
         /// </remarks>
         public void Replace(PageSource source, int page)
         {
@@ -154,17 +155,17 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>
-        /// Programs a part of <see cref="Buffer"/> into a page in which that part is erased: whole rows as rows, the rest by double
-        /// words. Parts that the page already holds, 0xFF for example, are skipped.
+        /// Programs a part of <see cref="Buffer"/> into a page in which that part is erased: whole rows with fast programming, the rest one
+        /// double word at a time. Bytes that the page already holds, 0xFF for example, are skipped.
         /// </summary>
         /// <param name="page">Page number, 0 to 255.</param>
-        /// <param name="from">First offset in the page, a multiple of 8.</param>
+        /// <param name="from">Start offset in the page, a multiple of 8.</param>
         /// <param name="to">End offset, a multiple of 8.</param>
         /// <exception cref="UpdateException">The page cannot be programmed, or cannot be erased again.</exception>
         /// <remarks>
-        /// If the controller refuses a row, the page is erased and programmed by double words, and this writer uses no more rows: it is
-        /// not fully documented when silicon accepts fast rows (docs/reference/silicon.md 1.1). After a power loss the row or double
-        /// word in progress is undefined.
+        /// If the controller refuses a row, the page is erased and programmed one double word at a time, and this writer uses fast
+        /// programming no more: the conditions under which the silicon accepts a row are not fully documented (docs/reference/silicon.md
+        /// 1.1). After a power loss the row or double word in progress is undefined.
         /// </remarks>
         public void Program(int page, int from, int to)
         {
@@ -200,7 +201,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <param name="offset">Offset in the page, a multiple of 8.</param>
         /// <param name="count">Number of bytes, a multiple of 8.</param>
         /// <exception cref="UpdateException">The double words cannot be programmed.</exception>
-        /// <remarks>After a power loss the current double word is undefined, and those after it are erased.</remarks>
+        /// <remarks>After a power loss the current double word is undefined, and the following ones are erased.</remarks>
         public void ProgramDoubleWords(int page, int offset, int count)
         {
             Check(_flash.ProgramDoubleWords(FlashGeometry.AddressOf(page) + (uint)offset, Buffer, offset, count), page, "programming");
@@ -225,7 +226,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             Erase(page);
         }
 
-        // Refuses pages of an armed stub: without it the device would not boot.
+        // The pages of an armed stub are refused, because without the stub the device would not boot.
         private void BeginErase(int page)
         {
             int stub = ResumeStub.ArmedPage(_flash);

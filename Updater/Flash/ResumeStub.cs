@@ -3,18 +3,18 @@ using FlipperUpdaterNano.Updater.Formats;
 
 namespace FlipperUpdaterNano.Updater.Flash
 {
-    /// <summary>Page 0 of an armed device, and validation of resume stubs (docs/RESUME.md).</summary>
+    /// <summary>Reads and composes page 0 of an armed device, and validates resume stubs (docs/RESUME.md).</summary>
     public static class ResumeStub
     {
         /// <summary>Number of pages reserved for a stub.</summary>
         public const int Pages = 2;
 
-        /// <summary>Size of the core's vectors in bytes; the magic follows them.</summary>
+        /// <summary>Size in bytes of the core vectors of a stub; the magic follows them.</summary>
         public const int VectorsSize = 64;
 
         /// <summary>
-        /// Used bytes of page 0 while it starts a stub: the vectors, then the CRC32 of the running update's manifest and a word that is
-        /// 1 if /int may be lost, so that only that update's backup has the settings.
+        /// Number of bytes used in page 0 while it starts a stub: the vectors, then the CRC32 of the running update's manifest, then a word
+        /// that is 1 if /int may be lost. In that case only the backup of that update has the settings.
         /// </summary>
         public const int PageZeroSize = VectorsSize + FlashGeometry.DoubleWordSize;
 
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Updater.Flash
 
         private static readonly byte[] s_mark = { 0x46, 0x55, 0x50, 0x44, 0x73, 0x74, 0x75, 0x62 }; // FUPDstub
 
-        /// <summary>Finds the stub that page 0 starts. Depends only on flash, not on the backup registers.</summary>
+        /// <summary>Finds the stub that page 0 starts. The result depends only on flash, not on the backup registers.</summary>
         /// <param name="flash">The flash.</param>
         /// <returns>The first page of the stub; 0 if the reset vector cannot be read or does not point to a stub.</returns>
         public static int ArmedPage(IFlash flash)
@@ -37,17 +37,17 @@ namespace FlipperUpdaterNano.Updater.Flash
             return page > 0 && IsAt(flash, page) ? page : 0;
         }
 
-        /// <summary>Determines whether the update that armed the stub may have lost /int. Only for an armed device.</summary>
+        /// <summary>Determines whether the update that armed the stub may have lost /int. The device must be armed.</summary>
         /// <param name="flash">The flash.</param>
-        /// <returns>True if the settings may exist only in its backup, or if page 0 cannot be read.</returns>
+        /// <returns>True if the settings may exist only in the backup of that update, or if page 0 cannot be read.</returns>
         public static bool MayHaveLostSettings(IFlash flash)
         {
             return ReadWord(flash, VectorsSize + 4, 1) != 0;
         }
 
-        /// <summary>Reads which update armed the stub. Page 0 leads to a stub.</summary>
+        /// <summary>Identifies the update that armed the stub. The device must be armed.</summary>
         /// <param name="flash">The flash.</param>
-        /// <returns>CRC32 of its manifest; 0 when page 0 cannot be read.</returns>
+        /// <returns>CRC32 of the update's manifest; 0 if page 0 cannot be read.</returns>
         public static uint ManifestCrc(IFlash flash)
         {
             return ReadWord(flash, VectorsSize, 0);
@@ -63,19 +63,20 @@ namespace FlipperUpdaterNano.Updater.Flash
                 && flash.Matches(FlashGeometry.AddressOf(page) + VectorsSize, s_mark, 0, s_mark.Length);
         }
 
-        /// <summary>Determines whether a page holds nothing that a firmware needs.</summary>
+        /// <summary>Determines whether a page holds nothing that firmware needs.</summary>
         /// <param name="flash">The flash.</param>
         /// <param name="page">Page number, 1 at least.</param>
-        /// <returns>Whether the page is erased or a part of a stub.</returns>
+        /// <returns>True if the page is erased or belongs to a stub.</returns>
         public static bool IsFree(IFlash flash, int page)
         {
             return flash.IsErased(FlashGeometry.AddressOf(page), FlashGeometry.PageSize) || IsAt(flash, page) || IsAt(flash, page - 1);
         }
 
         /// <summary>Determines whether a file is a stub that can start.</summary>
-        /// <param name="head">The first bytes of the file, at least <see cref="VectorsSize"/> and the magic; any content.</param>
+        /// <param name="head">The first bytes of the file, with any content; at least <see cref="VectorsSize"/> bytes and the size of the
+        /// magic.</param>
         /// <param name="length">Size of the file in bytes.</param>
-        /// <returns>True if its size fits, it has the magic, and all its vectors point into it.</returns>
+        /// <returns>True if the file has a valid size and the magic, and all vectors point into the file.</returns>
         public static bool IsStub(byte[] head, uint length)
         {
             bool isStub = length <= Pages * FlashGeometry.PageSize && length % FlashGeometry.DoubleWordSize == 0
@@ -94,11 +95,11 @@ namespace FlipperUpdaterNano.Updater.Flash
             return isStub;
         }
 
-        /// <summary>Converts the head of a stub, whose vectors are offsets, to the head of a page 0 that starts it.</summary>
-        /// <param name="head">The stub's first <see cref="PageZeroSize"/> bytes; changed.</param>
-        /// <param name="page">Its first page.</param>
+        /// <summary>Converts the head of a stub, whose vectors are offsets, to the head of a page 0 that starts the stub.</summary>
+        /// <param name="head">The first <see cref="PageZeroSize"/> bytes of the stub; converted in place.</param>
+        /// <param name="page">First page of the stub.</param>
         /// <param name="manifestCrc">CRC32 of the running update's manifest.</param>
-        /// <param name="mayLoseSettings">Whether /int may be lost, so that only that update's backup has the settings.</param>
+        /// <param name="mayLoseSettings">Whether /int may be lost. In that case only the backup of that update has the settings.</param>
         public static void Relocate(byte[] head, int page, uint manifestCrc, bool mayLoseSettings)
         {
             for (int at = 4; at < VectorsSize; at += 4)

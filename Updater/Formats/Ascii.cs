@@ -3,11 +3,11 @@ namespace FlipperUpdaterNano.Updater.Formats
     /// <summary>Reads and writes ASCII signatures and fixed fields.</summary>
     public static class Ascii
     {
-        /// <summary>Determines whether a text is found at an offset.</summary>
+        /// <summary>Determines whether the bytes at an offset are those of a text.</summary>
         /// <param name="data">The bytes.</param>
         /// <param name="offset">The offset.</param>
         /// <param name="text">The text.</param>
-        /// <returns>True if the text is found.</returns>
+        /// <returns>True if the bytes match the text.</returns>
         public static bool Is(byte[] data, int offset, string text)
         {
             for (int i = 0; i < text.Length; i++)
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>Writes a text.</summary>
-        /// <param name="text">The text; a line feed in it becomes a NUL, which a string of nanoFramework cannot hold.</param>
+        /// <param name="text">The text. A line feed in it stands for a NUL, which a nanoFramework string cannot hold.</param>
         /// <param name="data">The bytes.</param>
         /// <param name="offset">The offset.</param>
         public static void Write(string text, byte[] data, int offset)

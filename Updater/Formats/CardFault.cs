@@ -2,13 +2,13 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>Converts a status of the card to a message.</summary>
+    /// <summary>Converts card errors to exceptions with a message.</summary>
     public static class CardFault
     {
-        /// <summary>Throws for a status that is an error.</summary>
+        /// <summary>Throws if a status is an error.</summary>
         /// <param name="status">The status of the operation.</param>
         /// <param name="path">The file.</param>
-        /// <param name="what">The operation, for example "written".</param>
+        /// <param name="what">Past participle of the operation, for example "written".</param>
         /// <exception cref="CardIoException">The status is not <see cref="CardStatus.Ok"/>.</exception>
         public static void Check(CardStatus status, string path, string what)
         {

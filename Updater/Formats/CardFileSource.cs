@@ -9,15 +9,15 @@ namespace FlipperUpdaterNano.Updater.Formats
         private uint _left;
 
         /// <summary>Creates a source that ends at the end of the file.</summary>
-        /// <param name="file">The open file. The source does not close it.</param>
+        /// <param name="file">The open file. The source does not close the file.</param>
         public CardFileSource(ICardFile file)
             : this(file, file.Length - file.Position)
         {
         }
 
         /// <summary>Creates a source that ends after a number of bytes.</summary>
-        /// <param name="file">The open file. The source does not close it.</param>
-        /// <param name="count">Number of bytes; fewer in the file is an error.</param>
+        /// <param name="file">The open file. The source does not close the file.</param>
+        /// <param name="count">Number of bytes; reading fails if the file has fewer.</param>
         public CardFileSource(ICardFile file, uint count)
         {
             _file = file;

@@ -8,8 +8,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         private readonly ICardFile _file;
         private bool _named;
 
-        /// <summary>Creates the tree, before its only entry.</summary>
-        /// <param name="file">The open file. The tree does not close it.</param>
+        /// <summary>Creates the tree, positioned before its only entry.</summary>
+        /// <param name="file">The open file. The tree does not close the file.</param>
         /// <param name="path">Path of the file in the tree.</param>
         public CardFileTree(ICardFile file, string path)
         {

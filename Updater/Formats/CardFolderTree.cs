@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>A folder on the card with its contents as a tree. At most one of its files is open.</summary>
+    /// <summary>The contents of a folder on the card as a tree. At most one file of the folder is open at a time.</summary>
     public sealed class CardFolderTree : IFileTree, IDisposable
     {
         private readonly ICard _card;
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Creates the tree and lists the whole folder.</summary>
         /// <param name="card">The card.</param>
         /// <param name="root">The folder.</param>
-        /// <param name="leftOut">Name of a file in the folder that is not listed.</param>
+        /// <param name="leftOut">Name of a file directly in the folder that is omitted.</param>
         /// <exception cref="CardIoException">A directory cannot be listed.</exception>
         public CardFolderTree(ICard card, string root, string leftOut)
         {
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             }
         }
 
-        /// <summary>Gets the number of its files and folders.</summary>
+        /// <summary>Gets the number of files and folders in the tree.</summary>
         public int Count
         {
             get { return _paths.Count; }
@@ -59,14 +59,14 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <inheritdoc/>
-        /// <remarks>The number of the entry.</remarks>
+        /// <remarks>The index of the entry.</remarks>
         public uint Position
         {
             get { return (uint)_at; }
         }
 
-        /// <summary>Returns the path of a file or folder; a folder precedes its contents.</summary>
-        /// <param name="number">The number of the entry, from 0.</param>
+        /// <summary>Returns the path of a file or folder. A folder precedes its contents.</summary>
+        /// <param name="number">The index of the entry, from 0.</param>
         /// <returns>The path, relative to the tree.</returns>
         public string PathAt(int number)
         {

@@ -2,14 +2,14 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>Reads from card files in which a short read is an error.</summary>
+    /// <summary>Reads from files on the card. A short read is an error.</summary>
     public static class CardReading
     {
         /// <summary>Opens a file for reading.</summary>
         /// <param name="card">The card.</param>
         /// <param name="path">Path of the file.</param>
         /// <returns>The open file.</returns>
-        /// <exception cref="CardIoException">The file cannot be opened; the message has the status.</exception>
+        /// <exception cref="CardIoException">The file cannot be opened; the message contains the status.</exception>
         public static ICardFile Open(ICard card, string path)
         {
             CardFault.Check(card.Open(path, CardMode.Read, out ICardFile file), path, "opened");
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Reads exactly <paramref name="count"/> bytes, or fails.</summary>
         /// <param name="file">The open file.</param>
         /// <param name="buffer">Destination.</param>
-        /// <param name="offset">First byte to write in <paramref name="buffer"/>.</param>
+        /// <param name="offset">Offset in <paramref name="buffer"/> of the first byte to write.</param>
         /// <param name="count">Number of bytes.</param>
         /// <exception cref="CardIoException">The card failed, or returned fewer bytes than the file's length.</exception>
         public static void ReadExactly(ICardFile file, byte[] buffer, int offset, int count)
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Computes the MD5 of an open file and closes it.</summary>
         /// <param name="bytes">The byte operations.</param>
         /// <param name="file">The file.</param>
-        /// <param name="block">A buffer of any size.</param>
+        /// <param name="block">A buffer of any size; overwritten.</param>
         /// <returns>16 bytes.</returns>
         /// <exception cref="CardIoException">The file cannot be read.</exception>
         public static byte[] Md5(IBytes bytes, ICardFile file, byte[] block)

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Updater.Formats
     public static class CardWriting
     {
         /// <summary>
-        /// Creates a file. If power is lost, an error follows or the card is full, the file may be incomplete
+        /// Creates a file. If power is lost, an error occurs or the card is full, the file may be left incomplete
         /// (<see cref="CardEntry.IsIncomplete"/>).
         /// </summary>
         /// <param name="card">The card.</param>

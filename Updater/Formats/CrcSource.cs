@@ -2,14 +2,14 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>Passes bytes through and computes their CRC32, to compare them with an earlier reading.</summary>
+    /// <summary>Passes bytes through and computes their CRC32, which the caller compares with that of an earlier reading.</summary>
     public sealed class CrcSource : IByteSource
     {
         private readonly IByteSource _source;
         private readonly IBytes _bytes;
 
-        /// <summary>Creates a source before the first byte.</summary>
-        /// <param name="source">Source of the bytes.</param>
+        /// <summary>Creates a source positioned before the first byte.</summary>
+        /// <param name="source">Source from which the bytes are read.</param>
         /// <param name="bytes">The byte operations.</param>
         public CrcSource(IByteSource source, IBytes bytes)
         {

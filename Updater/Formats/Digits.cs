@@ -8,10 +8,10 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Reads a decimal number up to the first non-digit.</summary>
         /// <param name="bytes">The byte operations.</param>
         /// <param name="data">The bytes.</param>
-        /// <param name="at">Offset of the first digit; receives the offset after the last one.</param>
+        /// <param name="at">Offset of the first digit; receives the offset after the last digit.</param>
         /// <param name="end">End offset of the text.</param>
         /// <param name="number">The number.</param>
-        /// <returns>True if there is at least one digit and the number fits 32 bits.</returns>
+        /// <returns>True if there is at least one digit and the number fits in 32 bits.</returns>
         public static bool ReadDecimal(IBytes bytes, byte[] data, ref int at, int end, out uint number)
         {
             int read = bytes.ReadDigits(data, at, end - at, 10, out number);
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Parses a byte from two hexadecimal digits, upper or lower case.</summary>
         /// <param name="data">The bytes.</param>
         /// <param name="at">Offset of the first digit.</param>
-        /// <returns>The byte; -1 if either is not a digit.</returns>
+        /// <returns>The byte; -1 if either character is not a hexadecimal digit.</returns>
         public static int ReadHex(byte[] data, int at)
         {
             int high = Value(data[at]);

@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// The difference of two sets of entries, in three numbers. Each entry is one 32-bit number; two different sets have the same
-    /// count, sum and XOR by chance in one of about 2^60 cases.
+    /// The difference between two sets of entries, stored as three numbers: count, sum and XOR of the entries, each of which is a 32-bit
+    /// number. Two different sets have the same count, sum and XOR by chance in one of about 2^60 cases.
     /// </summary>
     internal sealed class EntrySet
     {
@@ -30,7 +30,8 @@ namespace FlipperUpdaterNano.Updater.Formats
             _exclusive ^= entry;
         }
 
-        /// <summary>Determines whether the sets differ only in the given removed entry, or in it and one added instead.</summary>
+        /// <summary>Determines whether the sets differ only in the given removed entry: it was not added, or another entry was added
+        /// instead of it.</summary>
         internal bool IsChanged(uint removed)
         {
             return _count == 0 ? ((_sum + removed) ^ removed) == _exclusive && _exclusive != 0

@@ -3,8 +3,8 @@ using System.Collections;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// The entries of one or several trees, by name: the current or future contents of /int. About ten files on a device; contents are
-    /// not copied.
+    /// A list of the entries of one or several trees: the current or future contents of /int, which are about ten files on a device. The
+    /// contents of the files are not copied.
     /// </summary>
     public sealed class FileList : IFileTree
     {
@@ -36,15 +36,15 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <inheritdoc/>
-        /// <remarks>The number of the entry.</remarks>
+        /// <remarks>The index of the entry.</remarks>
         public uint Position
         {
             get { return (uint)_at; }
         }
 
         /// <summary>Lists a whole tree.</summary>
-        /// <param name="tree">The tree, before its first entry.</param>
-        /// <returns>The list, before its first entry.</returns>
+        /// <param name="tree">The tree, positioned before its first entry.</param>
+        /// <returns>The list, positioned before its first entry.</returns>
         public static FileList Of(IFileTree tree)
         {
             FileList list = new FileList();
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>Adds the root entry of a tree under another path.</summary>
-        /// <param name="path">The path in this list.</param>
+        /// <param name="path">Path of the entry in this list.</param>
         /// <param name="tree">The tree.</param>
         public void Add(string path, IFileTree tree)
         {
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>Adds an entry of another list under another path.</summary>
-        /// <param name="path">The path in this list.</param>
+        /// <param name="path">Path of the entry in this list.</param>
         /// <param name="entry">The entry.</param>
         public void Add(string path, FileListEntry entry)
         {
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Finds an entry.</summary>
         /// <param name="path">Its exact path.</param>
-        /// <returns>The number of the entry, or -1.</returns>
+        /// <returns>The index of the entry, or -1 if the list has none.</returns>
         public int Find(string path)
         {
             for (int i = 0; i < _entries.Count; i++)
@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return (FileListEntry)_entries[number];
         }
 
-        /// <summary>Moves before the first entry.</summary>
+        /// <summary>Moves to the position before the first entry.</summary>
         public void Rewind()
         {
             _at = -1;

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>An entry of a <see cref="FileList"/> with the location of its contents.</summary>
+    /// <summary>An entry of a <see cref="FileList"/>, with the tree from which its contents are read.</summary>
     public sealed class FileListEntry
     {
         private readonly IFileTree _tree;

@@ -3,10 +3,12 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// Reads keys and values of a Flipper Format text with the firmware's rules (docs/reference/stock-updater.md 2.2): forward only, exact
-    /// keys, unknown keys skipped, the byte after the colon skipped regardless of its value.
+    /// Reads keys and values of a text in Flipper Format by the rules of the firmware (docs/reference/stock-updater.md 2.2): reading
+    /// proceeds forward only, keys must match exactly, unknown keys are skipped, and the byte after the colon is skipped regardless of its
+    /// value.
     /// </summary>
-    /// <remarks>One difference: a missing key does not change the position, so that later keys are still found.</remarks>
+    /// <remarks>There is one difference from the firmware: a missing key does not change the position, so that later keys are still
+    /// found.</remarks>
     internal sealed class FlipperFormat
     {
         private const int LineFeed = 10;
@@ -29,7 +31,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             _isRead = new bool[length];
         }
 
-        /// <summary>Gets a value indicating whether a token list was too long, which indicates a damaged line end.</summary>
+        /// <summary>Gets a value indicating whether a token list was too long. This is a sign of a damaged line end.</summary>
         internal bool HasExcess { get; private set; }
 
         /// <summary>Finds a key after the current position and moves to its value.</summary>
@@ -61,7 +63,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>Parses the value as a decimal number.</summary>
-        /// <returns>True if the value is a number that fits 32 bits.</returns>
+        /// <returns>True if the value is a number that fits in 32 bits.</returns>
         internal bool ReadUInt32(out uint number)
         {
             NextToken();
@@ -82,9 +84,10 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>Parses the value as bytes in hexadecimal.</summary>
-        /// <param name="bytes">Receives bytes up to its length.</param>
+        /// <param name="bytes">Receives the bytes, at most its length.</param>
         /// <returns>
-        /// The number of bytes read; fewer than the length if the line is shorter or malformed; -1 if the value is empty.
+        /// The number of bytes read, which is smaller than the length of the array if the line is shorter or malformed; -1 if the value is
+        /// empty.
         /// </returns>
         internal int ReadHex(byte[] bytes)
         {
@@ -106,9 +109,9 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>
-        /// Finds a line that is neither blank nor a comment and does not begin with a known key. A comment that ends with a known key
-        /// counts too, because a damaged byte can turn the key's first letter, or the preceding line end, into part of a comment; a
-        /// comment that contains a whole key line is accepted.
+        /// Finds a line that is neither blank nor a comment and does not begin with a known key. A comment that ends with a known key is
+        /// found too, because one damaged byte can turn the key's first letter, or the preceding line end, into part of a comment. A
+        /// comment that consists of a whole key line is accepted.
         /// </summary>
         /// <param name="known">The known keys, one per line.</param>
         /// <returns>The line up to its colon, or <see langword="null"/>.</returns>
@@ -128,7 +131,8 @@ namespace FlipperUpdaterNano.Updater.Formats
             return null;
         }
 
-        /// <summary>Finds a line with a known key that <see cref="Find"/> has not returned: a duplicate, or one out of order.</summary>
+        /// <summary>Finds a line with a known key that <see cref="Find"/> has not returned because the key is duplicate or out of
+        /// order.</summary>
         /// <param name="known">The known keys, one per line.</param>
         /// <returns>The key, or <see langword="null"/>.</returns>
         internal string FindUnread(string known)

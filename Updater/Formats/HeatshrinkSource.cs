@@ -3,11 +3,13 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// The contents of a <c>.ths</c> file: a header of 7 bytes, then a heatshrink stream (docs/reference/stock-updater.md 3.1).
-    /// Holds the window (8 KiB and a little for stock packages) and a block of input.
+    /// The decompressed contents of a <c>.ths</c> file, which is a header of 7 bytes and a heatshrink stream
+    /// (docs/reference/stock-updater.md 3.1). The object holds the window (slightly more than 8 KiB for stock packages) and a block of
+    /// input.
     /// </summary>
     /// <remarks>
-    /// The stream has no end marker and no checksum: an incomplete symbol at the end is padding, and the contents must be verified.
+    /// The stream has neither end marker nor checksum. An incomplete symbol at the end is therefore taken as padding, and the caller must
+    /// verify the contents.
     /// </remarks>
     public sealed class HeatshrinkSource : IByteSource
     {
@@ -29,13 +31,14 @@ namespace FlipperUpdaterNano.Updater.Formats
         private bool _ended;
 
         /// <summary>Creates the decoder and reads the header.</summary>
-        /// <param name="source">The bytes of the file, from its start.</param>
+        /// <param name="source">Source of the bytes of the file, positioned at its start.</param>
         /// <param name="bytes">The byte operations.</param>
         /// <param name="inputSize">
-        /// Bytes read at once. Each read executes managed code and, after a write, makes the card seek its block again.
+        /// Number of bytes read at once. A larger number is faster, because each read executes managed code and, after a write, makes the
+        /// card seek the block again.
         /// </param>
         /// <exception cref="MalformedException">
-        /// Not a heatshrink file, or its version, window or lookahead is not supported.
+        /// The file is not a heatshrink file, or its version, window or lookahead is not supported.
         /// </exception>
         /// <exception cref="CardIoException">The medium failed.</exception>
         public HeatshrinkSource(IByteSource source, IBytes bytes, int inputSize = InputSize)
@@ -63,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             Consumed = HeaderSize;
         }
 
-        /// <summary>Gets the number of bytes of the file decoded so far.</summary>
+        /// <summary>Gets the number of bytes of the compressed file decoded so far.</summary>
         public uint Consumed { get; private set; }
 
         /// <inheritdoc/>

@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// Files and directories in a volume, an archive or a folder. First all entries are enumerated once, in the medium's own order, but
-    /// each directory before its contents; then files are read, in any order, one at a time.
+    /// Files and directories in a volume, an archive or a folder. The caller first enumerates all entries once; their order is that of the
+    /// medium, except that each directory precedes its contents. Then the caller reads files, in any order, one at a time.
     /// </summary>
     public interface IFileTree
     {

@@ -4,12 +4,13 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// Looks up entries of a resource Manifest without loading it: lookups in the Manifest's own order take one pass over the file. A
-    /// Manifest in a different order is searched from its start each time, once that is detected.
+    /// Looks up entries of a resource Manifest without loading the Manifest into memory. Look-ups in the order of
+    /// <see cref="ManifestOrder"/> take one pass over the file. Once a different order is detected, the Manifest is searched from its start
+    /// each time.
     /// </summary>
     /// <remarks>
-    /// With a set to compare, each entry is removed from the set when it is first read, so that a package's list is read once for both
-    /// purposes.
+    /// If a set to compare is given, each entry is removed from the set when it is first read, so that a package's list is read only once
+    /// for look-up and comparison.
     /// </remarks>
     public sealed class ManifestCursor : IDisposable
     {
@@ -32,10 +33,10 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="device">The device.</param>
         /// <param name="path">The manifest.</param>
         /// <param name="compared">
-        /// The set from which its entries are removed, or <see langword="null"/>. With a set the manifest is a package's, and a malformed
-        /// line is refused.
+        /// The set from which the entries are removed, or <see langword="null"/>. If a set is given, the Manifest is that of a package, in
+        /// which a malformed line is refused.
         /// </param>
-        /// <exception cref="CardIoException">The card failed, or the first line of a package's manifest is refused.</exception>
+        /// <exception cref="CardIoException">The card failed, or the first line of a package's Manifest is malformed.</exception>
         public ManifestCursor(IDevice device, string path, ResourceSet compared)
         {
             _device = device;
@@ -65,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             get { return _entries.Size; }
         }
 
-        /// <summary>Reads to the end to determine the order; before that, an entry out of order may not be found.</summary>
+        /// <summary>Reads to the end to determine the order. Before that, an entry that is out of order may not be found.</summary>
         /// <returns>The number of files listed.</returns>
         public int ReadAll()
         {
@@ -83,7 +84,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <returns>True if the entry is listed.</returns>
         public bool Find(string path, bool isDirectory)
         {
-            // Usually the wanted entry follows the last one found; then no search is needed.
+            // Usually the wanted entry directly follows the last one found, so that no search is needed.
             if (_isFound)
             {
                 Advance();
@@ -104,7 +105,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             _file.Dispose();
         }
 
-        // Stops at the entry, or at its insertion point.
+        // Stops at the wanted entry, or at the position at which it would be listed.
         private void Search(string path, bool isDirectory)
         {
             byte[] name = Utf8.ToBytes(path);

@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// The order of entries in a resource Manifest (docs/reference/stock-updater.md 3.4): directories in the order of a top-down walk;
-    /// in each, first its subdirectories, then its files, by name.
+    /// The order of entries in a resource Manifest (docs/reference/stock-updater.md 3.4): directories are listed in the order of a top-down
+    /// walk, and in each directory first the subdirectories, then the files, both by name.
     /// </summary>
     public static class ManifestOrder
     {
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             int at = bytes.FirstDifference(left, 0, right, 0, shorter);
             at = at < 0 ? shorter : at;
 
-            // An entry deeper in a directory follows the entries of that directory's parent.
+            // After the common prefix, an entry with further components follows one without.
             bool leftGoesOn = bytes.IndexOf(left, at, left.Length - at, '/') >= 0;
             bool rightGoesOn = bytes.IndexOf(right, at, right.Length - at, '/') >= 0;
             if (leftGoesOn != rightGoesOn)
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Updater.Formats
                 return leftIsDirectory ? -1 : 1;
             }
 
-            // A separator sorts before every character, so that a directory precedes a longer name with the same prefix.
+            // The separator sorts before every other character, so that a directory precedes a longer name with the same prefix.
             return at == shorter ? left.Length - right.Length : left[at] == '/' ? -1 : right[at] == '/' ? 1 : left[at] - right[at];
         }
     }

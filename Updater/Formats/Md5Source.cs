@@ -10,8 +10,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         private readonly byte[] _state;
         private readonly byte[] _digest = new byte[16];
 
-        /// <summary>Creates a source before the first file.</summary>
-        /// <param name="source">Source of the bytes.</param>
+        /// <summary>Creates a source positioned before the first file.</summary>
+        /// <param name="source">Source from which the bytes are read.</param>
         /// <param name="bytes">The byte operations.</param>
         public Md5Source(IByteSource source, IBytes bytes)
         {
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>Ends the digest of the bytes passed on since <see cref="Begin"/>.</summary>
-        /// <returns>16 bytes. The array is reused for the next file.</returns>
+        /// <returns>16 bytes. The returned array is reused for the next file.</returns>
         public byte[] End()
         {
             _bytes.Md5Final(_state, _digest);

@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// Formats messages with numbers and a name for log, reports and screen: one pattern, because each piece of a concatenation would
-    /// be a literal and a call in the RAM image.
+    /// Formats messages with numbers and a name for log, reports and screen. A message is one pattern, because each piece of a
+    /// concatenation would cost a literal and a call in the RAM image.
     /// </summary>
     /// <remarks>
     /// Placeholders in a pattern: <c>#</c> the next number, <c>~</c> the next number with its sign, <c>$</c> the next number as eight

@@ -3,12 +3,12 @@ using System;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// A set of names as 32-bit hashes (<see cref="Hal.ICard.HashPath"/>): three bytes for each, and eight bits as the number of its
-    /// bucket, so that 10,000 names fit into 35 KB.
+    /// A set of names, stored as 32-bit hashes (<see cref="Hal.ICard.HashPath"/>). Eight bits of a hash select its bucket, so only three
+    /// bytes are stored per name and 10,000 names fit into 35 KB.
     /// </summary>
     public sealed class NameSet
     {
-        // Buckets grow in small steps: doubling would leave a third of the memory unused.
+        // Buckets grow in small steps, because doubling would leave a third of the memory unused.
         private const int Buckets = 256;
         private const int Step = 4;
         private const int NameBytes = 3;
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Adds a hash.</summary>
         /// <param name="hash">The hash.</param>
-        /// <returns><see langword="false"/> if it was in the set already.</returns>
+        /// <returns><see langword="false"/> if the hash was already in the set.</returns>
         public bool Add(uint hash)
         {
             if (Contains(hash))

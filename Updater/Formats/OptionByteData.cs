@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// The option bytes of a package (docs/reference/stock-updater.md 2.4, 5.4, 5.5): for each of the 16 words the bits to compare,
-    /// their expected values, and the bits that may be corrected.
+    /// The option byte data of a package (docs/reference/stock-updater.md 2.4, 5.4, 5.5). For each of the 16 words it has the bits to
+    /// compare, their expected values, and the bits that may be corrected.
     /// </summary>
     public sealed class OptionByteData
     {
@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Progress value of stage 10 for incomplete data.</summary>
         public const int Incomplete = Words;
 
-        // BOR_LEV, and its highest defined value, 4 (RM0434 section 3.4).
+        // The field BOR_LEV, and its highest defined value, 4 (RM0434 section 3.4).
         private const uint BrownOutLevel = 0xE00;
         private const uint HighestBrownOutLevel = 0x800;
 
@@ -29,13 +29,13 @@ namespace FlipperUpdaterNano.Updater.Formats
             _writeMask = writeMask;
         }
 
-        /// <summary>Gets the progress value of stage 10 for the last fault found by <see cref="Fault"/>: the word's index.</summary>
+        /// <summary>Gets the progress value of stage 10 for the last fault found by <see cref="Fault"/>: the index of the word.</summary>
         public int FaultyWord { get; private set; }
 
-        /// <summary>Reads the data of a manifest.</summary>
+        /// <summary>Reads the option byte data of a manifest.</summary>
         /// <param name="manifest">The manifest.</param>
         /// <returns>The data, or <see langword="null"/> if the package has none, or only zeros.</returns>
-        /// <exception cref="MalformedException">The manifest has only one or two of the three values.</exception>
+        /// <exception cref="MalformedException">The manifest has only one or two of the three keys.</exception>
         public static OptionByteData From(UpdateManifest manifest)
         {
             byte[] reference = manifest.OptionReference;
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return (optionBytes.Read(word) & Mask(word)) == Reference(word);
         }
 
-        /// <summary>Returns the new value of a word: the device's, with the correctable bits corrected.</summary>
+        /// <summary>Returns the new value of a word: the current value, with the correctable bits corrected.</summary>
         /// <param name="optionBytes">The device's option bytes.</param>
         /// <param name="word">Word index, 0 to 15.</param>
         /// <returns>The word to program.</returns>
@@ -98,12 +98,12 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>
-        /// Finds a fault that makes the data unusable: damage, detected by the doubled masks and the reference's complement; a write
-        /// mask for bits that must never be written; or a value with which the device would no longer start, sleep or be recoverable
-        /// over USB.
+        /// Finds a fault that makes the data unusable. Faults are: damage, detected by the doubled masks and the complement of the
+        /// reference; a write mask with bits that must never be written; and a value with which the device would no longer start, sleep or
+        /// be recoverable over USB.
         /// </summary>
         /// <param name="optionBytes">The device's option bytes.</param>
-        /// <returns>The fault, with its word in <see cref="FaultyWord"/>, or <see langword="null"/>.</returns>
+        /// <returns>The fault, whose word is then in <see cref="FaultyWord"/>, or <see langword="null"/>.</returns>
         public string Fault(IOptionBytes optionBytes)
         {
             for (int word = 0; word < Words; word++)
@@ -136,7 +136,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return null;
         }
 
-        /// <summary>Determines whether some word must be programmed.</summary>
+        /// <summary>Determines whether any word must be programmed.</summary>
         /// <param name="optionBytes">The device's option bytes.</param>
         /// <returns>True if a word differs in correctable bits.</returns>
         public bool NeedsProgramming(IOptionBytes optionBytes)
@@ -161,10 +161,11 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>
-        /// Finds a word that, after the installation of a radio image, differs from its expected value in bits that are not correctable.
+        /// Finds a word that will differ from its expected value in bits that are not correctable, once a radio image is installed.
         /// </summary>
         /// <param name="optionBytes">The device's option bytes.</param>
-        /// <param name="image">The image, which changes words 14 and 15; <see langword="null"/> for none.</param>
+        /// <param name="image">The radio image, whose installation changes words 14 and 15; <see langword="null"/> if none is
+        /// installed.</param>
         /// <returns>The index of the word, or -1.</returns>
         public int FindUncorrectable(IOptionBytes optionBytes, RadioImage image)
         {
@@ -182,8 +183,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>
-        /// Returns the bits of a word that an update may set to this word's value: those of correctable fields with an allowed value,
-        /// which is the reference's and, for BOR_LEV, also the lower levels.
+        /// Returns the bits of a word that an update may restore to their current value: the bits of correctable fields that have an
+        /// allowed value. Allowed is the value of the reference and, for BOR_LEV, also any lower level.
         /// </summary>
         /// <param name="word">Word index, 0 to 15.</param>
         /// <param name="value">The word.</param>
@@ -199,7 +200,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return Correctable(word) & good;
         }
 
-        // Bits that would get a value that is not allowed.
+        // Returns the bits that programming the word would set to a value that is not allowed.
         private uint Harmful(IOptionBytes optionBytes, int word)
         {
             return WriteMask(word) & ~Restorable(word, Corrected(optionBytes, word));
@@ -216,7 +217,8 @@ namespace FlipperUpdaterNano.Updater.Formats
             }
         }
 
-        // The fields marked rw in stock's reference data (docs/reference/stock-updater.md 5.5). All others belong to the factory or CPU2.
+        // The fields marked rw in the stock reference data (docs/reference/stock-updater.md 5.5). All other fields belong to the factory or
+        // to CPU2.
         private static uint Correctable(int word)
         {
             switch (word)

@@ -1,12 +1,12 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>Tables stored as one string with a line feed after each row: the smallest form in the RAM image.</summary>
+    /// <summary>Tables stored as one string with a line feed after each row, which is their smallest form in the RAM image.</summary>
     public static class PackedTable
     {
         /// <summary>Finds a row.</summary>
         /// <param name="table">The table.</param>
-        /// <param name="number">The row's number, from 0; it must exist.</param>
-        /// <returns>Start of the row.</returns>
+        /// <param name="number">The index of the row, from 0; the row must exist.</param>
+        /// <returns>Offset at which the row starts.</returns>
         public static int Start(string table, int number)
         {
             int start = 0;

@@ -7,13 +7,13 @@ namespace FlipperUpdaterNano.Updater.Formats
     /// </summary>
     public sealed class RadioImage
     {
-        /// <summary>First address of FUS 1.x, where stacks of its format end.</summary>
+        /// <summary>First address of FUS 1.x. Stacks for FUS 1.x end here.</summary>
         public const uint FusBase = 0x080F4000;
 
-        /// <summary>The last word of an image signed by ST, with which FUS finds it.</summary>
+        /// <summary>The last word of an image signed by ST. FUS finds the image by this word.</summary>
         public const uint SignatureMagic = 0xD3A12C5E;
 
-        /// <summary>First address of FUS 2.x, where stacks of its format end.</summary>
+        /// <summary>First address of FUS 2.x. Stacks for FUS 2.x end here.</summary>
         public const uint FusBase2 = 0x080F0000;
 
         private const int FooterSize = 20;
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         private const uint StackMagic = 0x23372991;
         private const uint Stack2Magic = 0xB10C8B99;
 
-        // First word of the footer of Safeboot 2.0.0, which has the magic of a stack.
+        // First word of the footer of Safeboot 2.0.0, which distinguishes it: its footer has the magic of a stack.
         private const uint SafebootInfo = 0x5AFEB007;
 
         private RadioImage(uint size, uint end)
@@ -39,13 +39,13 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Gets the number of flash pages of the image.</summary>
         public int Pages { get; }
 
-        /// <summary>Gets the version of the stack, packed as <see cref="VersionWord"/> does.</summary>
+        /// <summary>Gets the version of the stack, in the format of <see cref="VersionWord"/>.</summary>
         public uint Version { get; private set; }
 
-        /// <summary>Gets the open KB of SRAM2a: the value of SBRSA after installation.</summary>
+        /// <summary>Gets the size of the open part of SRAM2a in KB, which is the value of SBRSA after installation.</summary>
         public int Sram2a { get; private set; }
 
-        /// <summary>Gets the open KB of SRAM2b: the value of SNBRSA after installation.</summary>
+        /// <summary>Gets the size of the open part of SRAM2b in KB, which is the value of SNBRSA after installation.</summary>
         public int Sram2b { get; private set; }
 
         /// <summary>Gets a value indicating whether only FUS 2 and later can install the image.</summary>
@@ -54,15 +54,17 @@ namespace FlipperUpdaterNano.Updater.Formats
             get { return EndAddress == FusBase2; }
         }
 
-        /// <summary>Gets the only address to which the image can be written and where it stays: the pages directly below FUS.</summary>
+        /// <summary>Gets the only address to which the image can be written and at which it stays: that of the pages directly below
+        /// FUS.</summary>
         public uint InstallAddress { get; }
 
-        /// <summary>Gets the address after its last page, where FUS starts.</summary>
+        /// <summary>Gets the address after the last page of the image, at which FUS starts.</summary>
         public uint EndAddress { get; }
 
-        /// <summary>Packs the first five bytes of a manifest's <c>Radio version</c>, as in the footer and the information table.</summary>
+        /// <summary>Packs the first five bytes of a manifest's <c>Radio version</c> into a word, as in the footer and the information
+        /// table.</summary>
         /// <param name="version">Major, minor, sub, branch, release, type.</param>
-        /// <returns>The version word; 0xFFFFFFFF if branch or release exceed 4 bits, so that no stack can report them.</returns>
+        /// <returns>The version word, or 0xFFFFFFFF if branch or release exceeds 4 bits; no stack can report such a version.</returns>
         public static uint VersionWord(byte[] version)
         {
             return version[3] > 15 || version[4] > 15
@@ -115,7 +117,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Computes an option word that FUS programs when it installs the image (docs/reference/hardware.md 9.1).</summary>
         /// <param name="word">Index of the word, 0 to 15.</param>
         /// <param name="current">The current word.</param>
-        /// <returns>The new word: SFSA changed in word 14, all but a reserved bit in word 15; other words unchanged.</returns>
+        /// <returns>The new word: in word 14 SFSA is changed, in word 15 all but a reserved bit; other words are unchanged.</returns>
         public uint OptionWord(int word, uint current)
         {
             uint page = (uint)FlashGeometry.PageOf(InstallAddress);

@@ -1,15 +1,16 @@
 namespace FlipperUpdaterNano
 {
     /// <summary>
-    /// The stack types that the open parts of SRAM2 in a radio image's footer imply: all images of ST's releases 1.13.3 to 1.19.0
-    /// (docs/reference/hardware.md 9.2). One table for the updater and the device model, which both compile this file.
+    /// Maps the sizes of the open parts of SRAM2, as stated in the footer of a radio image, to stack types. The table covers all images of
+    /// ST's releases 1.13.3 to 1.19.0 (docs/reference/hardware.md 9.2). Updater and device model both compile this file, so they share one
+    /// table.
     /// </summary>
     internal static class RadioWindows
     {
-        /// <summary>The windows match no stack in the table.</summary>
+        /// <summary>The table has no stack with these sizes.</summary>
         internal const int Unknown = -1;
 
-        // Stack type, open KB of SRAM2a, open KB of SRAM2b. Type 0, which a manifest cannot select, means that the type is not documented.
+        // Stack type, open KB of SRAM2a, open KB of SRAM2b. Type 0 means that the type is not documented; a manifest cannot select it.
         private static readonly byte[] s_windows =
         {
             0x01, 10, 15, // BLE full
@@ -37,10 +38,10 @@ namespace FlipperUpdaterNano
             0x00, 32, 0,  // PHY
         };
 
-        /// <summary>Finds the stack type with these windows.</summary>
-        /// <param name="wanted">The expected type, preferred if several types have the same windows.</param>
-        /// <param name="sram2a">Open KB of SRAM2a (SBRSA).</param>
-        /// <param name="sram2b">Open KB of SRAM2b (SNBRSA).</param>
+        /// <summary>Finds the type of a stack by the open parts of SRAM2.</summary>
+        /// <param name="wanted">The expected type, which is preferred if several types have the same sizes.</param>
+        /// <param name="sram2a">Size of the open part of SRAM2a in KB (SBRSA).</param>
+        /// <param name="sram2b">Size of the open part of SRAM2b in KB (SNBRSA).</param>
         /// <returns>The type, 0 for a known stack whose type is not documented, or <see cref="Unknown"/>.</returns>
         internal static int TypeOf(int wanted, int sram2a, int sram2b)
         {

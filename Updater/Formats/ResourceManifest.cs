@@ -4,19 +4,18 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// The list of a resource package, <c>Manifest</c>: lines <c>V:</c>, <c>T:</c>, <c>D:</c> and <c>F:</c>
-    /// (docs/reference/stock-updater.md 3.4), read as a stream. Holds 1,536 bytes: the longest line, and a block of
-    /// the card.
+    /// Reads the list of a resource package, <c>Manifest</c>, as a stream. The list consists of lines <c>V:</c>, <c>T:</c>, <c>D:</c> and
+    /// <c>F:</c> (docs/reference/stock-updater.md 3.4). The reader holds 1,536 bytes: the longest line and one block of the card.
     /// </summary>
     public sealed class ResourceManifest
     {
-        /// <summary>The name of the file, in the archive and in the root of the card.</summary>
+        /// <summary>The name of the file, both in the archive and in the root of the card.</summary>
         public const string FileName = "Manifest";
 
-        // Lines of this length or longer are refused.
+        // Length in bytes from which a line is refused.
         private const int LineSize = 1024;
 
-        // Reads are multiples of this size, so that the card delivers each block once.
+        // Reads are multiples of this size, so that each block of the card is transferred only once.
         private const int CardBlock = 512;
         private const int DigestDigits = 32;
 
@@ -31,13 +30,13 @@ namespace FlipperUpdaterNano.Updater.Formats
         private int _pathStart;
         private bool _ended;
 
-        /// <summary>Creates a reader before the first entry.</summary>
-        /// <param name="source">The bytes of the file.</param>
+        /// <summary>Creates a reader positioned before the first entry.</summary>
+        /// <param name="source">Source of the bytes of the file.</param>
         /// <param name="bytes">The byte operations.</param>
         /// <param name="strict">
-        /// <see langword="true"/> for the Manifest of a package: a malformed line is refused. <see langword="false"/> for the Manifest
-        /// that an earlier package left on the card: as in the firmware, a malformed line or an unsafe path is skipped, and a bad size
-        /// or a line that is too long ends the list.
+        /// <see langword="true"/> for the Manifest of a package, in which a malformed line is refused. <see langword="false"/> for the
+        /// Manifest that an earlier package left on the card; as in the firmware, a malformed line or an unsafe path is skipped then, and a
+        /// bad size or a line that is too long ends the list.
         /// </param>
         public ResourceManifest(IByteSource source, IBytes bytes, bool strict)
         {
@@ -54,7 +53,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Gets a value indicating whether the entry is a directory; if not, it is a file.</summary>
         public bool IsDirectory { get; private set; }
 
-        /// <summary>Gets the path of the entry relative to the root of the card; it is safe (<see cref="SafePath"/>).</summary>
+        /// <summary>Gets the path of the entry relative to the root of the card; the path is safe (<see cref="SafePath"/>).</summary>
         public string Path { get; private set; }
 
         /// <summary>Gets the CRC32 of the path in UTF-8.</summary>
@@ -66,11 +65,11 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Gets the size of a file in bytes.</summary>
         public uint Size { get; private set; }
 
-        /// <summary>Gets the MD5 of a file, 16 bytes. The array is reused for the next entry.</summary>
+        /// <summary>Gets the MD5 of a file, 16 bytes. The returned array is reused for the next entry.</summary>
         public byte[] Md5 { get; }
 
         /// <summary>Moves to the next directory or file.</summary>
-        /// <returns><see langword="false"/> at the end.</returns>
+        /// <returns><see langword="false"/> at the end of the list.</returns>
         /// <exception cref="MalformedException">A line of a package's Manifest is too long or malformed.</exception>
         /// <exception cref="CardIoException">The medium failed.</exception>
         public bool Next()
@@ -100,7 +99,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         {
             if (_strict)
             {
-                // Name the file if its name is the fault.
+                // The message names the file if the name is the fault.
                 throw new MalformedException(
                     MessageFormat.Of("Line # of the resource manifest is not valid", Line) + (Path == null ? "." : ": " + Path));
             }
@@ -116,7 +115,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
             if (!TakeSize(ref name))
             {
-                // The list ends here if the line is not refused.
+                // The line, if it is not refused, is the end of the list.
                 _ended = true;
                 _count = 0;
                 return false;
@@ -152,7 +151,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return SafePath.IsSafe(path);
         }
 
-        // Finds the next line and trims it. Bytes after the line stay in the buffer.
+        // Finds the next line and trims it. The bytes that follow the line stay in the buffer.
         private bool NextLine()
         {
             int end;

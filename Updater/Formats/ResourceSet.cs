@@ -3,8 +3,9 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// The entries of an archive minus those of its list, in any order: folders by path, files by path, size and MD5. A list of
-    /// some thousand files does not fit into RAM, so each entry is one number (<see cref="EntrySet"/>).
+    /// Compares the entries of an archive with those of its list, in any order: folders by path, files by path, size and MD5. A list of
+    /// several thousand files does not fit into RAM, so each entry is added for the archive and removed for the list as one number
+    /// (<see cref="EntrySet"/>).
     /// </summary>
     public sealed class ResourceSet
     {
@@ -25,13 +26,13 @@ namespace FlipperUpdaterNano.Updater.Formats
             get { return HasSamePaths && _files.IsEmpty; }
         }
 
-        /// <summary>Gets a value indicating whether archive and list have entries of the same paths.</summary>
+        /// <summary>Gets a value indicating whether archive and list have entries with the same paths.</summary>
         public bool HasSamePaths
         {
             get { return _paths.IsEmpty; }
         }
 
-        /// <summary>Determines whether a file is itself a list, which the archive's list omits.</summary>
+        /// <summary>Determines whether a file is itself a list. The list of the archive omits such files.</summary>
         /// <param name="path">Its path.</param>
         public static bool IsList(string path)
         {
@@ -39,14 +40,14 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>Adds a folder of the archive.</summary>
-        /// <param name="path">CRC32 of its path in UTF-8.</param>
+        /// <param name="path">CRC32 of the path in UTF-8.</param>
         public void AddFolder(uint path)
         {
             _paths.Add(path);
         }
 
         /// <summary>Adds a file of the archive.</summary>
-        /// <param name="path">CRC32 of its path in UTF-8.</param>
+        /// <param name="path">CRC32 of the path in UTF-8.</param>
         /// <param name="size">Size of the file in bytes.</param>
         /// <param name="md5">The MD5 of the bytes that were read, 16 bytes.</param>
         public void AddFile(uint path, uint size, byte[] md5)
@@ -55,7 +56,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             _files.Add(Entry(_bytes, path, size, md5));
         }
 
-        /// <summary>Removes the current entry of the list.</summary>
+        /// <summary>Removes the current entry of the list from the set.</summary>
         /// <param name="list">The list.</param>
         public void Remove(ResourceManifest list)
         {
@@ -67,7 +68,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             }
         }
 
-        /// <summary>Determines whether the current file of the list is the only one that differs.</summary>
+        /// <summary>Determines whether the current file of the list is the only file that differs.</summary>
         /// <param name="list">The list.</param>
         public bool IsChanged(ResourceManifest list)
         {
@@ -83,7 +84,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return _bytes.Crc32(0, name, 0, name.Length);
         }
 
-        /// <summary>Computes the number of a file in such a set.</summary>
+        /// <summary>Computes the number that represents a file in the set.</summary>
         internal static uint Entry(IBytes bytes, uint path, uint size, byte[] md5)
         {
             return bytes.Crc32(path ^ size, md5, 0, md5.Length);

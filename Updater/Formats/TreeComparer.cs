@@ -7,12 +7,13 @@ namespace FlipperUpdaterNano.Updater.Formats
     {
         private const int BlockSize = 512;
 
-        /// <summary>Determines whether two lists have the same files with the same contents, in any order.</summary>
+        /// <summary>Compares two lists of files by path and contents, in any order.</summary>
         /// <param name="bytes">The byte operations.</param>
         /// <param name="left">The first list.</param>
         /// <param name="right">The second list.</param>
         /// <returns>
-        /// The path of the first entry that differs, empty if their numbers differ, or <see langword="null"/> if all are equal.
+        /// The path of the first entry that differs; empty if the lists have different numbers of entries; <see langword="null"/> if all
+        /// entries are equal.
         /// </returns>
         /// <exception cref="CardIoException">A medium failed.</exception>
         /// <exception cref="MalformedException">A tree is damaged.</exception>

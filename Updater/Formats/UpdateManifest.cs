@@ -3,16 +3,17 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// <c>update.fuf</c>: the contents of an update package (docs/reference/stock-updater.md 2.1, with the reader rules of 2.2).
+    /// The manifest <c>update.fuf</c>, which describes the contents of an update package (docs/reference/stock-updater.md 2.1, with the
+    /// reader rules of 2.2).
     /// </summary>
     /// <remarks>
-    /// Differences from the stock updater, all of which refuse more damage: a missing optional key does not hide later ones; a value
-    /// that exists but cannot be parsed is an error, not an empty value; a file name must be a plain name; a missing key together with
-    /// an unknown line counts as a damaged key.
+    /// The reader differs from the stock updater in four points, by which it detects more damage. A missing optional key does not hide
+    /// later keys. A value that exists but cannot be parsed is an error instead of an empty value. A file name must be a plain name. A
+    /// missing key together with an unknown line counts as a damaged key.
     /// </remarks>
     public sealed class UpdateManifest
     {
-        /// <summary>Maximum size of a manifest in bytes: the early-boot loader of the firmware cannot read more.</summary>
+        /// <summary>Maximum size of a manifest in bytes. The early-boot loader of the firmware cannot read more.</summary>
         public const int MaximumLength = 65535;
 
         internal const string FileType = "Flipper firmware upgrade configuration";
@@ -48,10 +49,10 @@ namespace FlipperUpdaterNano.Updater.Formats
             _text = text;
         }
 
-        /// <summary>Gets the version of the format; 2 is the lowest supported.</summary>
+        /// <summary>Gets the version of the manifest format; 2 is the lowest supported version.</summary>
         public uint Version { get; private set; }
 
-        /// <summary>Gets the free text that names the update.</summary>
+        /// <summary>Gets the text that names the update for the user.</summary>
         public string Info { get; private set; }
 
         /// <summary>Gets the hardware target, 7 for the Flipper Zero F7.</summary>
@@ -81,19 +82,20 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Gets the file name of the resource archive, empty if there is none.</summary>
         public string Resources { get; private set; }
 
-        /// <summary>Gets the 128 expected option bytes, or <see langword="null"/>.</summary>
+        /// <summary>Gets the 128 expected option bytes, or <see langword="null"/> if not given.</summary>
         public byte[] OptionReference { get; private set; }
 
-        /// <summary>Gets the 128 bytes of compare masks, or <see langword="null"/>.</summary>
+        /// <summary>Gets the 128 bytes of compare masks, or <see langword="null"/> if not given.</summary>
         public byte[] OptionMask { get; private set; }
 
-        /// <summary>Gets the 128 bytes of write masks, or <see langword="null"/>.</summary>
+        /// <summary>Gets the 128 bytes of write masks, or <see langword="null"/> if not given.</summary>
         public byte[] OptionWriteMask { get; private set; }
 
         /// <summary>Gets the file name of the splash, empty if there is none.</summary>
         public string Splashscreen { get; private set; }
 
-        /// <summary>Gets a value indicating whether the final part of the update is left to the new firmware, as in stock.</summary>
+        /// <summary>Gets a value indicating whether the final part of the update is left to the new firmware, as in the stock
+        /// updater.</summary>
         public bool HandoverToFirmware { get; private set; }
 
         /// <summary>Gets the file name of the resume stub, empty if there is none.</summary>
@@ -103,7 +105,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         public uint ResumeCrc { get; private set; }
 
         /// <summary>Reads a manifest.</summary>
-        /// <param name="bytes">The device's operations on bytes.</param>
+        /// <param name="bytes">The byte operations of the device.</param>
         /// <param name="data">The file's bytes.</param>
         /// <param name="length">The number of bytes.</param>
         /// <returns>The manifest.</returns>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>Converts between UTF-8 bytes and text, strictly.</summary>
+    /// <summary>Converts between UTF-8 bytes and text; malformed UTF-8 is not accepted.</summary>
     public static class Utf8
     {
         /// <summary>Decodes UTF-8; invalid input is an error.</summary>
@@ -29,7 +29,8 @@ namespace FlipperUpdaterNano.Updater.Formats
                 return text;
             }
 
-            // GetString accepts malformed input, but encoding its result does not restore the same bytes.
+            // GetString accepts malformed input. The check is to encode the result again, because that does not restore the bytes of
+            // malformed input.
             byte[] again = Encoding.UTF8.GetBytes(text);
             bool same = again.Length == count;
             for (int i = 0; same && i < count; i++)

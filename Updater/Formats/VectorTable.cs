@@ -5,15 +5,15 @@ namespace FlipperUpdaterNano.Updater.Formats
     {
         private const uint RamStart = 0x20000000;
 
-        // End of SRAM2b, the last memory that can hold a stack. A full-descending stack may start at the address after its
+        // End of SRAM2b, the last memory that can hold a stack. The initial pointer of a full-descending stack may be the address after its
         // memory.
         private const uint RamEnd = 0x20040000;
 
         /// <summary>Checks whether a core can start from an image.</summary>
-        /// <param name="image">The first 8 bytes of the image, at least.</param>
+        /// <param name="image">At least the first 8 bytes of the image.</param>
         /// <param name="address">Absolute address of the image.</param>
         /// <param name="size">Size of the image in bytes.</param>
-        /// <returns>The fault, or <see langword="null"/>.</returns>
+        /// <returns>The fault, or <see langword="null"/> if the core can start.</returns>
         public static string Fault(byte[] image, uint address, uint size)
         {
             uint stack = LittleEndian.ToUInt32(image, 0);

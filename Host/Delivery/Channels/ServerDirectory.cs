@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
             : [.. _skipped, $"{_skippedCount - MostSkipped} more entries are skipped"];
 
         /// <summary>Reads a list.</summary>
-        /// <param name="json">Its bytes.</param>
+        /// <param name="json">Contents of the list.</param>
         /// <param name="url">URL of the list, the base of relative URLs in it.</param>
         /// <exception cref="DeliveryException">The file is not a list.</exception>
         public static ServerDirectory Parse(byte[] json, Uri url)

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
         }
 
         /// <summary>Reads a list.</summary>
-        /// <param name="file">Its bytes.</param>
+        /// <param name="file">Contents of the list.</param>
         /// <returns>Digests by file name, or <see langword="null"/> if a line is malformed or a name occurs twice.</returns>
         public static Dictionary<string, string>? Read(byte[] file)
         {

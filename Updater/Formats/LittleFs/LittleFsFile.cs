@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
-    /// The contents of a file in a littlefs volume, read directly from flash: either inline in a metadata block, or in the blocks of a
-    /// skip list. The list starts at the file's end; its pointers reach each block from the last one in as many steps as a binary
+    /// The contents of a file in a littlefs volume, read directly from flash. They are either inline in a metadata block, or in the blocks
+    /// of a skip list. The list starts at the last block of the file, from which its pointers reach any block in as many steps as a binary
     /// search.
     /// </summary>
     internal sealed class LittleFsFile : IByteSource
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             _left = size;
         }
 
-        /// <summary>Gets the page of the first block; 0 when the contents are inline.</summary>
+        /// <summary>Gets the flash page of the first block; 0 if the contents are inline.</summary>
         public int FirstPage
         {
             get { return _volume == null ? 0 : FlashGeometry.PageOf(BlockAddress(FindBlock(0))); }

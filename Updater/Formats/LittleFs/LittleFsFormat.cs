@@ -2,10 +2,10 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
-    /// <summary>Constants and rules of the littlefs disk format 2.0 and 2.1 (littlefs SPEC.md), shared by reader and builder.</summary>
+    /// <summary>Constants and rules of the littlefs disk formats 2.0 and 2.1 (littlefs SPEC.md), shared by reader and builder.</summary>
     internal static class LittleFsFormat
     {
-        // A tag: valid bit (0 is valid), 3 bits of type, 8 bits of chunk, 10 bits of id, 10 bits of size; big-endian on disk
+        // A tag consists of a valid bit (0 is valid), a 3-bit type, an 8-bit chunk, a 10-bit id and a 10-bit size. On disk it is big-endian
         // and XORed with the preceding tag.
         public const uint FirstTag = 0xFFFFFFFF;
         public const uint InvalidBit = 0x80000000;
@@ -20,21 +20,21 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         public const int Tail = 6;
         public const int GlobalState = 7;
 
-        // Chunk of a name.
+        // Chunk values of a name.
         public const int FileName = 1;
         public const int DirectoryName = 2;
         public const int SuperblockName = 0xFF;
 
-        // Chunk of a struct.
+        // Chunk values of a struct.
         public const int DirectoryStruct = 0;
         public const int InlineStruct = 1;
         public const int SkipListStruct = 2;
 
-        // Chunk of a splice.
+        // Chunk values of a splice.
         public const int CreateSplice = 1;
         public const int DeleteSplice = 0xFF;
 
-        // Chunk of the global state.
+        // Chunk value of the global state.
         public const int MoveState = 0xFF;
 
         public const int NoId = 0x3FF;
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         public const uint AttributeMax = 1022;
         public const uint NoBlock = 0xFFFFFFFF;
 
-        // Start of a superblock after the revision: the tag (name, superblock, id 0, size 8) and the name "littlefs".
+        // The bytes of a superblock that follow the revision: the tag (name, superblock, id 0, size 8) and the name "littlefs".
         public static readonly byte[] Signature = { 0xF0, 0x0F, 0xFF, 0xF7, 0x6C, 0x69, 0x74, 0x74, 0x6C, 0x65, 0x66, 0x73 };
 
         public const int SignatureOffset = 4;
@@ -79,7 +79,8 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             return bytes;
         }
 
-        /// <summary>Returns the number of blocks in the skip list of a file; more than the flash has if the file cannot fit.</summary>
+        /// <summary>Returns the number of blocks in the skip list of a file. If the file cannot fit, the number is larger than that of the
+        /// flash.</summary>
         public static int BlocksFor(uint size)
         {
             if (size > FlashGeometry.Size)

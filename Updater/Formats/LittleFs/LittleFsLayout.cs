@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
-    /// The layout of a tree in a new littlefs volume: the exact number of blocks is known before anything is written.
+    /// The layout of a tree in a new littlefs volume. It gives the exact number of blocks before anything is written.
     /// </summary>
     /// <remarks>
     /// <code>
@@ -13,20 +13,20 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
     ///            | then those of the other | each in blocks that follow
     ///            | directories             | one another
     /// </code>
-    /// A pair is filled up to half a block, as littlefs does when it compacts, so that the firmware need not split it at its first
-    /// write. Memory: about 80 bytes plus the name for each entry.
+    /// A pair is filled only up to half a block, as littlefs does when it compacts, so that the firmware need not split the pair at its
+    /// first write. The layout takes about 80 bytes of memory per entry, plus the name.
     /// </remarks>
     public sealed class LittleFsLayout
     {
         /// <summary>
-        /// Size in bytes of the largest inline file: the cache size of the firmware's littlefs, which is its limit for inline files.
+        /// Size in bytes of the largest inline file. It equals the cache size of littlefs in the firmware, which limits inline files.
         /// </summary>
         public const int InlineMax = 16;
 
         private const int PairCapacity = FlashGeometry.PageSize / 2;
         private const int MostInPair = 254;
 
-        // The superblock's entry in the first pair of the root: name and struct.
+        // Size in bytes of the superblock's entry in the first pair of the root: name and struct.
         private const int SuperblockEntry = 4 + 8 + 4 + LittleFsFormat.SuperblockSize;
 
         private readonly IBytes _bytes;
@@ -34,8 +34,8 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 
         /// <summary>Computes the layout.</summary>
         /// <param name="tree">
-        /// The contents of the volume, before its first entry. Missing parents are created; of two files with the same path the later
-        /// one is used.
+        /// The contents of the volume; the tree is positioned before its first entry. Missing parent directories are created. If two files
+        /// have the same path, the later one is used.
         /// </param>
         /// <param name="bytes">The byte operations.</param>
         /// <exception cref="MalformedException">The tree cannot be read, or is not a valid file tree.</exception>
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             Arrange();
         }
 
-        /// <summary>Gets the minimum number of blocks of the volume.</summary>
+        /// <summary>Gets the minimum number of blocks that the volume needs.</summary>
         public int Blocks { get; private set; }
 
         /// <summary>Gets the number of metadata pairs.</summary>
@@ -115,7 +115,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 
         private LittleFsNode FindOrInsert(LittleFsNode directory, byte[] name, bool isDirectory)
         {
-            // Trees are mostly sorted, so check the last child first.
+            // Most trees are sorted, so check the last child first.
             LittleFsNode before = directory.LastChild != null && Compare(directory.LastChild.Name, name) <= 0 ? directory.LastChild : null;
             LittleFsNode next = before == null ? directory.FirstChild : before.Next;
             while (before != directory.LastChild && Compare(next.Name, name) <= 0)
@@ -154,8 +154,8 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             return node;
         }
 
-        // The order of littlefs (lfs_dir_find_match): bytewise, but a name sorts after the names of which it is a prefix. Look-ups stop
-        // at the first greater name.
+        // Compares names in the order of littlefs (lfs_dir_find_match): bytewise, except that a name sorts after the names of which it is a
+        // prefix. The order matters because look-ups in littlefs stop at the first greater name.
         private int Compare(byte[] left, byte[] right)
         {
             int shorter = left.Length < right.Length ? left.Length : right.Length;

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
-    /// <summary>A file or directory of a volume to be built. Names are stored in UTF-8, as in the volume.</summary>
+    /// <summary>A file or directory of a volume to be built. The name is stored in UTF-8, as in the volume.</summary>
     internal sealed class LittleFsNode
     {
         public LittleFsNode(byte[] name, bool isDirectory)
@@ -13,12 +13,12 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 
         public bool IsDirectory { get; }
 
-        // Of a file: its size in bytes, and its position in the tree.
+        // For a file: its size in bytes, and its position in the tree.
         public uint Size { get; set; }
 
         public uint Position { get; set; }
 
-        // The next entry of the same directory, in the order of names.
+        // The next entry of the same directory, in name order.
         public LittleFsNode Next { get; set; }
 
         // Of a directory.
@@ -28,10 +28,10 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 
         public LittleFsNode NextDirectory { get; set; }
 
-        // The first block of a directory's first pair, or of a file's skip list.
+        // The first block of the first pair (directory) or of the skip list (file).
         public int Block { get; set; }
 
-        // Bytes of metadata: name and struct, each with its tag.
+        // Size of the metadata in bytes: name and struct, each with its tag.
         public int MetadataSize
         {
             get { return 8 + Name.Length + (IsInline ? (int)Size : 8); }

@@ -4,12 +4,12 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
-    /// Enumerates a littlefs volume: the entries of a directory in the volume's order, then the contents of its subdirectories. Keeps a
-    /// list of pending directories. Each block is counted once, so a volume whose pointers form a cycle is refused.
+    /// Enumerates a littlefs volume: first the entries of a directory in the order of the volume, then the contents of its subdirectories,
+    /// which are kept in a list until then. The blocks read are counted, so a volume whose pointers form a cycle is refused.
     /// </summary>
     internal sealed class LittleFsTree : IFileTree
     {
-        // Flag in a position: it is that of a skip list's struct instead of inline contents.
+        // Flag in a position: the position is that of the struct of a skip list instead of inline contents.
         private const uint SkipListMark = 0x80000000;
 
         private const int LongestPath = 1023;

@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
-    /// A littlefs volume of disk version 2.0 or 2.1 in the main flash: the firmware's <c>/int</c>, in the pages that the firmware does
-    /// not use. Read-only.
+    /// A read-only littlefs volume of disk version 2.0 or 2.1 in the main flash: the firmware's <c>/int</c>, in the pages that the firmware
+    /// image does not use.
     /// </summary>
     public sealed class LittleFsVolume
     {
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         /// <summary>Gets the number of blocks, each one page.</summary>
         public int BlockCount { get; private set; }
 
-        /// <summary>Gets the disk version, major in the upper 16 bits: 0x00020000 or 0x00020001.</summary>
+        /// <summary>Gets the disk version, 0x00020000 or 0x00020001; the major version is in the upper 16 bits.</summary>
         public uint Version { get; private set; }
 
         internal uint RootFirst { get; private set; }
@@ -63,13 +63,13 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         }
 
         /// <summary>Starts enumerating the volume.</summary>
-        /// <returns>The tree, before its first entry.</returns>
+        /// <returns>The tree, positioned before its first entry.</returns>
         public IFileTree Walk()
         {
             return new LittleFsTree(this, _flash, _pair);
         }
 
-        // After a power loss during a move an entry exists twice; the one at its source is ignored.
+        // After a power loss during a move, an entry exists twice. The entry at the source of the move is ignored.
         internal void Fetch(MetadataPair pair, uint first, uint second)
         {
             pair.Fetch(first, second, BlockCount);
@@ -80,8 +80,9 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             }
         }
 
-        // A superblock is two blocks, and a power loss may have interrupted the erase of one of them. If only one page has the
-        // signature, it is either block 0 or block 1: choose the volume that ends at the secure start, as the firmware formats it.
+        // A superblock occupies two blocks, and a power loss may have interrupted the erase of one of them. If only one page has the
+        // signature, that page is either block 0 or block 1. The firmware formats volumes that end at the secure start, so the volume that
+        // ends there is chosen.
         private static LittleFsVolume MountAt(IFlash flash, int page, int end)
         {
             if (page == 0 || (page + 1 < end && LittleFsFormat.HasSignature(flash, page + 1)))
@@ -100,7 +101,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             }
             catch (MalformedException)
             {
-                // The page is block 0, or the volume is unreadable; the next line decides.
+                // Either the page is block 0, or the volume is unreadable; the next attempt shows which.
             }
 
             try
@@ -118,7 +119,8 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             }
         }
 
-        // Follows the linked list of all metadata pairs: the last superblock in it is the root, and their move states combine to one.
+        // Follows the linked list of all metadata pairs. The pair of the last superblock in the list is the root; the move states of all
+        // pairs combine to one.
         private void Mount()
         {
             int limit = BlockCount;

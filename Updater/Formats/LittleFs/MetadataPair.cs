@@ -4,17 +4,17 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
-    /// One metadata pair of a littlefs volume: two blocks, of which the newer one with a valid commit holds a log of entries. Reads
-    /// flash tag by tag, so that a torn commit, whose double words may be unreadable, only ends the log. Memory: 8 bytes for each entry
-    /// of the pair.
+    /// One metadata pair of a littlefs volume: two blocks, of which the newer one with a valid commit holds a log of entries. Flash is read
+    /// tag by tag, so that a torn commit, whose double words may be unreadable, only ends the log. The object takes 8 bytes of memory per
+    /// entry of the pair.
     /// </summary>
     /// <remarks>
-    /// The checksum of littlefs is zlib's CRC32 without the final inversion: littlefs starts with 0xFFFFFFFF, where zlib's seed is 0,
-    /// and littlefs' value is the complement of zlib's.
+    /// The checksum of littlefs is zlib's CRC32 without the final inversion. It starts with 0xFFFFFFFF, which corresponds to a zlib seed of
+    /// 0, and its value is the complement of zlib's.
     /// </remarks>
     internal sealed class MetadataPair
     {
-        // Limit for a block of 4,096 bytes: an entry has a name and a struct of more than 4 bytes each.
+        // Limit for a block of 4,096 bytes, since an entry has a name and a struct of more than 4 bytes each.
         private const int MostEntries = 512;
 
         private const int SizeShift = 12;
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         private readonly int _startPage;
         private readonly byte[] _words = new byte[12];
 
-        // For each entry: offset in the block (12 bits), size (10 bits), chunk of the tag (8 bits). 0: none.
+        // For each entry: offset in the block (12 bits), size (10 bits), chunk of the tag (8 bits). 0 means none.
         private int[] _names = new int[16];
         private int[] _structs = new int[16];
         private int _block;
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         // Whether the tail continues the same directory.
         public bool TailIsHard { get; private set; }
 
-        // This pair's part of the global move state: tag and pair.
+        // The part of the global move state that this pair contributes: tag and pair.
         public uint MoveTag { get; private set; }
 
         public uint MoveFirst { get; private set; }
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             return _names[entry] >> KindShift;
         }
 
-        // Returns -1 if there is none.
+        // Returns the chunk of the entry's struct, or -1 if the entry has no struct.
         public int StructKind(int entry)
         {
             return _structs[entry] == 0 ? -1 : _structs[entry] >> KindShift;
@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             Array.Copy(_structs, entry + 1, _structs, entry, Count - entry);
         }
 
-        // Reads the pair. Of two readable blocks the one with the newer revision is used, unless it has no valid commit.
+        // Reads the pair. If both blocks are readable, the block with the newer revision is used, unless it has no valid commit.
         public void Fetch(uint first, uint second, int blockCount)
         {
             if (first >= (uint)blockCount || second >= (uint)blockCount)

@@ -4,8 +4,7 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.Tar
 {
     /// <summary>
-    /// The resource archive of a package: a tar file, plain or compressed (<c>.ths</c>). The first bytes of the file determine
-    /// which.
+    /// The resource archive of a package: a tar file, plain or compressed (<c>.ths</c>). The first bytes of the file determine the format.
     /// </summary>
     public sealed class ResourceArchive : IDisposable
     {
@@ -33,7 +32,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         /// <summary>Gets the entries.</summary>
         public TarReader Tar { get; }
 
-        /// <summary>Gets the CRC32 of the bytes read so far; after <see cref="Drain"/>, of the whole file.</summary>
+        /// <summary>Gets the CRC32 of the bytes of the file read so far; after <see cref="Drain"/>, the CRC32 of the whole file.</summary>
         public uint Crc
         {
             get { return _raw.Crc; }
@@ -49,8 +48,8 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         /// <param name="card">The card.</param>
         /// <param name="path">Path of the archive.</param>
         /// <param name="bytes">The operations on bytes.</param>
-        /// <param name="inputSize">Compressed bytes read at once.</param>
-        /// <returns>The archive, before its first entry.</returns>
+        /// <param name="inputSize">Number of compressed bytes read at once.</param>
+        /// <returns>The archive, positioned before its first entry.</returns>
         /// <exception cref="CardIoException">The archive cannot be opened or read.</exception>
         /// <exception cref="MalformedException">The archive is too short, or has no valid header.</exception>
         public static ResourceArchive Open(ICard card, string path, IBytes bytes, int inputSize = HeatshrinkSource.InputSize)

@@ -4,15 +4,16 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.Tar
 {
     /// <summary>
-    /// The 512-byte header of a tar entry (POSIX ustar, or the older header without magic, as in stock backups). Long names of GNU and
-    /// pax are the contents of a separate entry, which <see cref="TarReader"/> reads.
+    /// The 512-byte header of a tar entry (POSIX ustar, or the older header without magic, as in stock backups). The long names of GNU and
+    /// pax archives are the contents of a separate entry, which <see cref="TarReader"/> reads.
     /// </summary>
     public sealed class TarHeader
     {
-        /// <summary>Size of a block in bytes: a header is one block, contents are padded to whole blocks.</summary>
+        /// <summary>Size of a block in bytes. A header is one block; contents are padded to whole blocks.</summary>
         public const int BlockSize = 512;
 
-        /// <summary>The longest name that is written, in bytes: the firmware reads only this field.</summary>
+        /// <summary>Length in bytes of the longest name that is written, which is the size of the name field: the firmware reads no other
+        /// field.</summary>
         public const int NameSize = 100;
 
         private const int Mode = 100;
@@ -26,8 +27,8 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         private const string UstarMagic = "ustar";
         private const string UstarVersion = "\n00";
 
-        // The header of a file from the mode on: mode 0664, owner, group, size, time, space for the checksum, type. Numbers are octal,
-        // each followed by a NUL, here a line feed.
+        // The header of a file, starting at the mode: mode 0664, owner, group, size, time, space for the checksum, type. Numbers are octal,
+        // each followed by a NUL, which a line feed represents here.
         private const string FileFields = "0000664\n" + "0000000\n" + "0000000\n" + "00000000000\n" + "00000000000\n" + "        " + "0";
         private const uint DirectoryMode = 509; // 0775
 
@@ -41,7 +42,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
             Block = new byte[BlockSize];
         }
 
-        /// <summary>Gets the block to parse or format, 512 bytes. Between headers it is free for other use.</summary>
+        /// <summary>Gets the block to parse or format, 512 bytes. Between headers the block may be used for other data.</summary>
         public byte[] Block { get; }
 
         /// <summary>Gets the path without leading <c>./</c> and trailing <c>/</c>; empty for the root.</summary>
@@ -83,8 +84,8 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         }
 
         /// <summary>
-        /// Gets a value indicating whether the entry is a file or directory to be used; links, devices, extended headers and the
-        /// root are not.
+        /// Gets a value indicating whether the entry is a file or directory to be used. Links, devices, extended headers and the root are
+        /// skipped.
         /// </summary>
         public bool IsWanted
         {
@@ -130,7 +131,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         /// <summary>Formats <see cref="Block"/>.</summary>
         /// <param name="path">The path.</param>
         /// <param name="isDirectory">Whether the entry is a directory.</param>
-        /// <param name="size">Number of bytes that follow.</param>
+        /// <param name="size">Number of bytes that follow the header.</param>
         /// <exception cref="MalformedException">The path is longer than 100 bytes.</exception>
         public void Format(string path, bool isDirectory, uint size)
         {
@@ -188,7 +189,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         }
 
         /// <summary>Decodes a NUL-terminated text.</summary>
-        /// <param name="offset">Where it starts in <see cref="Block"/>.</param>
+        /// <param name="offset">Offset of the text in <see cref="Block"/>.</param>
         /// <param name="count">Maximum number of bytes.</param>
         /// <returns>The text.</returns>
         /// <exception cref="MalformedException">The text is not UTF-8.</exception>

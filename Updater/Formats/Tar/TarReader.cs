@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.Tar
 {
     /// <summary>
-    /// A tar file as a stream: one entry after another with its contents. Long names of GNU tar and pax are supported. Memory: one
-    /// block of 512 bytes.
+    /// Reads a tar file as a stream: one entry after another, each with its contents. Long names of GNU tar and pax are supported. The
+    /// reader holds one block of 512 bytes.
     /// </summary>
     public sealed class TarReader : IByteSource
     {
@@ -15,8 +15,8 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         private uint _left;
         private int _padding;
 
-        /// <summary>Creates a reader before the first entry.</summary>
-        /// <param name="source">The bytes of the archive.</param>
+        /// <summary>Creates a reader positioned before the first entry.</summary>
+        /// <param name="source">Source of the bytes of the archive.</param>
         /// <param name="bytes">The byte operations.</param>
         public TarReader(IByteSource source, IBytes bytes)
         {
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
             get { return _header.Size; }
         }
 
-        /// <summary>Moves to the next file or directory; skips the rest of the current one.</summary>
+        /// <summary>Moves to the next file or directory, and skips the rest of the current one.</summary>
         /// <returns><see langword="false"/> at the end marker.</returns>
         /// <exception cref="MalformedException">The archive is damaged or truncated, or a name is unsafe.</exception>
         /// <exception cref="CardIoException">The medium failed.</exception>
@@ -79,9 +79,9 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
 
         /// <summary>Reads the contents of the current entry.</summary>
         /// <param name="buffer">Destination.</param>
-        /// <param name="offset">First byte to write.</param>
+        /// <param name="offset">Offset in <paramref name="buffer"/> of the first byte to write.</param>
         /// <param name="count">Number of bytes.</param>
-        /// <returns>The number of bytes read; fewer only at the end of the entry.</returns>
+        /// <returns>The number of bytes read; smaller than requested only at the end of the entry.</returns>
         /// <exception cref="MalformedException">The archive ends inside the entry.</exception>
         /// <exception cref="CardIoException">The medium failed.</exception>
         public int Read(byte[] buffer, int offset, int count)
@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
             return new MalformedException("The tar file is truncated.");
         }
 
-        // Records "LENGTH KEY=VALUE\n", where LENGTH counts the whole record in decimal.
+        // Parses records of the form "LENGTH KEY=VALUE\n", where LENGTH is the size of the whole record in decimal.
         private void ReadRecords()
         {
             while (_left > 0)

@@ -2,15 +2,15 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Updater.Formats.Tar
 {
-    /// <summary>A tar file on the card as a tree whose contents can be read in any order. Memory: one block of 512 bytes.</summary>
+    /// <summary>A tar file on the card as a tree whose files can be read in any order. The object holds one block of 512 bytes.</summary>
     public sealed class TarTree : IFileTree
     {
         private readonly ICardFile _file;
         private readonly TarHeader _header;
         private uint _next;
 
-        /// <summary>Creates the tree, before its first entry.</summary>
-        /// <param name="file">The open archive. The tree does not close it.</param>
+        /// <summary>Creates the tree, positioned before its first entry.</summary>
+        /// <param name="file">The open archive. The tree does not close the file.</param>
         /// <param name="bytes">The byte operations.</param>
         public TarTree(ICardFile file, IBytes bytes)
         {

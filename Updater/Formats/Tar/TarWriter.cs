@@ -3,9 +3,9 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.Tar
 {
     /// <summary>
-    /// Writes a tar file to the card in the form of stock backups: files 0664, directories 0775, two blocks of zeros at the end
-    /// (docs/reference/stock-updater.md 2.7). Memory: one block of 512 bytes. An archive without <see cref="Finish"/> has no end and is
-    /// refused when read.
+    /// Writes a tar file to the card in the form of stock backups: mode 0664 for files and 0775 for directories, two blocks of zeros at the
+    /// end (docs/reference/stock-updater.md 2.7). The writer holds one block of 512 bytes. An archive without a call of
+    /// <see cref="Finish"/> has no end marker and is refused when read.
     /// </summary>
     public sealed class TarWriter
     {
@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         private readonly TarHeader _header;
 
         /// <summary>Creates a writer at the start of the archive.</summary>
-        /// <param name="file">The file, empty and open for writing. The writer does not close it.</param>
+        /// <param name="file">The file, empty and open for writing. The writer does not close the file.</param>
         /// <param name="bytes">The byte operations.</param>
         public TarWriter(ICardFile file, IBytes bytes)
         {
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         /// <summary>Adds a file.</summary>
         /// <param name="path">Its path, relative.</param>
         /// <param name="size">Size of the contents in bytes.</param>
-        /// <param name="contents">The contents; exactly <paramref name="size"/> bytes are read.</param>
+        /// <param name="contents">Source of the contents, from which exactly <paramref name="size"/> bytes are read.</param>
         /// <exception cref="MalformedException">
         /// The path is longer than 100 bytes, or the contents are shorter than <paramref name="size"/>.
         /// </exception>

@@ -1,7 +1,9 @@
 namespace FlipperUpdaterNano.Delivery
 {
-    /// <summary>A check refused its input, for example because of a wrong digest. The message is one sentence that states the fault and its
-    /// location.</summary>
+    /// <summary>
+    /// A check refused its input, for example because of a wrong digest. The message is one sentence that states the fault and its
+    /// location.
+    /// </summary>
     public sealed class RefusalException : Exception
     {
         /// <summary>Creates an exception with a message for the user.</summary>

@@ -12,8 +12,9 @@ namespace FlipperUpdaterNano.Deployment
         /// <summary>Gets the limit for a response for which the device must compute the MD5 of a large file.</summary>
         public TimeSpan Md5 { get; init; } = TimeSpan.FromSeconds(60);
 
-        /// <summary>Gets the limit for the response to the first request. That request can get lost, so it is sent up to three
-        /// times.</summary>
+        /// <summary>
+        /// Gets the limit for the response to the first request. That request can get lost, so it is sent up to three times.
+        /// </summary>
         public TimeSpan Version { get; init; } = TimeSpan.FromSeconds(2);
 
         /// <summary>Gets the limit for the port to disappear after a restart was requested.</summary>

@@ -29,8 +29,10 @@ namespace FlipperUpdaterNano.HostFileSystem
             }
         }
 
-        /// <summary>Creates an empty folder next to a path, hence on the same file system, so that files can be hard-linked or moved from
-        /// the folder to the path.</summary>
+        /// <summary>
+        /// Creates an empty folder next to a path, hence on the same file system, so that files can be hard-linked or moved from the folder
+        /// to the path.
+        /// </summary>
         /// <param name="place">The path, which need not exist.</param>
         /// <param name="suffix">Part of the folder's name, followed by a random part.</param>
         /// <exception cref="IOException">The folder cannot be created; the message names the folder.</exception>

@@ -180,8 +180,9 @@ namespace FlipperUpdaterNano.MockHal
             return Run(device => device.FlashController.ProgramRow(address, values));
         }
 
-        /// <summary>Runs one operation of the flash controller, from the entry checks to the result; also used for the option
-        /// bytes.</summary>
+        /// <summary>
+        /// Runs one operation of the flash controller, from the entry checks to the result; also used for the option bytes.
+        /// </summary>
         /// <param name="start">Starts the operation.</param>
         /// <returns>A <see cref="FlashStatus"/>.</returns>
         internal FlashStatus Run(Func<VirtualDevice, bool> start)

@@ -22,8 +22,9 @@ namespace FlipperUpdaterNano.TestLauncher
         /// </summary>
         public static IReadOnlyList<string> Parts { get; } = ["ClassLibrary", "Formats", "Hal"];
 
-        /// <summary>Name of the image with the tests of Tests/OnTarget.Board, which test STM32 hardware and need libraries that .NET
-        /// lacks.</summary>
+        /// <summary>
+        /// Name of the image with the tests of Tests/OnTarget.Board, which test STM32 hardware and need libraries that .NET lacks.
+        /// </summary>
         public const string Board = "Board";
 
         /// <summary>Finds the tests of Tests/OnTarget.Board.</summary>

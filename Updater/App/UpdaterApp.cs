@@ -306,8 +306,9 @@ namespace FlipperUpdaterNano.Updater.App
             return null;
         }
 
-        /// <summary>Gives up and resets the device. While the firmware is incomplete, asks first, and returns if the answer is
-        /// no.</summary>
+        /// <summary>
+        /// Gives up and resets the device. While the firmware is incomplete, asks first, and returns if the answer is no.
+        /// </summary>
         private void AskToAbort()
         {
             if (!IsIncomplete() || _input.IsSure(Question.Abort))

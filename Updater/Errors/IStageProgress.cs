@@ -1,7 +1,8 @@
 namespace FlipperUpdaterNano.Updater.Errors
 {
-    /// <summary>Receives the progress of the update. The methods are called between blocks of data, draw the screen and write the
-    /// trace.</summary>
+    /// <summary>
+    /// Receives the progress of the update. The methods are called between blocks of data, draw the screen and write the trace.
+    /// </summary>
     public interface IStageProgress
     {
         /// <summary>Reports the current stage and its progress.</summary>

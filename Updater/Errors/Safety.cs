@@ -1,7 +1,8 @@
 namespace FlipperUpdaterNano.Updater.Errors
 {
-    /// <summary>The parts of the device that are intact after an error. The values are the letters used in
-    /// <see cref="StageTables.Errors"/>.</summary>
+    /// <summary>
+    /// The parts of the device that are intact after an error. The values are the letters used in <see cref="StageTables.Errors"/>.
+    /// </summary>
     public enum Safety
     {
         /// <summary>A check failed; this step has changed nothing.</summary>

@@ -59,8 +59,9 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <param name="register">The progress word.</param>
         /// <param name="progress">Receives progress.</param>
         /// <param name="stub">The resume stub at its final pages, or <see langword="null"/> if none is written.</param>
-        /// <param name="isStubLate">Whether the pages of the stub may belong to the old firmware, so that page 0 must be erased before the
-        /// stub is written.</param>
+        /// <param name="isStubLate">
+        /// Whether the pages of the stub may belong to the old firmware, so that page 0 must be erased before the stub is written.
+        /// </param>
         /// <param name="isArmed">Whether page 0 already starts a stub, which is kept.</param>
         public FlashWriter(
             IDevice device, PageMap map, UpdateRegister register, IStageProgress progress, PageMap stub, bool isStubLate, bool isArmed)
@@ -145,8 +146,9 @@ namespace FlipperUpdaterNano.Updater.Flash
             _progress.Note(MessageFormat.Of("Page 0 leads to the resume stub in page #.", _stub.FirstPage));
         }
 
-        /// <summary>Stage 3: replaces the pages that differ, except page 0. Without a stub, page 0 is replaced too, except its first double
-        /// word.</summary>
+        /// <summary>
+        /// Stage 3: replaces the pages that differ, except page 0. Without a stub, page 0 is replaced too, except its first double word.
+        /// </summary>
         /// <exception cref="UpdateException"><c>[3-yy]</c>, yy percent of the pages to write.</exception>
         public void Write()
         {

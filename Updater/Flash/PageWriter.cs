@@ -47,8 +47,9 @@ namespace FlipperUpdaterNano.Updater.Flash
 
         /// <summary>Finds the pages whose contents differ, and refuses a map that extends into the secure area.</summary>
         /// <param name="map">The contents of the pages.</param>
-        /// <param name="missing">Receives one flag per page of the map, starting at its first page: whether the page must be
-        /// written.</param>
+        /// <param name="missing">
+        /// Receives one flag per page of the map, starting at its first page: whether the page must be written.
+        /// </param>
         /// <returns>The number of pages to write.</returns>
         /// <exception cref="UpdateException">A page is at or above the secure start.</exception>
         public int FindMissing(PageMap map, out bool[] missing)

@@ -2,8 +2,9 @@ using System;
 
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>A read or write of the card or the flash failed. The derived <see cref="MalformedException"/> reports invalid
-    /// data.</summary>
+    /// <summary>
+    /// A read or write of the card or the flash failed. The derived <see cref="MalformedException"/> reports invalid data.
+    /// </summary>
     public class CardIoException : Exception
     {
         /// <summary>Creates an exception with a message.</summary>

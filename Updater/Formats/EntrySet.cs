@@ -30,8 +30,9 @@ namespace FlipperUpdaterNano.Updater.Formats
             _exclusive ^= entry;
         }
 
-        /// <summary>Determines whether the sets differ only in the given removed entry: it was not added, or another entry was added
-        /// instead of it.</summary>
+        /// <summary>
+        /// Determines whether the sets differ only in the given removed entry: it was not added, or another entry was added instead of it.
+        /// </summary>
         internal bool IsChanged(uint removed)
         {
             return _count == 0 ? ((_sum + removed) ^ removed) == _exclusive && _exclusive != 0

@@ -7,8 +7,9 @@ namespace FlipperUpdaterNano.Updater.Formats
     /// proceeds forward only, keys must match exactly, unknown keys are skipped, and the byte after the colon is skipped regardless of its
     /// value.
     /// </summary>
-    /// <remarks>There is one difference from the firmware: a missing key does not change the position, so that later keys are still
-    /// found.</remarks>
+    /// <remarks>
+    /// There is one difference from the firmware: a missing key does not change the position, so that later keys are still found.
+    /// </remarks>
     internal sealed class FlipperFormat
     {
         private const int LineFeed = 10;
@@ -131,8 +132,9 @@ namespace FlipperUpdaterNano.Updater.Formats
             return null;
         }
 
-        /// <summary>Finds a line with a known key that <see cref="Find"/> has not returned because the key is duplicate or out of
-        /// order.</summary>
+        /// <summary>
+        /// Finds a line with a known key that <see cref="Find"/> has not returned because the key is duplicate or out of order.
+        /// </summary>
         /// <param name="known">The known keys, one per line.</param>
         /// <returns>The key, or <see langword="null"/>.</returns>
         internal string FindUnread(string known)

@@ -1,7 +1,8 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>Formats hexadecimal numbers. Hexadecimal formatting. With the class library's number formatting the image would be too
-    /// large.</summary>
+    /// <summary>
+    /// Formats hexadecimal numbers. Hexadecimal formatting. With the class library's number formatting the image would be too large.
+    /// </summary>
     public static class Hex
     {
         private const string Digits = "0123456789ABCDEF";

@@ -164,8 +164,9 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// Finds a word that will differ from its expected value in bits that are not correctable, once a radio image is installed.
         /// </summary>
         /// <param name="optionBytes">The device's option bytes.</param>
-        /// <param name="image">The radio image, whose installation changes words 14 and 15; <see langword="null"/> if none is
-        /// installed.</param>
+        /// <param name="image">
+        /// The radio image, whose installation changes words 14 and 15; <see langword="null"/> if none is installed.
+        /// </param>
         /// <returns>The index of the word, or -1.</returns>
         public int FindUncorrectable(IOptionBytes optionBytes, RadioImage image)
         {
@@ -183,8 +184,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>
-        /// Returns the bits of a word that an update may restore to their current value: the bits of correctable fields that have an
-        /// allowed value. Allowed is the value of the reference and, for BOR_LEV, also any lower level.
+        /// Returns the bits of a word that an update may set to their values in <paramref name="value"/>: the bits of correctable fields
+        /// whose value is allowed. Allowed is the value of the reference and, for BOR_LEV, also any lower level.
         /// </summary>
         /// <param name="word">Word index, 0 to 15.</param>
         /// <param name="value">The word.</param>

@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         private const uint StackMagic = 0x23372991;
         private const uint Stack2Magic = 0xB10C8B99;
 
-        // First word of the footer of Safeboot 2.0.0, which distinguishes it: its footer has the magic of a stack.
+        // First word of the footer of Safeboot 2.0.0. It identifies Safeboot, whose footer has the magic of a stack.
         private const uint SafebootInfo = 0x5AFEB007;
 
         private RadioImage(uint size, uint end)
@@ -54,15 +54,17 @@ namespace FlipperUpdaterNano.Updater.Formats
             get { return EndAddress == FusBase2; }
         }
 
-        /// <summary>Gets the only address to which the image can be written and at which it stays: that of the pages directly below
-        /// FUS.</summary>
+        /// <summary>
+        /// Gets the only address to which the image can be written and at which it stays: that of the pages directly below FUS.
+        /// </summary>
         public uint InstallAddress { get; }
 
         /// <summary>Gets the address after the last page of the image, at which FUS starts.</summary>
         public uint EndAddress { get; }
 
-        /// <summary>Packs the first five bytes of a manifest's <c>Radio version</c> into a word, as in the footer and the information
-        /// table.</summary>
+        /// <summary>
+        /// Packs the first five bytes of a manifest's <c>Radio version</c> into a word, as in the footer and the information table.
+        /// </summary>
         /// <param name="version">Major, minor, sub, branch, release, type.</param>
         /// <returns>The version word, or 0xFFFFFFFF if branch or release exceeds 4 bits; no stack can report such a version.</returns>
         public static uint VersionWord(byte[] version)

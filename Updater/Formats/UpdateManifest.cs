@@ -94,8 +94,9 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Gets the file name of the splash, empty if there is none.</summary>
         public string Splashscreen { get; private set; }
 
-        /// <summary>Gets a value indicating whether the final part of the update is left to the new firmware, as in the stock
-        /// updater.</summary>
+        /// <summary>
+        /// Gets a value indicating whether the final part of the update is left to the new firmware, as in the stock updater.
+        /// </summary>
         public bool HandoverToFirmware { get; private set; }
 
         /// <summary>Gets the file name of the resume stub, empty if there is none.</summary>

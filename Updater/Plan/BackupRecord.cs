@@ -5,8 +5,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// <c>backup.txt</c> in the package folder: the backup of /int that belongs to the update of this device, and whether it must still
-    /// be restored. It survives the backup registers, which are lost with the battery.
+    /// <c>backup.txt</c> in the package folder. The record names the backup of /int that belongs to the update of this device, and states
+    /// whether the backup must still be restored. Unlike the backup registers, the record is not lost with the battery.
     /// </summary>
     /// <remarks>
     /// <code>
@@ -16,8 +16,8 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// not restored   directly before /int can be lost             always: /int may hold less by now
     /// restored       /int holds it, or it was left to PostUpdate  like "saved"
     /// </code>
-    /// Each change is one rename: after a power loss either the old or the new state holds. If the record is damaged or missing while the
-    /// update is unfinished, the newest backup in the folder is used.
+    /// Each change of the record is one rename, so after a power loss either the old or the new state is valid. If the record is damaged or
+    /// missing while the update is unfinished, the newest backup in the folder is used.
     /// </remarks>
     public sealed class BackupRecord
     {
@@ -39,10 +39,10 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Name of the record in the package folder.</summary>
         internal const string FileName = "backup.txt";
 
-        /// <summary>Suffix of its successor's name until that one takes its place.</summary>
+        /// <summary>Suffix of the name of a new record until it replaces the old one.</summary>
         internal const string TemporarySuffix = ".tmp";
 
-        // A record has about 70 bytes; longer files are not records.
+        // Maximum size in bytes. A record has about 70 bytes; a longer file is not a record.
         private const int MaximumLength = 128;
 
         private readonly IDevice _device;
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the file name of the backup, or <see langword="null"/> if there is no record of this update and device.</summary>
         public string Name { get; private set; }
 
-        /// <summary>Gets the path of the backup. Only for a record with a name.</summary>
+        /// <summary>Gets the path of the backup. The record must have a name.</summary>
         public string Path
         {
             get { return _package.PathOf(Name); }
@@ -74,9 +74,9 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Reads the record.</summary>
         /// <param name="device">The device.</param>
         /// <param name="package">The package.</param>
-        /// <param name="isUnfinished">Whether this update has made a backup, whatever the record holds.</param>
-        /// <returns>The record; without a name if there is none, or if it belongs to another device or manifest.</returns>
-        /// <exception cref="CardIoException">A record exists but cannot be read.</exception>
+        /// <param name="isUnfinished">Whether this update has made a backup, regardless of the contents of the record.</param>
+        /// <returns>The record. It has no name if the file is missing, or belongs to another device or manifest.</returns>
+        /// <exception cref="CardIoException">The record exists but cannot be read.</exception>
         public static BackupRecord Read(IDevice device, ManifestResult package, bool isUnfinished)
         {
             BackupRecord record = new BackupRecord(device, package);
@@ -103,13 +103,16 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>
-        /// Looks in <see cref="UpdatePointer.Folder"/>, and in each folder in it, for the backup of another update of this device.
+        /// Searches for the backup of another update of this device, in <see cref="UpdatePointer.Folder"/> and in each folder directly in
+        /// it.
         /// </summary>
         /// <param name="device">The device.</param>
-        /// <param name="manifestCrc">CRC32 of that update's manifest.</param>
-        /// <returns>The record of that backup, or <see langword="null"/> if no record of that update has a backup.</returns>
+        /// <param name="manifestCrc">CRC32 of the other update's manifest.</param>
+        /// <returns>
+        /// The record of the backup, or <see langword="null"/> if no record of the other update names an existing backup.
+        /// </returns>
         /// <exception cref="CardIoException">
-        /// The folder cannot be listed; or a record that may be the wanted one cannot be read, and no other record matches.
+        /// The folder cannot be listed, or no record matches and one of the records cannot be read.
         /// </exception>
         public static BackupRecord FindOther(IDevice device, uint manifestCrc)
         {
@@ -150,7 +153,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Replaces the record.</summary>
         /// <param name="name">File name of the backup.</param>
-        /// <param name="state">The new state, one of the constants above.</param>
+        /// <param name="state">The new state: <see cref="Saved"/>, <see cref="Lost"/> or <see cref="Restored"/>.</param>
         /// <exception cref="CardIoException">The card cannot be written.</exception>
         public void Save(string name, string state)
         {
@@ -168,7 +171,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             _state = state;
         }
 
-        /// <summary>Makes the name of a backup.</summary>
+        /// <summary>Returns the name of a backup with a number.</summary>
         /// <param name="number">Its number.</param>
         internal static string NameOf(int number)
         {
@@ -177,7 +180,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Gets the number in the name of a backup.</summary>
         /// <param name="bytes">The byte operations.</param>
-        /// <param name="name">The name of a file.</param>
+        /// <param name="name">Name of a file.</param>
         /// <returns>The number; 0 for any other name.</returns>
         internal static int NumberOf(IBytes bytes, string name)
         {

@@ -6,20 +6,21 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Stage 16: the card has space for everything that the update writes to it, counted in clusters as FAT allocates them. The index of
-    /// an interrupted update shows that this was checked before, and the space is partly used. Once the firmware may be incomplete,
-    /// neither space nor a writable card is required: a refusal would protect nothing, and a later step that fails leaves a firmware
-    /// that can be started. Only the way back needs both, because it begins with a rename.
+    /// Stage 16: checks that the card has space for everything that the update writes, counted in clusters as FAT allocates them. If an
+    /// interrupted update has left its index, the space was checked before and is partly used by now, so it is not checked again. Once the
+    /// firmware may be incomplete, neither space nor a writable card is required: a refusal would protect nothing, and if a later step
+    /// fails, the firmware can still be started. Only the way back needs both, because it begins with a rename.
     /// </summary>
     internal static class CardCheck
     {
         /// <summary>Name of the log.</summary>
         internal const string LogName = "update.log";
 
-        // An update of seven boots writes 12 KB of log.
+        // Space reserved for the log in bytes. An update of seven boots writes 12 KB.
         private const uint LogBytes = 16384;
 
-        // Besides the package's files its folder may get log, old log, index, record, backup, each also under a temporary name.
+        // Size in bytes of the directory entries that the package folder may gain: log, old log, index, record and backup, each also under
+        // a temporary name.
         private const uint PackageNames = 10 * 96;
         private const uint FolderName = 128;
 
@@ -39,8 +40,8 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Checks the card.</summary>
         /// <param name="context">The shared state of the checks.</param>
-        /// <param name="storageBytes">Bytes of the backup of /int, and of /int on the card.</param>
-        /// <param name="splashBytes">Size of the splash.</param>
+        /// <param name="storageBytes">Size in bytes of the backup of /int and of /int on the card.</param>
+        /// <param name="splashBytes">Size of the splash in bytes.</param>
         /// <param name="resources">The verified resources.</param>
         /// <param name="isChecked">Whether an earlier boot of this update checked the space.</param>
         internal static void Run(
@@ -70,7 +71,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // The sum of all files is compared first: a card with much space does not count its clusters.
+        // The sum of all files is compared with the stated free space first, so that the free clusters of a card with much space need not
+        // be counted.
         private static bool HasRoom(PreflightContext context, uint others, ResourceResult resources)
         {
             ICard card = context.Device.Card;
@@ -120,7 +122,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             return (int)((bytes + 1023) / 1024);
         }
 
-        // All but the resources: the log, which may begin anew, index, record of the backup and its successor, folders that grow.
+        // Returns the space for everything except the resources: the log, which may begin anew, the index, the record of the backup and its
+        // successor, and the growth of folders.
         private static uint Needed(PreflightContext context, uint storageBytes, uint splashBytes)
         {
             int cluster = context.Device.Card.ClusterSize;
@@ -133,7 +136,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 + Growth(context, context.Package.Folder, PackageNames);
         }
 
-        // The clusters that a file of the package folder may take, less those that it has.
+        // Returns the size of the clusters that a file of the package folder may take, minus that of the clusters that it has.
         private static uint More(PreflightContext context, string name, uint most)
         {
             int cluster = context.Device.Card.ClusterSize;

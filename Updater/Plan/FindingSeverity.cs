@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>The update is refused.</summary>
         Error = 0,
 
-        /// <summary>The update works, but the user should be informed.</summary>
+        /// <summary>The update is possible, but the user should be informed.</summary>
         Warning = 1,
 
         /// <summary>Information only.</summary>

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Updater.Errors;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
-    /// <summary>Collects the findings of the checks: the device stops at the first error, the doctor collects all.</summary>
+    /// <summary>Collects the findings of the checks. The device stops at the first error; the doctor collects all findings.</summary>
     public sealed class Findings
     {
         private readonly ArrayList _list = new ArrayList();
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets a value indicating whether an error was found.</summary>
         public bool HasError { get; private set; }
 
-        /// <summary>Returns all findings, in order.</summary>
+        /// <summary>Returns all findings, in the order in which they were found.</summary>
         /// <returns>The findings.</returns>
         public Finding[] ToArray()
         {

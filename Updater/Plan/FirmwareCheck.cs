@@ -6,16 +6,18 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Stage 2 and the firmware's part of stage 20: structure and CRC of the DFU file, the addresses of its elements, and whether the
-    /// core can start from them. Records the CRC of every page.
+    /// Stage 2 and the firmware's part of stage 20: checks the structure and the CRC of the DFU file, the addresses of its elements, and
+    /// whether the core can start from them. The CRC of every page is recorded.
     /// </summary>
     internal static class FirmwareCheck
     {
         /// <summary>Reads the firmware.</summary>
         /// <param name="context">The shared state of the checks.</param>
         /// <param name="secureStart">First flash address of CPU2 after the update.</param>
-        /// <param name="storage">Receives where the firmware keeps /int; None without a usable firmware.</param>
-        /// <returns>The contents of its pages, or <see langword="null"/> if there is no usable firmware.</returns>
+        /// <param name="storage">
+        /// Receives where the firmware keeps /int; <see cref="InternalStorageTargets.None"/> if there is no usable firmware.
+        /// </param>
+        /// <returns>The contents of the firmware's pages, or <see langword="null"/> if there is no usable firmware.</returns>
         internal static PageMap Run(PreflightContext context, uint secureStart, out InternalStorageTargets storage)
         {
             InternalStorageScan scan = new InternalStorageScan(context.Device.Bytes);
@@ -98,7 +100,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return map;
         }
 
-        // Returns the progress value of stage 20 for the first element with an invalid address, or 0.
+        // Returns the progress value of stage 20 for the first element with an invalid address, or 0 if all addresses are valid.
         private static int FindPlacementFault(uint secureStart, DfuElement[] elements, out string text)
         {
             for (int i = 0; i < elements.Length; i++)

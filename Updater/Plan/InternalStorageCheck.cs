@@ -8,7 +8,7 @@ using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
-    /// <summary>Stage 17: chooses source and target of /int, reads the whole source, and checks that it fits the target.</summary>
+    /// <summary>Stage 17: chooses source and target of /int, reads the whole source, and checks that it fits into the target.</summary>
     /// <remarks>
     /// The source is the store of the running firmware, chosen in this order; no other store is read:
     /// <code>
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         // Minimum number of file bytes in a block, besides the pointers of its skip list.
         private const int BlockData = 4000;
 
-        // The entry of one more file may take another metadata pair.
+        // Blocks of the metadata pair that the entry of one more file may need.
         private const int PairBlocks = 2;
 
         private readonly PreflightContext _context;
@@ -71,11 +71,11 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Reads /int or its backup.</summary>
         /// <param name="context">The shared state of the checks.</param>
-        /// <param name="radio">The start of CPU2's flash before and after the update.</param>
+        /// <param name="radio">The radio results, with the start of CPU2's flash after the update.</param>
         /// <param name="firmware">The firmware of the package, or <see langword="null"/>.</param>
         /// <param name="splashBytes">Size of the splash in bytes, or 0.</param>
         /// <param name="targets">Where the firmware of the package keeps /int; None if it has no firmware.</param>
-        /// <param name="endsInReset">Whether this boot ends with the radio step or the option bytes.</param>
+        /// <param name="endsInReset">Whether this boot ends in the reset of the radio step or of the option bytes.</param>
         /// <returns>The result, even after an error.</returns>
         internal static InternalStorageResult Run(
             PreflightContext context,
@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 : _source == InternalStorageSource.Volume ? "flash" : "nothing";
         }
 
-        /// <summary>Selects a backup as the source, if there is a usable one.</summary>
+        /// <summary>Selects a backup as the source, if a usable backup exists.</summary>
         /// <returns>True if /int may be lost, so that only a backup can be the source.</returns>
         private bool UseBackup(UpdateRegister register)
         {
@@ -174,9 +174,9 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>Reads a backup and makes it the source.</summary>
-        /// <param name="name">File name of the backup; for a backup in another package, its path.</param>
-        /// <param name="isOnlyCopy">Whether /int may be lost, so that there is no other source.</param>
-        /// <returns><see langword="false"/> if it is not a usable backup and another source may be tried.</returns>
+        /// <param name="name">File name of the backup; the path if the backup is in another package.</param>
+        /// <param name="isOnlyCopy">Whether /int may be lost, so that no other source is possible.</param>
+        /// <returns><see langword="false"/> if the backup is not usable and another source may be tried.</returns>
         private bool CheckBackup(string name, bool isOnlyCopy)
         {
             string path = name[0] == '/' ? name : _context.Package.PathOf(name);
@@ -260,7 +260,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // Reads every byte, so that errors are found before the store is replaced, and checks that the backup can hold every name.
+        // Reads every byte, so that errors are found before /int is replaced, and checks that a backup can hold every name.
         private void ReadAll(FileList files)
         {
             _bytes = 2 * TarHeader.BlockSize;
@@ -317,7 +317,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 + (LacksSplash(files) ? (int)(_splashBytes / BlockData) + 1 + PairBlocks : 0);
             int pages = _endPage - _firstPage;
 
-            // Without a firmware in the package the backup is restored to the pages of the volume, which held it before.
+            // If the package has no firmware, the backup is restored to the pages of the existing volume, which held it before.
             bool isPlaceKnown = _firmware != null || _source == InternalStorageSource.Volume;
             if (!_moves || !isPlaceKnown || _blocks <= pages)
             {
@@ -331,7 +331,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                     MessageFormat.Of("/int needs # pages, firmware and radio leave #.", _blocks, pages));
             }
 
-            // A firmware that keeps /int in flash would have no space for it either.
+            // The target is not certain here; if the firmware keeps /int in flash, it would have no space for /int either.
             _targets = InternalStorageTargets.Card;
             _blocks = 0;
         }
@@ -373,7 +373,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         // The radio image is written while the old firmware must still start this updater after each reset, so it must not overlap the
-        // firmware. The firmware ends at its volume; if it has none, where flash is erased or holds an earlier resume stub.
+        // firmware. The old firmware ends at its volume or, without one, where flash is erased or holds an earlier resume stub.
         private void CheckOldFirmware(uint limit)
         {
             int end = LittleFsVolume.FindPage(_context.Device.Flash);

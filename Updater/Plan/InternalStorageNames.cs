@@ -4,19 +4,21 @@ namespace FlipperUpdaterNano.Updater.Plan
     public static class InternalStorageNames
     {
         /// <summary>
-        /// Name of the backup of /int in the package folder, written by the firmware's PreUpdate and read by its PostUpdate. Backups of
-        /// this updater have different names, because PreUpdate replaces this one.
+        /// Name of the backup of /int in the package folder that the firmware's PreUpdate writes and PostUpdate reads. This updater's
+        /// backups have different names, because PreUpdate replaces an existing file of this name.
         /// </summary>
         public const string Backup = "backup.tar";
 
         /// <summary>Name of the splash in /int.</summary>
         public const string Slideshow = ".slideshow";
 
-        /// <summary>/int of firmware since August 2024; also the text that identifies such a firmware.</summary>
+        /// <summary>
+        /// The folder of /int in firmware since August 2024. The text also identifies such firmware, whose image contains it.
+        /// </summary>
         public const string Folder = "/ext/.int";
 
         /// <summary>
-        /// File in <see cref="Folder"/>: this updater created the folder although it could not determine whether the firmware uses it.
+        /// Name of a file that marks <see cref="Folder"/> as created by this updater without knowing whether the firmware uses the folder.
         /// </summary>
         public const string CopyMark = ".fupd-copy";
     }

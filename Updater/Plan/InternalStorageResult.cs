@@ -27,23 +27,25 @@ namespace FlipperUpdaterNano.Updater.Plan
         public InternalStorageSource Source { get; }
 
         /// <summary>
-        /// Gets the file name of the backup, or the path of one in another package, when that is the source; otherwise
-        /// <see langword="null"/>.
+        /// If a backup is the source, gets its file name, or its path if it is in another package; otherwise <see langword="null"/>.
         /// </summary>
         public string Backup { get; }
 
-        /// <summary>Gets where the firmware after the update keeps /int; None if this boot does not restore it.</summary>
+        /// <summary>
+        /// Gets where the firmware keeps /int after the update; <see cref="InternalStorageTargets.None"/> if this boot does not restore
+        /// /int.
+        /// </summary>
         public InternalStorageTargets Targets { get; }
 
         /// <summary>
-        /// Gets a value indicating whether /int must be rewritten: it moves, it was lost, or the splash is added to it.
+        /// Gets a value indicating whether /int must be rewritten, because its location changes, it was lost, or the splash is added to it.
         /// </summary>
         public bool Moves { get; }
 
-        /// <summary>Gets the page after the last one of /int in the new layout: the first one of CPU2.</summary>
+        /// <summary>Gets the page after the last page of /int in the new layout, which is the first page of CPU2.</summary>
         public int EndPage { get; }
 
-        /// <summary>Gets the number of 4 KiB blocks of /int in the new flash layout; 0 if it is not in flash.</summary>
+        /// <summary>Gets the number of 4 KiB blocks of /int in the new flash layout; 0 if /int is not in flash.</summary>
         public int Blocks { get; }
 
         /// <summary>Gets the size of /int as a tar archive in bytes.</summary>
@@ -55,7 +57,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             get { return Source == InternalStorageSource.Volume || Source == InternalStorageSource.Card ? Bytes : 0; }
         }
 
-        /// <summary>Gets the bytes that backup and restore need on the card.</summary>
+        /// <summary>Gets the number of bytes that backup and restore need on the card.</summary>
         public uint CardBytes { get; }
     }
 }

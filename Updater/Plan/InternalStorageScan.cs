@@ -7,12 +7,12 @@ using FlipperUpdaterNano.Updater.Formats.LittleFs;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Determines where a firmware keeps /int by two texts in its image: the folder on the card, or the signature with which littlefs
-    /// formats and mounts a volume.
+    /// Determines where firmware keeps /int by searching its image for two texts: the folder on the card, and the signature with which
+    /// littlefs formats and mounts a volume.
     /// </summary>
     internal sealed class InternalStorageScan
     {
-        // Maximum number of bytes of the longer text before a block boundary.
+        // Maximum number of bytes of the longer text that precede a block boundary.
         private const int Overlap = 8;
 
         private readonly IBytes _bytes;
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        /// <summary>Scans the firmware in flash up to the first volume or the secure start. Unreadable pages are skipped.</summary>
+        /// <summary>Scans the firmware in flash, up to the first volume or the secure start. Unreadable pages are skipped.</summary>
         /// <param name="device">The device.</param>
         /// <param name="buffer">A buffer of one page; overwritten.</param>
         internal static InternalStorageScan OfFlash(IDevice device, byte[] buffer)
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return scan;
         }
 
-        /// <summary>Scans the next block of an image; a text may start in the preceding block.</summary>
+        /// <summary>Scans the next block of an image. A text that starts in the preceding block is found too.</summary>
         internal void Add(byte[] block, int count)
         {
             int head = count < Overlap ? count : Overlap;

@@ -3,13 +3,13 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// <summary>Sources of the contents of /int.</summary>
     public enum InternalStorageSource
     {
-        /// <summary>There is no /int, so nothing to keep.</summary>
+        /// <summary>There is no /int, so there is nothing to keep.</summary>
         None = 0,
 
         /// <summary>The volume in flash, which was read completely.</summary>
         Volume = 1,
 
-        /// <summary>A backup in the package folder, made before this update touched the flash, and read completely.</summary>
+        /// <summary>A backup made before the update changed the flash; it was read completely.</summary>
         Backup = 2,
 
         /// <summary>The folder <c>/ext/.int</c>, which was read completely.</summary>

@@ -2,7 +2,7 @@ using System;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
-    /// <summary>Where a firmware keeps /int.</summary>
+    /// <summary>The locations at which firmware keeps /int.</summary>
     [Flags]
     public enum InternalStorageTargets
     {
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>The folder <c>/ext/.int</c>.</summary>
         Card = 2,
 
-        /// <summary>The image does not show which of the two: both.</summary>
+        /// <summary>Both locations, because the image does not show which of them the firmware uses.</summary>
         Both = Flash | Card,
     }
 }

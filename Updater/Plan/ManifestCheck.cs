@@ -6,8 +6,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Stage 1: the hardware, the manifest, and the existence of the files that it names (docs/reference/stock-updater.md 1.4). The
-    /// loader is also read, unless an earlier boot of this update has verified it.
+    /// Stage 1: checks the hardware target, the manifest, and the existence of the files that the manifest names
+    /// (docs/reference/stock-updater.md 1.4). The loader is also read and verified, unless an earlier boot of this update has done so.
     /// </summary>
     internal static class ManifestCheck
     {
@@ -16,12 +16,12 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// </summary>
         private const int OldLoaderLimit = 131070;
 
-        /// <summary>Size in bytes of SRAM1 below the resume stub: the largest loader that the stub starts.</summary>
+        /// <summary>Size in bytes of the largest loader that the resume stub starts: that of SRAM1 below the stub.</summary>
         private const int StubLoaderLimit = 180224;
 
         private const int KnownVersion = 2;
 
-        /// <summary>Reads the manifest into the context and checks it.</summary>
+        /// <summary>Reads the manifest into the context and checks the manifest.</summary>
         /// <returns>True if there is a valid manifest.</returns>
         internal static bool Run(PreflightContext context)
         {
@@ -144,7 +144,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // Read in each boot, because it is small and any boot may have to write it.
+        // The stub is read in each boot, because it is small and any boot may have to write it.
         private static void CheckStub(PreflightContext context, UpdateManifest manifest)
         {
             const int damaged = ErrorDetails.Manifest.ResumeStubDamaged;
@@ -185,7 +185,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>Reads the stub into the context.</summary>
-        /// <returns>The reason for which it cannot be used, or <see langword="null"/>.</returns>
+        /// <returns>The reason for which the stub cannot be used, or <see langword="null"/>.</returns>
         private static string ReadStub(PreflightContext context, ICardFile file, UpdateManifest manifest)
         {
             PageMap map = new PageMap(context.Package.PathOf(manifest.Resume), 0, ResumeStub.Pages);

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>Reads the manifest of a package.</summary>
-        /// <param name="device">The device, its card mounted.</param>
+        /// <param name="device">The device, with its card mounted.</param>
         /// <param name="path">Path of the manifest.</param>
         /// <returns>The package.</returns>
         /// <exception cref="CardIoException">The file cannot be read, or is not a manifest.</exception>
@@ -45,10 +45,10 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the manifest.</summary>
         public UpdateManifest Manifest { get; }
 
-        /// <summary>Gets the CRC32 of the manifest file: the tag of this update in <see cref="State.UpdateRegister"/>.</summary>
+        /// <summary>Gets the CRC32 of the manifest file. It identifies this update in <see cref="State.UpdateRegister"/>.</summary>
         public uint Crc { get; }
 
-        /// <summary>Returns the path of a file of the package.</summary>
+        /// <summary>Returns the path on the card of a file of the package.</summary>
         /// <param name="name">Its name.</param>
         /// <returns>Path of the file on the card.</returns>
         public string PathOf(string name)

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Determines which paths become free when the resources of an earlier package are removed, from its Manifest on the card.
+    /// Determines from the Manifest on the card which paths become free when the resources of an earlier package are removed.
     /// </summary>
     internal sealed class OldResources
     {
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>
-        /// Predicts whether stage 13 frees a path before it unpacks: a listed file is removed or set aside, a listed folder is removed if
+        /// Predicts whether stage 13 frees a path before it unpacks. A listed file is removed or set aside; a listed folder is removed if
         /// all its contents are listed and unchanged.
         /// </summary>
         /// <exception cref="CardIoException">The card failed.</exception>
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // Not recursive: folders can be nested deeper than the stack allows.
+        // Not recursive, because folders can be nested deeper than the stack allows.
         private bool Vanishes(ManifestCursor listed, string top)
         {
             ArrayList folders = new ArrayList();

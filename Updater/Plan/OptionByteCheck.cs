@@ -5,13 +5,13 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Stage 10 before anything is changed: the package's data is valid, and no word differs in bits that are not correctable. Words 14
-    /// and 15, which only FUS writes, are compared with the values that FUS gives them in the radio step.
+    /// Stage 10 before anything is changed: checks that the package's option byte data is valid, and that no word differs in bits that are
+    /// not correctable. Words 14 and 15, which only FUS writes, are compared as FUS will set them in the radio step.
     /// </summary>
     internal static class OptionByteCheck
     {
-        /// <summary>Checks the data of the manifest.</summary>
-        /// <returns>The data, or <see langword="null"/> if there is none to use.</returns>
+        /// <summary>Checks the option byte data of the manifest.</summary>
+        /// <returns>The data, or <see langword="null"/> if the package has none or it is not usable.</returns>
         internal static OptionByteData Run(PreflightContext context, RadioResult radio)
         {
             IOptionBytes device = context.Device.OptionBytes;
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 return null;
             }
 
-            // Without the image there is nothing to compare; its fault was reported already.
+            // If the image is not usable, there is nothing to compare; the fault of the image was reported already.
             RadioImage image = radio.Changes ? radio.Image : null;
             if (!radio.Changes || image != null)
             {

@@ -5,20 +5,21 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// The progress bar: percentage of the whole update, by the expected times of its plan. It never decreases, even over the resets of
-    /// the radio step: the value shown last is stored in <see cref="UpdateRegister.ShownIndex"/>, on which only the bar depends.
+    /// Computes the progress bar: the percentage of the whole update, by the expected times of the plan. The percentage never decreases,
+    /// even across the resets of the radio step, because the value shown last is stored in <see cref="UpdateRegister.ShownIndex"/>. Nothing
+    /// except the bar depends on that register.
     /// </summary>
     /// <remarks>
     /// The register holds the tag of <see cref="UpdateRegister"/> in its upper half, so that it is valid for one update only.
     /// </remarks>
     public sealed class PlanProgress
     {
-        // Share of the bar for the checks of the first boot, before the plan is known.
+        // Percentage of the bar for the checks of the first boot, before the plan is known.
         private const int CheckShare = 10;
 
         private const uint TagMask = 0xFFFF0000;
 
-        // The checks that take time: stage, and the range of percentages of the bar, by the stock updater's weights
+        // The checks that take time, each with its stage and its range of percentages on the bar, which follows the stock updater's weights
         // (docs/reference/stock-updater.md 1.1).
         private static readonly byte[] s_checks =
         {
@@ -41,7 +42,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Continues with the plan.</summary>
         /// <param name="update">
-        /// The update and its plan. If the stored value belongs to another update, the bar starts with the checks.
+        /// The update with its plan. If the stored value belongs to another update, the bar continues from the end of the checks.
         /// </param>
         public void Begin(PreparedUpdate update)
         {
@@ -54,7 +55,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Computes the progress of the whole update.</summary>
         /// <param name="stage">The current stage.</param>
-        /// <param name="progress">Progress of the stage, 0 to 100.</param>
+        /// <param name="progress">Progress of the stage in percent, 0 to 100.</param>
         /// <returns>0 to 100, at least the value returned last.</returns>
         public int Overall(Stage stage, int progress)
         {

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Updater.Errors;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
-    /// <summary>A step of an update: the amounts of data, and the expected duration.</summary>
+    /// <summary>A step of an update, with the amounts of data and the expected duration.</summary>
     public sealed class PlanStep
     {
         internal PlanStep(Stage stage, string text, uint read, int erase, uint write, int milliseconds, bool done)
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the expected duration in milliseconds.</summary>
         public int Milliseconds { get; }
 
-        /// <summary>Gets a value indicating whether the step was already done, by the preflight or before the last reset.</summary>
+        /// <summary>Gets a value indicating whether the step is already done, by the preflight or before the last reset.</summary>
         public bool IsDone { get; }
     }
 }

@@ -7,26 +7,28 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Stage 14: enough charge to finish, or a charger. Checked by the preflight and again before each irreversible step. After the
-    /// first of them, finishing is safer than stopping, so only a level that the gauge cannot distinguish from empty is refused
-    /// (docs/reference/silicon.md 1.7).
+    /// Stage 14: checks that the battery has enough charge to finish, or that a charger is connected. The check is part of the preflight
+    /// and is repeated before each irreversible step. After the first irreversible step, finishing is safer than stopping, so only a level
+    /// that the gauge cannot distinguish from empty is refused (docs/reference/silicon.md 1.7).
     /// </summary>
     public static class PowerCheck
     {
-        // The detail is the required charge in percent.
+        // The detail of these errors is the required charge in percent.
         private const int Least = ErrorDetails.Power.BelowLeast;
         private const int LeastForRadio = ErrorDetails.Power.BelowLeastForRadio;
         private const int LeastToFinish = 5;
 
-        // Set once an irreversible step has started.
+        // The marks of which one is set once an irreversible step has started.
         private const int Begun = UpdateRegister.FlashTouched | UpdateRegister.InternalStorageTouched | UpdateRegister.OptionBytesTried
             | UpdateRegister.Deletes | UpdateRegister.Installs;
 
         /// <summary>Checks the battery.</summary>
         /// <param name="device">The device.</param>
         /// <param name="manifestCrc">CRC32 of the update's manifest.</param>
-        /// <param name="radio">The state of CPU2, and whether its stack is replaced, which takes longer and cannot be interrupted.</param>
-        /// <exception cref="UpdateException"><c>[14-yy]</c>, yy the required percentage.</exception>
+        /// <param name="radio">
+        /// The state of CPU2, and whether its stack is replaced; a replacement takes longer and cannot be interrupted.
+        /// </param>
+        /// <exception cref="UpdateException"><c>[14-yy]</c>, where yy is the required percentage.</exception>
         public static void Ensure(IDevice device, uint manifestCrc, RadioResult radio)
         {
             Run(device, manifestCrc, radio, new Findings(true));

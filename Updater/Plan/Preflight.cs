@@ -7,22 +7,22 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// All checks before anything is changed: reads every byte of every file of a package once, validates it by itself and against the
-    /// device, and makes the plan. The device and <c>fupd doctor</c> run the same checks.
+    /// All checks before anything is changed. The preflight reads every byte of every file of a package once, validates the package by
+    /// itself and against the device, and makes the plan. The device and <c>fupd doctor</c> run the same checks.
     /// </summary>
     /// <remarks>
-    /// The radio step resets the chip about six times, and each boot starts here. Until the last reset only what that boot needs is
-    /// checked again: the first boot has verified the rest, and the boot after the last reset (including that of the option bytes)
-    /// verifies the firmware again before the flash is touched. The result of the resource check is stored by
-    /// <see cref="ResourceIndex"/>. A radio image that is already installed and the loader are not read again: the stock loader has
-    /// compared the loader with its CRC in each boot. Does not change flash, option bytes or the radio stack. The preflight starts
-    /// CPU2 if the package has a radio image, writes and deletes one byte on the card to check that the card is writable, and writes
-    /// the index. A power loss at any point leaves the device unchanged.
+    /// The radio step resets the chip about six times, and each boot starts with the preflight. Until the last reset, only what the current
+    /// boot needs is checked again, because the first boot has verified the rest. The boot after the last reset (including that of the
+    /// option bytes) verifies the firmware again before the flash is changed. The result of the resource check is stored by
+    /// <see cref="ResourceIndex"/>. A radio image that is already installed is not read again, nor is the loader, because the stock loader
+    /// compares the loader with its CRC in each boot. The preflight does not change flash, option bytes or the radio stack. It starts CPU2
+    /// if the package has a radio image, writes and deletes one byte on the card to check that the card is writable, and writes the index.
+    /// A power loss at any point leaves the device unchanged.
     /// </remarks>
     public static class Preflight
     {
-        /// <summary>For the device: finds the package through the pointer file and stops at the first error.</summary>
-        /// <param name="device">The device, its card mounted.</param>
+        /// <summary>Finds the package through the pointer file, checks it, and stops at the first error. For use on the device.</summary>
+        /// <param name="device">The device, with its card mounted.</param>
         /// <param name="progress">Receives the progress.</param>
         /// <returns>The verified update.</returns>
         /// <exception cref="UpdateException">The update is refused; the device is unchanged.</exception>
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>Checks a package.</summary>
-        /// <param name="device">The device, its card mounted.</param>
+        /// <param name="device">The device, with its card mounted.</param>
         /// <param name="progress">Receives the progress.</param>
         /// <param name="findings">Receives the findings.</param>
         /// <param name="manifestPath">Path of the manifest on the card.</param>
@@ -104,7 +104,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private static ResourceResult CheckResources(PreflightContext context, uint storageBytes, uint splashBytes)
         {
-            // A result of an earlier boot: that one checked the space for all that this one may write.
+            // If an earlier boot has left its result, that boot also checked the space for everything that this boot may write.
             ResourceResult known = context.HasBegun ? ResourceIndex.Read(context) : null;
             ResourceResult resources = known ?? ResourceCheck.Run(context);
             CardCheck.Run(context, storageBytes, splashBytes, resources, known != null);

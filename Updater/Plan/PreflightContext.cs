@@ -30,19 +30,19 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the path of the manifest on the card.</summary>
         internal string ManifestPath { get; }
 
-        /// <summary>Gets or sets the package; set by the first check, which reads the manifest.</summary>
+        /// <summary>Gets or sets the package. The first check, which reads the manifest, sets it.</summary>
         internal ManifestResult Package { get; set; }
 
         /// <summary>Gets or sets the verified resume stub, or <see langword="null"/> if the package has none.</summary>
         internal PageMap Stub { get; set; }
 
-        /// <summary>Gets or sets the bytes that the update takes on the card, once they are known.</summary>
+        /// <summary>Gets or sets the number of bytes that the update takes on the card, once it is known.</summary>
         internal uint CardBytes { get; set; }
 
-        /// <summary>Gets or sets what the resources need on a card with little space, or <see langword="null"/>.</summary>
+        /// <summary>Gets or sets the space requirement of the resources; <see langword="null"/> unless the card is low on space.</summary>
         internal ResourceSpace Space { get; set; }
 
-        /// <summary>Gets the shared buffer for blocks of files, one page long.</summary>
+        /// <summary>Gets the shared buffer for blocks of files; its size is one page.</summary>
         internal byte[] Buffer { get; }
 
         internal UpdateManifest Manifest
@@ -50,12 +50,12 @@ namespace FlipperUpdaterNano.Updater.Plan
             get { return Package.Manifest; }
         }
 
-        /// <summary>Gets a value indicating whether results of an earlier boot of the same update are used; not for the doctor.</summary>
+        /// <summary>Gets a value indicating whether results of an earlier boot of the same update are used; false for the doctor.</summary>
         internal bool MayResume { get; }
 
         /// <summary>
-        /// Gets a value indicating whether this boot continues an update whose first boot has verified every byte: a radio change is in
-        /// progress or complete.
+        /// Gets a value indicating whether this boot continues an update whose first boot has verified every byte. This is so if a radio
+        /// change is in progress or complete.
         /// </summary>
         internal bool Resumes
         {
@@ -77,8 +77,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>
-        /// Gets a value indicating whether the firmware in flash may be incomplete: page 0 starts the resume stub, or this update has
-        /// erased it. Not for the doctor.
+        /// Gets a value indicating whether the firmware in flash may be incomplete, because page 0 starts the resume stub or this update
+        /// has erased page 0. Always false for the doctor.
         /// </summary>
         internal bool IsFirmwareTouched
         {
@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>Gets the size of a file.</summary>
-        /// <returns>Bytes; 0 if the file does not exist.</returns>
+        /// <returns>Size in bytes; 0 if the file does not exist.</returns>
         internal uint SizeOf(string path)
         {
             return Device.Card.Stat(path, out CardEntry entry) == CardStatus.Ok ? entry.Size : 0;
@@ -98,8 +98,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             return Device.Card.Stat(path, out CardEntry entry) == CardStatus.Ok && !entry.IsDirectory;
         }
 
-        /// <summary>Opens a file of the package; an error is a finding.</summary>
-        /// <returns>The file, or <see langword="null"/>.</returns>
+        /// <summary>Opens a file of the package. An error becomes a finding.</summary>
+        /// <returns>The file, or <see langword="null"/> after an error.</returns>
         internal ICardFile Open(string name, Stage stage, int progress)
         {
             try
@@ -113,15 +113,15 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        /// <summary>Reads the next block, at most one buffer, and updates a CRC32.</summary>
+        /// <summary>Reads the next block into <see cref="Buffer"/>, at most its size, and updates a CRC32.</summary>
         internal uint ReadBlock(ICardFile file, int count, uint crc)
         {
             CardReading.ReadExactly(file, Buffer, 0, count);
             return Device.Bytes.Crc32(crc, Buffer, 0, count);
         }
 
-        /// <summary>Reads up to a position in the file.</summary>
-        /// <returns>The CRC32 so far.</returns>
+        /// <summary>Reads up to a position in the file and updates a CRC32.</summary>
+        /// <returns>The updated CRC32.</returns>
         internal uint ReadTo(ICardFile file, uint end, uint crc)
         {
             while (file.Position < end)
@@ -133,14 +133,14 @@ namespace FlipperUpdaterNano.Updater.Plan
             return crc;
         }
 
-        /// <summary>Records the block just read as the contents of a page; pads the buffer to a page with 0xFF.</summary>
+        /// <summary>Pads the block just read to a page with 0xFF, and records it as the contents of a page.</summary>
         internal void MapPage(PageMap map, int page, int offset, int count)
         {
             Device.Bytes.Fill(Buffer, count, BlockSize - count, 0xFF);
             map.Set(page, offset, count, Device.Bytes.Crc32(0, Buffer, 0, BlockSize));
         }
 
-        /// <summary>Rounds up to whole clusters or blocks.</summary>
+        /// <summary>Rounds a size up to whole clusters or blocks.</summary>
         internal static uint Clusters(uint bytes, int clusterSize)
         {
             uint size = (uint)clusterSize;

@@ -5,7 +5,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// The results of all checks of one package on one device: everything that the stages need. Valid for this boot only; immutable.
+    /// The results of all checks of one package on one device, with everything that the stages need. Immutable, and valid for this boot
+    /// only.
     /// </summary>
     public sealed class PreparedUpdate
     {
@@ -42,13 +43,13 @@ namespace FlipperUpdaterNano.Updater.Plan
         public RadioResult Radio { get; }
 
         /// <summary>
-        /// Gets a value indicating whether this boot ends in the reset of the radio step or of the option bytes: the update is in
-        /// progress, and only what that step needs was checked.
+        /// Gets a value indicating whether this boot ends in the reset of the radio step or of the option bytes. If so, only what that step
+        /// needs was checked.
         /// </summary>
         public bool EndsInReset { get; }
 
         /// <summary>
-        /// Gets the contents of the firmware's pages, including page 0, or <see langword="null"/> if the package has none.
+        /// Gets the contents of the firmware's pages, including page 0, or <see langword="null"/> if the package has no firmware.
         /// </summary>
         public PageMap Firmware { get; }
 
@@ -68,11 +69,11 @@ namespace FlipperUpdaterNano.Updater.Plan
         public StubPlace Stub { get; }
 
         /// <summary>
-        /// Gets the contents of a rollback package; <see langword="null"/> if flash does not hold the complete old firmware.
+        /// Gets the plan of the rollback package; <see langword="null"/> if flash does not hold the complete old firmware.
         /// </summary>
         public RollbackPlan Rollback { get; }
 
-        /// <summary>Gets a value indicating whether the update replaces a firmware that could be kept.</summary>
+        /// <summary>Gets a value indicating whether the update replaces firmware that could be kept.</summary>
         public bool Keeps
         {
             get { return Rollback != null && Plan != null && Plan.FirmwareChanges; }

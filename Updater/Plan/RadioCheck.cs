@@ -7,8 +7,8 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Stage 5 and the radio's part of stage 20: everything about the radio image that can be checked before the old stack is deleted,
-    /// and the future start of CPU2's flash. The stock updater checks the image only after the deletion
+    /// Stage 5 and the radio's part of stage 20: checks everything about the radio image that can be checked before the old stack is
+    /// deleted, and determines the future start of CPU2's flash. The stock updater checks the image only after the deletion
     /// (docs/reference/stock-updater.md 9.7).
     /// </summary>
     internal sealed class RadioCheck
@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // With a pending operation the error must not lead to a restart: FUS may be busy.
+        // If an operation is pending, the error must not lead to a restart, because FUS may be busy.
         private void CheckReady()
         {
             if (_coprocessor.Mode == CoprocessorMode.None)
@@ -104,7 +104,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // Reads every byte, and records the contents of the pages if the manifest's address is a page.
+        // Reads every byte, and records the contents of the pages if the image fits into flash at the manifest's address.
         private bool ReadImage(ICardFile file)
         {
             int first = FlashGeometry.PageOf(_context.Manifest.RadioAddress);
@@ -217,7 +217,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             CheckFus(image, _coprocessor.FusVersion);
 
-            // If the old stack is deleted, CPU2's old pages above this address are free.
+            // The old firmware is limited only if the image starts below the current secure start: the pages above are free once the old
+            // stack is deleted.
             uint start = _context.Device.Flash.SecureStart;
             if (_coprocessor.HasStack && image.InstallAddress < start)
             {
@@ -225,8 +226,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // FUS searches all of CPU1's flash for an image, regardless of the given address (docs/reference/silicon.md 1.16). The page may
-        // belong to the firmware or to /int, so it is not erased.
+        // FUS searches all of CPU1's flash for an image, regardless of the given address (docs/reference/silicon.md 1.16). A page with
+        // another footer may belong to the firmware or to /int, so it is reported instead of erased.
         private void FindOther(uint end)
         {
             IFlash flash = _context.Device.Flash;
@@ -249,8 +250,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // FUS 2.0 installs stacks over USB only (ST community, 2025-05). For 2.1 and later ST documents neither that nor the location
-        // in flash.
+        // FUS 2.0 installs stacks over USB only (ST community, 2025-05). For FUS 2.1 and later ST documents neither whether that still
+        // holds nor the location in flash.
         private void CheckFus(RadioImage image, uint version)
         {
             if (version >> 16 == 0x0200)

@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets a value indicating whether the wanted stack is not running yet.</summary>
         public bool Changes { get; }
 
-        /// <summary>Gets the contents of the radio image's pages, or <see langword="null"/> if no image must be installed.</summary>
+        /// <summary>Gets the contents of the radio image's pages, or <see langword="null"/> if no image needs to be installed.</summary>
         public PageMap Pages { get; }
 
         /// <summary>Gets the radio image's footers, or <see langword="null"/> if the package has no usable image.</summary>
@@ -34,8 +34,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         public uint SecureStart { get; }
 
         /// <summary>
-        /// Gets the upper limit of the old firmware, because the radio image is written above it while the old firmware must still
-        /// start this updater; 0 if there is no limit.
+        /// Gets the address at which the old firmware must end; 0 if there is no limit. The radio image is written from this address on
+        /// while the old firmware must still start this updater.
         /// </summary>
         public uint FirmwareLimit { get; }
     }

@@ -6,11 +6,12 @@ using FlipperUpdaterNano.Updater.Formats.Tar;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Stage 15: validates the whole resource archive: structure, names, and every file against the archive's own list of sizes and MD5s.
+    /// Stage 15: validates the structure and the names of the whole resource archive, and every file against the archive's own list of
+    /// sizes and MD5s.
     /// </summary>
     /// <remarks>
-    /// A list of several thousand files does not fit into RAM. Files and list are compared as sets: each entry is one number, and their
-    /// count, sum and XOR are compared, so that the order in the archive does not matter.
+    /// A list of several thousand files does not fit into RAM, so files and list are compared as sets. Each entry is one number; the sets
+    /// are equal if count, sum and XOR of the numbers are. The order in the archive therefore does not matter.
     /// </remarks>
     internal sealed class ResourceCheck
     {
@@ -194,7 +195,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // If a single file differs, the remaining element of the set identifies the line of the list.
+        // If a single file differs, what remains of the set identifies the line of the list.
         private string FindCulprit()
         {
             using (ResourceArchive archive = ResourceArchive.Open(

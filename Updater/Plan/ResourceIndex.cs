@@ -5,26 +5,29 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// The result of <see cref="ResourceCheck"/>, stored in the package folder for later boots of the same update, so that the archive
-    /// is verified once.
+    /// The result of <see cref="ResourceCheck"/>, stored in the package folder for later boots of the same update, so that the archive is
+    /// verified only once.
     /// </summary>
     /// <remarks>
-    /// It is valid as long as manifest and archive are unchanged: CRC32 of the manifest, directory entry and first cluster of the archive
-    /// (<see cref="ICard.Identify"/>). The CRC32 of the unpacked bytes is compared with that of the verified bytes.
+    /// The stored result is valid while manifest and archive are unchanged, as shown by the CRC32 of the manifest and by the directory
+    /// entry and first cluster of the archive (<see cref="ICard.Identify"/>). Stage 13 compares the CRC32 of the bytes that it unpacks with
+    /// that of the verified bytes.
     /// </remarks>
     internal static class ResourceIndex
     {
-        /// <summary>File name in the package folder.</summary>
+        /// <summary>Name of the index in the package folder.</summary>
         internal const string FileName = "resources.idx";
 
-        /// <summary>Name of the Manifest in the package folder while stage 13 replaces that of the card.</summary>
+        /// <summary>
+        /// Name of the archive's Manifest in the package folder, until stage 13 replaces the Manifest of the card with it.
+        /// </summary>
         internal const string ListName = "MANIFEST.tmp";
 
-        private const int Words = 8; // manifest, archive, the five of the result, CRC32 of these
+        private const int Words = 8; // manifest, archive, the five values of the result, CRC32 of all these
         private const int Size = 4 * Words;
 
         /// <summary>Reads the index.</summary>
-        /// <returns>The result, or <see langword="null"/> if there is no index of this manifest and archive.</returns>
+        /// <returns>The result, or <see langword="null"/> if there is no index for this manifest and archive.</returns>
         internal static ResourceResult Read(PreflightContext context)
         {
             byte[] index = new byte[Size];

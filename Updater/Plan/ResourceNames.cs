@@ -6,13 +6,13 @@ using FlipperUpdaterNano.Updater.Formats.Tar;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Checks the names in a resource archive: the card can hold each, no two are equal to its file system, none is reserved, and no
-    /// file is where a folder is needed or vice versa, in the archive or on the card.
+    /// Checks the names in a resource archive. The card must be able to hold each name, no two names may be equal on its file system, no
+    /// name may be reserved, and no path may be needed both for a file and for a folder, in the archive or on the card.
     /// </summary>
     /// <remarks>
-    /// Names are stored as hashes; the hash of a folder with its own entry is also stored inverted. Two names with the same hash are
-    /// compared in a second pass over the archive, so that a collision (probability 1 in 90 for an archive of 10,000 files) costs time
-    /// but never refuses a package.
+    /// Names are stored as hashes. For a folder with its own entry the inverted hash is stored too. Two names with the same hash are
+    /// compared in a second pass over the archive, so a hash collision (probability 1 in 90 for an archive of 10,000 files) costs time but
+    /// never causes a refusal.
     /// </remarks>
     internal sealed class ResourceNames
     {
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private const int EntryBytes = 32;
         private const int UnitsInEntry = 13;
 
-        // More collisions than this do not occur by chance.
+        // Maximum number of collisions that are examined; more do not occur by chance.
         private const int MostDoubtful = 8;
 
         private const int File = 0;
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        /// <summary>Lists the paths that no package may write or remove, nor anything in them.</summary>
+        /// <summary>Lists the paths that no package may write or remove; the same applies to everything in them.</summary>
         /// <param name="package">The folder of the running package.</param>
         /// <returns>Paths on the card.</returns>
         internal static string[] Reserved(string package)
@@ -65,22 +65,26 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>
-        /// Gets the maximum number of bytes that folders need on the card: a cluster for each, and the entries of all names.
+        /// Gets the maximum number of bytes that folders need on the card: one cluster for each folder, and the entries of all names.
         /// </summary>
         internal uint FolderBytes { get; private set; }
 
-        /// <summary>Gets or sets what measures the need of a card with little space, or <see langword="null"/>.</summary>
+        /// <summary>
+        /// Gets or sets the object that measures the space requirement; <see langword="null"/> unless the card is low on space.
+        /// </summary>
         internal ResourceSpace Space { get; set; }
 
-        /// <summary>Gets what the card has at the path checked last, or <see langword="null"/>.</summary>
+        /// <summary>Gets the entry that the card has at the path checked last, or <see langword="null"/> if it has none.</summary>
         internal CardEntry Found { get; private set; }
 
-        /// <summary>Gets the path that is free only after old resources are removed, or <see langword="null"/>.</summary>
+        /// <summary>
+        /// Gets a path that becomes free only when old resources are removed, or <see langword="null"/> if there is none.
+        /// </summary>
         internal string NeedsCleanup { get; private set; }
 
         /// <summary>Checks the name of an entry.</summary>
         /// <param name="path">Path of the entry in the archive.</param>
-        /// <param name="units">Length of the path in bytes, each of which becomes a UTF-16 unit on the card.</param>
+        /// <param name="units">Length of the path in bytes, each of which becomes one UTF-16 code unit on the card.</param>
         /// <param name="isFolder">Whether the entry is a folder.</param>
         /// <exception cref="CardIoException">The card failed.</exception>
         internal void Add(string path, int units, bool isFolder)
@@ -121,14 +125,14 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        /// <summary>Gets the most bytes that a name takes in a folder, on any file system.</summary>
+        /// <summary>Returns the maximum number of bytes that a name takes in a folder, on any file system.</summary>
         /// <param name="units">Length of the name.</param>
         internal static uint EntriesOf(int units)
         {
             return (uint)(EntryBytes * (2 + (units / UnitsInEntry)));
         }
 
-        /// <summary>Determines whether a path is one of some paths, or in one of them.</summary>
+        /// <summary>Determines whether a path is one of the given folders, or is in one of them.</summary>
         internal static bool IsIn(ICard card, string path, string[] folders)
         {
             path += "/";
@@ -145,13 +149,13 @@ namespace FlipperUpdaterNano.Updater.Plan
             return false;
         }
 
-        /// <summary>Determines whether the archive has a file of a hash.</summary>
+        /// <summary>Determines whether the archive has a file whose path has the given hash.</summary>
         internal bool HasFile(uint hash)
         {
             return _files.Contains(hash);
         }
 
-        /// <summary>Reads the archive again if a hash occurred twice, and reports equal names.</summary>
+        /// <summary>If a hash occurred twice, reads the archive again and reports names that are really equal.</summary>
         internal void Resolve()
         {
             if (_doubtfulCount == 0)
@@ -220,7 +224,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // Parents first, not recursive: folders can be nested deeper than the stack allows.
+        // Adds the parents first. Not recursive, because folders can be nested deeper than the stack allows.
         private void AddFolder(string full)
         {
             if (full == _lastFolder)

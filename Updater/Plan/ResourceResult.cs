@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// The result of <see cref="ResourceCheck"/>; all 0 if the package has no resource archive, or if it was not read.
+    /// The result of <see cref="ResourceCheck"/>; all values are 0 if the package has no resource archive, or if the archive was not read.
     /// </summary>
     public sealed class ResourceResult
     {
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the size of the largest file in bytes.</summary>
         public uint Largest { get; }
 
-        /// <summary>Gets the space of all files on the card in bytes, in whole clusters.</summary>
+        /// <summary>Gets the space in bytes, in whole clusters, that all files and folders of the archive take on the card.</summary>
         public uint ClusterBytes { get; }
 
         /// <summary>Gets a value indicating whether the preflight compared the archive with the files on the card.</summary>
@@ -38,8 +38,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>
-        /// Gets the files of the archive that the card lacks or has with other bytes, as hashes of their paths; <see langword="null"/> if
-        /// this preflight did not compare them, because the card has much space.
+        /// Gets the hashes of the paths of the files that the card lacks or has with other contents; <see langword="null"/> if this
+        /// preflight did not compare the files, because the card has much space.
         /// </summary>
         internal NameSet Changed { get; set; }
     }

@@ -4,8 +4,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// The space that stage 13 needs on a card with little of it, measured while stage 15 verifies the archive: each file on the card that
-    /// has a path of the archive is read once and its MD5 compared.
+    /// Measures the space that stage 13 needs on a card that is low on space. The measurement is made while stage 15 verifies the archive:
+    /// each file on the card at a path of the archive is read once, and its MD5 is compared.
     /// </summary>
     /// <remarks>
     /// <code>
@@ -16,22 +16,26 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// not on the card                                            all
     /// not listed, but of an earlier package and unchanged        it is removed first, and frees its own
     /// </code>
-    /// If anything is written, also: folders that grow because all names of the archive are written beside the present ones, the largest
-    /// file once, because a file is complete before its predecessor is removed, and once more for what a power cut orphans: stage 13 enters
-    /// files before their clusters are more than those of the largest.
+    /// If anything is written, three amounts are added. Folders may grow, because all names of the archive are written beside the present
+    /// ones. The size of the largest file is added once because a file is complete before its predecessor is removed, and once more for the
+    /// clusters that a power cut orphans: stage 13 writes the directory entries of collected files before their clusters exceed those of
+    /// the largest file.
     /// </remarks>
     internal sealed class ResourceSpace
     {
-        /// <summary>An archive with more files is not measured: the hashes would not fit into RAM.</summary>
+        /// <summary>Maximum number of files; a larger archive is not measured, because the hashes would not fit into RAM.</summary>
         internal const int MostFiles = 3072;
 
-        /// <summary>Identifies the root directory.</summary>
+        /// <summary>Hash that stands for the root directory.</summary>
         internal const uint RootHash = 0;
 
-        /// <summary>What the root directory takes besides the archive's names: Manifest, the folders of /int, pointer files.</summary>
+        /// <summary>
+        /// Size in bytes of the entries that the root directory needs besides the archive's names: Manifest, the folders of /int, pointer
+        /// files.
+        /// </summary>
         internal const int RootBytes = 512;
 
-        // Not measured on a card with so much space, on which the sum of all files fits: files that differ would be read twice.
+        // With more free space than this, the sum of all files fits, so nothing is measured: measuring reads files that differ twice.
         private const long MuchClusters = 16384;
         private const long MuchOfArchive = 16;
 
@@ -64,11 +68,11 @@ namespace FlipperUpdaterNano.Updater.Plan
             AddRoom(RootHash, RoomOf(context, Root) - RootBytes);
         }
 
-        /// <summary>Gets the files of the archive that the card lacks or has with other bytes, as hashes of their paths.</summary>
+        /// <summary>Gets the hashes of the paths of the files that the card lacks or has with other contents.</summary>
         internal NameSet Changed { get; } = new NameSet();
 
         /// <summary>Starts measuring.</summary>
-        /// <returns>The instance, or <see langword="null"/> when the card has much space.</returns>
+        /// <returns>The instance, or <see langword="null"/> if the card has much space.</returns>
         /// <exception cref="CardIoException">The card failed.</exception>
         internal static ResourceSpace Begin(PreflightContext context, ResourceNames names)
         {
@@ -78,17 +82,16 @@ namespace FlipperUpdaterNano.Updater.Plan
             return card.FreeBytes < 0 || card.FreeBytes > much ? null : new ResourceSpace(context, names);
         }
 
-        /// <summary>Gets the bytes that names can take in a folder before it grows by a cluster.</summary>
+        /// <summary>Returns the number of bytes that names can take in a folder before the folder grows by a cluster.</summary>
         internal static int RoomOf(PreflightContext context, string folder)
         {
             return context.Device.Card.Stat(folder + "/", out CardEntry entry) == CardStatus.Ok ? (int)entry.Size : 0;
         }
 
         /// <summary>Adds a folder of the archive.</summary>
-        /// <param name="path">Its path on the card.</param>
-        /// <param name="hash">Hash of its path.</param>
-        /// <param name="parent">Hash of its parent's.</param>
-        /// <param name="found">What the card has there, or <see langword="null"/>.</param>
+        /// <param name="path">Path of the folder on the card.</param> <param name="hash">Hash of the folder's path.</param>
+        /// <param name="parent">Hash of the parent folder's path.</param>
+        /// <param name="found">The entry that the card has at the path, or <see langword="null"/> if it has none.</param>
         internal void AddFolder(string path, uint hash, uint parent, CardEntry found)
         {
             if (found != null && found.IsDirectory)
@@ -103,7 +106,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             AddRoom(hash, _card.ClusterSize - (2 * (int)ResourceNames.EntriesOf(0)));
         }
 
-        /// <summary>Adds the entries of a name to a folder. On exFAT one of sixteen may stay unused.</summary>
+        /// <summary>Adds the directory entries of a name to a folder. On exFAT one entry in sixteen may stay unused.</summary>
         internal void Use(uint folder, uint bytes)
         {
             bytes += bytes / 16;
@@ -123,7 +126,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        /// <summary>Adds the archive's Manifest, which is written beside the installed one.</summary>
+        /// <summary>Adds the archive's Manifest, which is written beside the installed Manifest.</summary>
         internal void AddList(uint size)
         {
             uint there = Clusters(_context.SizeOf(_context.Package.PathOf(ResourceIndex.ListName)));
@@ -132,12 +135,12 @@ namespace FlipperUpdaterNano.Updater.Plan
             _listBytes -= there < _listBytes ? there : _listBytes;
         }
 
-        /// <summary>Adds a file of the archive, and compares it with the one on the card.</summary>
+        /// <summary>Adds a file of the archive, and compares it with the file on the card.</summary>
         /// <param name="path">Its path on the card.</param>
-        /// <param name="pathCrc">CRC32 of its path in the archive.</param>
+        /// <param name="pathCrc">CRC32 of the file's path in the archive.</param>
         /// <param name="size">Its size.</param>
         /// <param name="md5">Its MD5.</param>
-        /// <param name="found">What the card has there, or <see langword="null"/>.</param>
+        /// <param name="found">The entry that the card has at the path, or <see langword="null"/> if it has none.</param>
         /// <exception cref="CardIoException">The card failed.</exception>
         internal void AddFile(string path, uint pathCrc, uint size, byte[] md5, CardEntry found)
         {
@@ -161,7 +164,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             _fileBytes += needed;
         }
 
-        /// <summary>Gets the bytes that stage 13 needs, in whole clusters.</summary>
+        /// <summary>Returns the number of bytes that stage 13 needs, in whole clusters.</summary>
         /// <param name="largest">Size of the largest file of the archive.</param>
         /// <exception cref="CardIoException">The card failed.</exception>
         internal uint Measure(uint largest)
@@ -185,7 +188,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
             else if (kept > 0)
             {
-                // Their folders are created again in update/set-aside-N.
+                // The folders of the files that are set aside are created again in update/set-aside-N.
                 needed += Clusters(_names.FolderBytes);
             }
 
@@ -218,8 +221,9 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // The bytes of the earlier package's files that stage 13 replaces, or removes before it writes any: not a path that no package may
-        // remove. Of those that differ, the ones that remain are the user's.
+        // Returns the size of the earlier package's files that stage 13 replaces, or removes before it writes any file. Reserved paths do
+        // not count, because no package may remove them. The count of differing files is reduced by the earlier package's files; the
+        // remaining ones are the user's.
         private uint BytesOfOld(ref int differing)
         {
             uint sum = 0;

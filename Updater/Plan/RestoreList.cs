@@ -3,16 +3,18 @@ using FlipperUpdaterNano.Updater.Formats;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
-    /// <summary>The contents of /int after the update: the backup under current names, and the splash.</summary>
+    /// <summary>Builds the contents of /int after the update: the files of the backup under their current names, and the splash.</summary>
     public static class RestoreList
     {
         // Files of firmware before mid-2022 had no leading dot (docs/reference/stock-updater.md 2.7).
         private const string DottedNames = " .bt.settings .bt.keys .desktop.settings .notification.settings .slideshow .dolphin.state ";
 
         /// <summary>Builds the list.</summary>
-        /// <param name="backup">The backup, before its first entry.</param>
-        /// <param name="splash">The package's splash as a tree of one file, or <see langword="null"/>; an existing one is kept.</param>
-        /// <returns>The list, before its first entry.</returns>
+        /// <param name="backup">The backup, positioned before its first entry.</param>
+        /// <param name="splash">
+        /// The package's splash as a tree of one file, or <see langword="null"/>. A splash in the backup is kept instead.
+        /// </param>
+        /// <returns>The list, positioned before its first entry.</returns>
         public static FileList Of(IFileTree backup, IFileTree splash)
         {
             FileList saved = FileList.Of(backup);
@@ -37,7 +39,9 @@ namespace FlipperUpdaterNano.Updater.Plan
             return list;
         }
 
-        /// <summary>Determines whether <c>/ext/.int</c> holds a backup, so that nothing is written there.</summary>
+        /// <summary>
+        /// Determines whether <c>/ext/.int</c> already has the contents of a backup, so that nothing needs to be written.
+        /// </summary>
         internal static bool IsInPlace(IDevice device, FileList backup)
         {
             for (int i = 0; i < backup.Count; i++)
@@ -58,7 +62,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
             catch (CardIoException)
             {
-                // It does not exist, or is damaged and will be written again.
+                // The folder does not exist, or is damaged and will be written again.
                 return false;
             }
         }

@@ -9,25 +9,27 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Determines whether the firmware in flash can be kept as a package on the card, and the contents of that package
+    /// Determines whether the firmware in flash can be kept as a package on the card, and the contents of this rollback package
     /// (docs/RESUME.md).
     /// </summary>
     /// <remarks>
-    /// Only a package with a resume stub keeps it, and only while flash holds the complete old firmware. The old firmware ends at its
-    /// volume or at the secure start, less the erased pages and resume stubs at its end.
+    /// The old firmware is kept only if the new package has a resume stub, and only while flash holds the complete old firmware. The old
+    /// firmware extends to its volume or to the secure start, without the erased pages and resume stubs before that.
     /// </remarks>
     public sealed class RollbackPlan
     {
-        /// <summary>Folder of the packages on the card.</summary>
+        /// <summary>Path of the folder of packages on the card, with a trailing slash.</summary>
         public const string Root = "/ext/update/";
 
-        /// <summary>Prefix of the names of packages; a version follows.</summary>
+        /// <summary>Prefix of the names of rollback packages; a version follows.</summary>
         internal const string Prefix = "rollback-";
 
-        /// <summary>Suffix of a folder that is being removed: an old package, or the one that had the new package's name.</summary>
+        /// <summary>
+        /// Suffix of the name of a folder that is being removed: an old package, or the package that had the new package's name.
+        /// </summary>
         internal const string OldSuffix = ".old";
 
-        // Space in bytes for manifest, settings record and log, and the number of files whose last cluster may be partly unused.
+        // Space in bytes for manifest, settings record and log, and number of files whose last cluster may be partly unused.
         private const int Others = 32 * 1024;
         private const int Files = 10;
 
@@ -39,20 +41,21 @@ namespace FlipperUpdaterNano.Updater.Plan
             Radio = radio;
         }
 
-        /// <summary>Gets the pages of the firmware in flash, from page 0.</summary>
+        /// <summary>Gets the number of pages of the firmware in flash, which starts at page 0.</summary>
         public int Pages { get; }
 
         /// <summary>
-        /// Gets the package on the card whose radio image is that of the running stack, or <see langword="null"/> if the stack stays or
-        /// no package has its image.
+        /// Gets a package on the card that has the radio image of the running stack; <see langword="null"/> if the stack stays or no
+        /// package has its image.
         /// </summary>
         public ManifestResult Radio { get; }
 
-        /// <summary>Gets the bytes that are read from and written to the card.</summary>
+        /// <summary>Gets the number of bytes read from and written to the card.</summary>
         public uint Bytes { get; private set; }
 
         /// <summary>
-        /// Gets a value indicating whether the card has room for the package, and flash after the update for its firmware.
+        /// Gets a value indicating whether the card has space for the package, and whether flash has space for its firmware after the
+        /// update.
         /// </summary>
         public bool Fits { get; private set; }
 
@@ -61,7 +64,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <param name="radio">The start of CPU2's flash before and after the update.</param>
         /// <param name="storage">The result of the /int check.</param>
         /// <returns>
-        /// The result; <see langword="null"/> if flash holds no complete firmware, or the package has none that replaces it.
+        /// The plan; <see langword="null"/> if nothing can be kept, because flash holds no complete firmware, the package has no resume
+        /// stub, or the update was interrupted.
         /// </returns>
         internal static RollbackPlan Find(PreflightContext context, RadioResult radio, InternalStorageResult storage)
         {
@@ -89,20 +93,22 @@ namespace FlipperUpdaterNano.Updater.Plan
             return plan;
         }
 
-        /// <summary>Returns the path of the folder of a package in progress, which contains the device's number.</summary>
+        /// <summary>Returns the path of the folder in which a package is being made. The path contains the device number.</summary>
         internal static string TemporaryOf(IDevice device)
         {
             return MessageFormat.Of(Root + Prefix + "$.tmp", (int)device.System.UniqueNumber);
         }
 
-        /// <summary>Determines whether the card has room for the package now, and flash after the update for its firmware.</summary>
+        /// <summary>
+        /// Determines whether the card currently has space for the package, and whether flash has space for its firmware after the update.
+        /// </summary>
         internal bool HasRoom(ICard card)
         {
             return card.FreeBytes >= _needed || card.CountFreeBytes() >= _needed;
         }
 
         /// <summary>Reports whether the old firmware is kept.</summary>
-        /// <param name="findings">Receives it.</param>
+        /// <param name="findings">Receives the finding.</param>
         internal void AddTo(Findings findings)
         {
             if (Fits)
@@ -116,7 +122,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // The image is read, because a damaged one is useless. A package that is being removed counts if no other has the image.
+        // The radio image is read, because a damaged image is useless. A package that is being removed counts only if no other package has
+        // the image.
         private static ManifestResult FindRadio(PreflightContext context, CoprocessorInfo coprocessor)
         {
             ArrayList entries = new ArrayList();
@@ -147,7 +154,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 }
                 catch (CardIoException)
                 {
-                    // Not a package, or not of this format.
+                    // The folder is not a package, or its format is not supported.
                     continue;
                 }
             }

@@ -5,7 +5,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Stage 18 before anything is changed: the splash exists, and its frames fill the file (docs/reference/stock-updater.md 7.5).
+    /// Stage 18 before anything is changed: checks that the splash exists, and that its frames fill the file
+    /// (docs/reference/stock-updater.md 7.5).
     /// </summary>
     internal static class SplashCheck
     {

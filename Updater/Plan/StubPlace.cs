@@ -7,8 +7,8 @@ using FlipperUpdaterNano.Updater.Formats.LittleFs;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// The location of the resume stub: the highest two pages that neither the new firmware nor its /int needs, below the lower of the
-    /// old and the new secure start, up to which a radio image is uploaded.
+    /// Chooses the location of the resume stub: the highest two pages that neither the new firmware nor its /int needs. The pages are below
+    /// the lower of the old and the new secure start, because a radio image is uploaded above that address.
     /// </summary>
     /// <remarks>
     /// <code>
@@ -22,8 +22,8 @@ namespace FlipperUpdaterNano.Updater.Plan
     ///                                        0.13 s without a firmware
     /// a firmware        -, no space          no stub
     /// </code>
-    /// An old firmware ends at the start of its volume. Without a volume, the pages from the secure start down to the highest used one
-    /// count as free; an erased page below that may be part of the firmware.
+    /// The old firmware ends at the start of its volume. Without a volume, the pages between the highest used page and the secure start
+    /// count as free; an erased page below the highest used page may be part of the firmware.
     /// </remarks>
     public sealed class StubPlace
     {
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             Stays = Armed >= floor && Armed > 0 && Armed + ResumeStub.Pages <= limit;
         }
 
-        /// <summary>Gets the first page of the stub that page 0 starts; 0 if it starts none.</summary>
+        /// <summary>Gets the first page of the stub that page 0 starts; 0 if page 0 starts no stub.</summary>
         public int Armed { get; }
 
         /// <summary>Gets a value indicating whether the stub at <see cref="Armed"/> is kept for this update.</summary>
@@ -50,8 +50,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         public PageMap Image { get; private set; }
 
         /// <summary>
-        /// Gets a value indicating whether <see cref="Image"/> may be written only while page 0 is erased, because its pages may belong
-        /// to the old firmware or its /int.
+        /// Gets a value indicating whether <see cref="Image"/> may be written only while page 0 is erased, because the pages may belong to
+        /// the old firmware or its /int.
         /// </summary>
         public bool IsLate { get; private set; }
 
@@ -59,8 +59,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <param name="context">The shared state of the checks, including the package.</param>
         /// <param name="radio">The start of CPU2's flash before and after the update.</param>
         /// <param name="firmware">The firmware, or <see langword="null"/> if this boot does not write it.</param>
-        /// <param name="storageBlocks">Pages that /int needs after the firmware.</param>
-        /// <returns>The location; a radio image that would overwrite an immovable stub is a finding.</returns>
+        /// <param name="storageBlocks">Number of pages that /int needs after the firmware.</param>
+        /// <returns>The location. A radio image that would overwrite a stub that cannot be moved is reported as a finding.</returns>
         internal static StubPlace Find(PreflightContext context, RadioResult radio, PageMap firmware, int storageBlocks)
         {
             IFlash flash = context.Device.Flash;
@@ -98,14 +98,15 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // Returns the highest location other than that of the stub in use.
+        // Returns the first page of the highest location that does not overlap the stub in use.
         private int TopPage()
         {
             int page = _limit - ResumeStub.Pages;
             return page < Armed + ResumeStub.Pages && page > Armed - ResumeStub.Pages ? Armed - ResumeStub.Pages : page;
         }
 
-        // Returns the highest location that is certainly not part of the old firmware or its /int; 0 if there is none.
+        // Returns the first page of the highest location that certainly does not belong to the old firmware or its /int; 0 if there is
+        // none.
         private int FreePage(PageMap stub)
         {
             int volume = LittleFsVolume.FindPage(_flash);
@@ -124,8 +125,9 @@ namespace FlipperUpdaterNano.Updater.Plan
             return 0;
         }
 
-        // In a volume the mark of a stub proves nothing: littlefs may have reused one page of an earlier stub and not the other. An
-        // erased page there may be the first block of a file that begins with 0xFF; only the first block has no pointers.
+        // In a volume the magic of a stub does not show that its pages are free, because littlefs may have reused one page of an earlier
+        // stub and not the other. An erased page in a volume may be the first block of a file that begins with 0xFF. Only a first block can
+        // look erased, because all other blocks begin with pointers.
         private bool IsFree(int page, int volume)
         {
             return page < volume

@@ -8,35 +8,37 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// The steps of an update of this device, as a value: the doctor prints it, the device executes it, and the progress bar is
+    /// The steps of an update of this device, as a value. The doctor prints the plan, the device executes it, and the progress bar is
     /// computed from it.
     /// </summary>
     public sealed class UpdatePlan
     {
-        // Typical times: datasheet DS11929 (docs/reference/hardware.md 2.6). A page takes 30.4 ms in rows, 41.8 ms by double words.
+        // Typical times from the datasheet DS11929 (docs/reference/hardware.md 2.6). Programming a page takes 30.4 ms in rows and 41.8 ms
+        // in double words.
         private const int EraseMilliseconds = 22;
         private const int TenPagesMilliseconds = 304;
         private const int TenErasedPagesMilliseconds = 418;
 
-        // A card in SPI mode, in blocks of a page (docs/reference/hardware.md 7.4): about 1.7 MB/s read, 0.8 MB/s written.
+        // A card in SPI mode, accessed in blocks of one page (docs/reference/hardware.md 7.4): about 1.7 MB/s reading, 0.8 MB/s writing.
         private const int ReadMicrosecondsPerKilobyte = 590;
         private const int WriteMicrosecondsPerKilobyte = 1250;
 
-        // Reading a file to verify it, including the CRC32s and the progress on the screen.
+        // Time for reading a file in order to verify it, including the CRC32s and drawing the progress.
         private const int VerifyMicrosecondsPerKilobyte = 1250;
 
-        // Resources, measured on the emulator (docs/BENCHMARKS.md): the time for each file and each kilobyte of its contents. A file's
-        // share of the created folders is included.
+        // Times for resources, measured on the emulator (docs/BENCHMARKS.md): per file, and per kilobyte of its contents. The time per file
+        // includes its share of the folders created.
         private const int CheckMicrosecondsPerFile = 1900;
         private const int CheckMicrosecondsPerKilobyte = 520;
         private const int UnpackMicrosecondsPerFile = 4900;
         private const int UnpackMicrosecondsPerKilobyte = 1430;
 
-        // CRC32 of a flash page at 64 MHz: about 8 cycles per byte make half a millisecond.
+        // The CRC32 of a flash page takes half a millisecond: about 8 cycles per byte at 64 MHz.
         private const int PagesVerifiedPerMillisecond = 2;
 
-        // CPU2, including the resets of each operation, the stock loader (0.67 s) and the checks after each reset. Plausible, not measured
-        // (docs/reference/hardware.md 4.12). The last reset includes the loader before the first stage.
+        // Times for CPU2, including the resets of each operation, the stock loader (0.67 s) and the checks after each reset. They are
+        // plausible, but not measured (docs/reference/hardware.md 4.12). The time of the last reset includes the loader before the first
+        // stage.
         private const int DeleteMilliseconds = 3450;
         private const int InstallMilliseconds = 6900;
         private const int SwitchMilliseconds = 1750;
@@ -118,7 +120,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return plan;
         }
 
-        // In whole kilobytes, which fits 32 bits up to 1.7 GB.
+        // The computation uses whole kilobytes, so it fits in 32 bits for up to 1.7 GB.
         private static int CardTime(uint bytes, int microsecondsPerKilobyte)
         {
             return (int)((bytes + 1023) / 1024) * microsecondsPerKilobyte / 1000;
@@ -167,7 +169,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             _checks = _steps.Count;
         }
 
-        // Unless a better estimate is given, the time follows from the file size.
+        // Unless a better estimate is given, the time is computed from the file size.
         private void AddCheck(Stage stage, string text, string name, int milliseconds = 0)
         {
             if (name.Length > 0)
@@ -187,7 +189,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             AddCopy(Stage.Backup, "Back up /int", _update.InternalStorage.BackupBytes);
         }
 
-        // The steps stay in the plan after the resets that they cause, so that the bar does not jump back.
+        // The steps of the radio change remain in the plan after the resets that they cause, so that the bar does not move back.
         private void AddRadio()
         {
             UpdateRegister register = new UpdateRegister(_device.BackupRegisters, _update.Package.Crc);
@@ -267,7 +269,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // If any page changes, page 0 is erased and written too: an unchanged vector table over a half-written image is a hang.
+        // If any page changes, page 0 is erased and written too, because an unchanged vector table over a half-written image would hang the
+        // device.
         private void CompareFirmware()
         {
             PageMap map = _update.Firmware;
@@ -306,7 +309,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             Add(Stage.FlashValidate, "Verify the firmware in flash", 0, 0, 0, map.Used / PagesVerifiedPerMillisecond, false);
         }
 
-        // The pages of the resume stub to write, and page 0, which is erased once more to start it.
+        // Returns the number of pages of the resume stub to write, plus one for page 0, which is erased once more to start the stub.
         private int StubPages()
         {
             PageMap map = _update.Stub.Image;
@@ -324,7 +327,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return pages;
         }
 
-        // A boot that ends in a reset before the firmware is written does not read it; all pages count as changed.
+        // A boot that ends in a reset before the firmware is written does not read the firmware file, so all pages count as changed.
         private void AddUnreadFirmware()
         {
             if (_update.EndsInReset && _update.Package.Manifest.Firmware.Length > 0)
@@ -354,13 +357,14 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             if (bytes != 0)
             {
-                // The two superblocks of the existing volume are erased too.
+                // The two blocks of the existing volume's superblock are erased too.
                 Add(Stage.Restore, "Restore /int", bytes, blocks == 0 ? 0 : blocks + 2, bytes, milliseconds, false);
             }
         }
 
-        // The amount of differing data is known only after the comparison: the archive is unpacked once and the card is read once. In a
-        // boot that ends in a reset the archive is not read; it is about half the size of its files.
+        // The amount of differing data is known only after the comparison, so the plan assumes that the archive is unpacked once and the
+        // card is read once. A boot that ends in a reset does not read the archive; it assumes that the archive is about half the size of
+        // its files.
         private void AddCardFiles()
         {
             string resources = _update.Package.Manifest.Resources;

@@ -6,18 +6,21 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Finds the manifest: <c>/ext/.fupdate</c>, where the firmware stored its path. Only if that file does not exist, or the manifest
-    /// that it names does not, the number of a folder in backup register 6 is used (docs/reference/stock-updater.md 1.8), which the
-    /// resume stub stores in that case. An unreadable pointer file, or one without a path in <c>/ext/</c>, is an error, as in the
-    /// stub, so that both use the same package. While the device goes back to the old firmware, <see cref="WayBack"/> is used instead
-    /// of the pointer file, and replaces it once its package is verified.
+    /// Finds the manifest through the pointer file <c>/ext/.fupdate</c>, in which the firmware stored the manifest's path. Only if the
+    /// pointer file or the manifest that it names does not exist, the folder number in backup register 6 is used
+    /// (docs/reference/stock-updater.md 1.8), which the resume stub stores in that case. A pointer file that is unreadable or has no path
+    /// in <c>/ext/</c> is an error, as in the stub, so that updater and stub use the same package. While the device goes back to the old
+    /// firmware, <see cref="WayBack"/> is used instead of the pointer file; once the old firmware's package is verified, it replaces the
+    /// pointer file.
     /// </summary>
     public static class UpdatePointer
     {
         /// <summary>Path of the pointer file.</summary>
         public const string Path = Root + ".fupdate";
 
-        /// <summary>Path of the pointer to the package of the old firmware, while an update may go back to it.</summary>
+        /// <summary>
+        /// Path of the pointer to the package of the old firmware. It exists while an update may go back to that firmware.
+        /// </summary>
         public const string WayBack = Root + ".fu-back";
 
         /// <summary>Path of the folder of packages.</summary>
@@ -25,14 +28,16 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private const string Root = "/ext/";
 
-        // The limit of the stock loader, which treats 255 bytes as an error.
+        // The same limit as in the stock loader, which treats 255 bytes as an error.
         private const int MaximumLength = 254;
 
         /// <summary>Finds the manifest.</summary>
         /// <param name="device">The device.</param>
         /// <returns>The path of an existing file in <c>/ext/</c>.</returns>
         /// <exception cref="MalformedException">The pointer file does not hold a path within <c>/ext/</c>.</exception>
-        /// <exception cref="CardIoException">A file cannot be read, or neither pointer file nor register 6 refers to one.</exception>
+        /// <exception cref="CardIoException">
+        /// A file cannot be read, or neither the pointer file nor register 6 refers to an existing manifest.
+        /// </exception>
         public static string Find(IDevice device)
         {
             ICard card = device.Card;
@@ -60,8 +65,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>
-        /// If the device goes back to the old firmware, makes the pointer file refer to its package, in one rename. Called once that
-        /// package is verified. If power is lost after the rename, the pointer file alone refers to it.
+        /// If the device goes back to the old firmware, makes the pointer file refer to the old firmware's package, in one rename. Called
+        /// once that package is verified. If power is lost after the rename, only the pointer file refers to the package.
         /// </summary>
         /// <param name="device">The device.</param>
         /// <exception cref="CardIoException">The card cannot be written.</exception>
@@ -77,7 +82,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>Reads a pointer file.</summary>
-        /// <exception cref="CardIoException">The file cannot be read, or holds no path within <c>/ext/</c>.</exception>
+        /// <exception cref="CardIoException">The file cannot be read, or does not hold a path within <c>/ext/</c>.</exception>
         internal static string Read(ICard card, string name)
         {
             using (ICardFile file = CardReading.Open(card, name))

@@ -26,8 +26,9 @@ namespace FlipperUpdaterNano.Delivery.Publishing
         /// <param name="baseUrl">URL of the root folder; <see langword="null"/> for relative URLs.</param>
         /// <param name="mayReplace">Whether a file in the list may be replaced by one with a different SHA-256.</param>
         /// <returns>Path of each file relative to the root, by name.</returns>
-        /// <exception cref="DeliveryException">The existing list cannot be read, or a name does not have the form of a release
-        /// file.</exception>
+        /// <exception cref="DeliveryException">
+        /// The existing list cannot be read, or a name does not have the form of a release file.
+        /// </exception>
         /// <exception cref="RefusalException">A file in the list has a different SHA-256; nothing is written.</exception>
         public IReadOnlyDictionary<string, string> Publish(
             string channel, PublishedVersion version, IReadOnlyDictionary<string, byte[]> files, string? baseUrl, bool mayReplace)

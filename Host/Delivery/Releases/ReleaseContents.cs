@@ -8,8 +8,10 @@ namespace FlipperUpdaterNano.Delivery.Releases
         /// <summary>Gets the version, which is part of every file name.</summary>
         public required ReleaseVersion Version { get; init; }
 
-        /// <summary>Gets the parts of the update package. <see cref="ReleaseSet"/> sets the package's info, the file names and the format
-        /// of the resources.</summary>
+        /// <summary>
+        /// Gets the parts of the update package. <see cref="ReleaseSet"/> sets the package's info, the file names and the format of the
+        /// resources.
+        /// </summary>
         public required PackageContents Package { get; init; }
 
         /// <summary>Gets the source revision of the firmware.</summary>

@@ -3,10 +3,12 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Delivery.Signing
 {
-    /// <summary>Signs and verifies packages. A signed package contains a list of every file's SHA-256 and a minisign signature of that
-    /// list.</summary>
-    /// <remarks>The device checks CRCs, which detect damage only. Deliberate changes are detected only by this check on the
-    /// desktop.</remarks>
+    /// <summary>
+    /// Signs and verifies packages. A signed package contains a list of every file's SHA-256 and a minisign signature of that list.
+    /// </summary>
+    /// <remarks>
+    /// The device checks CRCs, which detect damage only. Deliberate changes are detected only by this check on the desktop.
+    /// </remarks>
     public static class PackageSignature
     {
         /// <summary>Signs a package in memory: adds or replaces the list and the signature.</summary>

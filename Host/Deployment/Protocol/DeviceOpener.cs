@@ -4,8 +4,9 @@ using FlipperUpdaterNano.Wire;
 
 namespace FlipperUpdaterNano.Deployment.Protocol
 {
-    /// <summary>Opens a session with a device: over RPC if the device's RPC version can start an update, otherwise over the command
-    /// line.</summary>
+    /// <summary>
+    /// Opens a session with a device: over RPC if the device's RPC version can start an update, otherwise over the command line.
+    /// </summary>
     internal sealed class DeviceOpener(Patience patience)
     {
         private const int VersionTries = 3;

@@ -90,8 +90,9 @@ namespace FlipperUpdaterNano.Deployment.Protocol
 
         /// <summary>Receives the response to a request while another request is unfinished.</summary>
         /// <param name="commandId">Number of the request.</param>
-        /// <param name="unfinished">Number of the unfinished request; until that request is complete, the device responds to it only with
-        /// an error.</param>
+        /// <param name="unfinished">
+        /// Number of the unfinished request; until that request is complete, the device responds to it only with an error.
+        /// </param>
         /// <exception cref="RpcStatusException">The device responded to one of the two requests with an error.</exception>
         public void ReceiveEither(uint commandId, uint unfinished, TimeSpan limit)
         {

@@ -79,8 +79,9 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             return bytes;
         }
 
-        /// <summary>Returns the number of blocks in the skip list of a file. If the file cannot fit, the number is larger than that of the
-        /// flash.</summary>
+        /// <summary>
+        /// Returns the number of blocks in the skip list of a file. If the file cannot fit, the number is larger than that of the flash.
+        /// </summary>
         public static int BlocksFor(uint size)
         {
             if (size > FlashGeometry.Size)

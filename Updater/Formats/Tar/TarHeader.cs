@@ -12,8 +12,9 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         /// <summary>Size of a block in bytes. A header is one block; contents are padded to whole blocks.</summary>
         public const int BlockSize = 512;
 
-        /// <summary>Length in bytes of the longest name that is written, which is the size of the name field: the firmware reads no other
-        /// field.</summary>
+        /// <summary>
+        /// Length in bytes of the longest name that is written, which is the size of the name field: the firmware reads no other field.
+        /// </summary>
         public const int NameSize = 100;
 
         private const int Mode = 100;

@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Updater.Radio
         private readonly PageMap _image;
         private readonly byte[] _version;
 
-        /// <summary>Creates the step; changes nothing.</summary>
+        /// <summary>Creates the step; the device is not changed yet.</summary>
         /// <param name="device">The device.</param>
         /// <param name="register">The progress word.</param>
         /// <param name="progress">Receives the progress.</param>

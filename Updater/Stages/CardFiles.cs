@@ -4,11 +4,11 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// File operations of the steps on the card; every failure is a <see cref="CardIoException"/> that names file and status.
+    /// The file operations that the steps perform on the card. Every failure is a <see cref="CardIoException"/> that names file and status.
     /// </summary>
     public sealed class CardFiles
     {
-        /// <summary>Bytes read or written at once.</summary>
+        /// <summary>Number of bytes read or written at once.</summary>
         public const int BlockSize = 2048;
 
         private const string Root = "/ext/";
@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private byte[] _other;
         private string _folder;
 
-        /// <summary>Creates the access; does not touch the card.</summary>
+        /// <summary>Creates the access; the card is not accessed yet.</summary>
         /// <param name="device">The device.</param>
         public CardFiles(IDevice device)
         {
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         /// <summary>Opens a file.</summary>
         /// <param name="path">The file.</param>
-        /// <param name="mode">How to open the file.</param>
+        /// <param name="mode">The mode in which to open the file.</param>
         /// <returns>The open file.</returns>
         public ICardFile Open(string path, CardMode mode)
         {
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             CardFault.Check(status == CardStatus.NotFound ? CardStatus.Ok : status, path, "deleted");
         }
 
-        /// <summary>Renames a file, replacing an existing one.</summary>
+        /// <summary>Renames a file and replaces an existing file of the new name.</summary>
         /// <param name="from">The file.</param>
         /// <param name="to">Its new path.</param>
         public void Replace(string from, string to)
@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return CardReading.Md5(_device.Bytes, file, _block);
         }
 
-        /// <summary>Creates a directory with its parents; an existing one is not an error.</summary>
+        /// <summary>Creates a directory with its parents. An existing directory is not an error.</summary>
         /// <param name="path">Path of the directory.</param>
         public void MakeFolder(string path)
         {
@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             CardStatus status = _device.Card.MakeDirectory(path);
             if (status == CardStatus.NotFound)
             {
-                // Not recursive: folders can be nested deeper than the stack allows.
+                // Not recursive, because folders can be nested deeper than the stack allows.
                 for (int end = path.IndexOf('/', Root.Length); end > 0; end = path.IndexOf('/', end + 1))
                 {
                     string parent = path.Substring(0, end);
@@ -111,12 +111,12 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// Writes a complete file. If power is lost before it is complete, or an error occurs, the name refers to the previous file, or
-        /// to none (<see cref="CardMode.CreateDeferred"/>).
+        /// Writes a complete file. If power is lost before the file is complete, or an error occurs, the name refers to the previous file,
+        /// or to no file (<see cref="CardMode.CreateDeferred"/>).
         /// </summary>
         /// <param name="path">The file.</param>
-        /// <param name="contents">The bytes, to the end of the source.</param>
-        /// <returns>Whether the file was written; <see langword="false"/> if an existing file of this name is write-protected.</returns>
+        /// <param name="contents">Source of the bytes, which is read to its end.</param>
+        /// <returns>True if the file was written; <see langword="false"/> if an existing file at this path is write-protected.</returns>
         public bool Write(string path, IByteSource contents)
         {
             CardStatus status = _device.Card.Open(path, CardMode.CreateDeferred, out ICardFile file);
@@ -148,7 +148,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="contents">The source.</param>
         /// <param name="file">The file, open for writing.</param>
         /// <param name="path">Path of the file, for the error message.</param>
-        /// <returns>The number of bytes.</returns>
+        /// <returns>The number of bytes written.</returns>
         public uint Copy(IByteSource contents, ICardFile file, string path)
         {
             uint copied = 0;
@@ -163,25 +163,27 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// Compares a file with given bytes, and writes all of them to another file if it differs.
+        /// Compares a file with given bytes, and writes all of the bytes to another file if the file differs.
         /// </summary>
         /// <param name="path">The file.</param>
         /// <param name="size">The size that the file must have, in bytes.</param>
         /// <param name="contents">The bytes.</param>
         /// <param name="other">Path of the file to write if it differs.</param>
-        /// <returns>Whether the file differs; then <paramref name="other"/> holds the bytes.</returns>
+        /// <returns>True if the file differs; <paramref name="other"/> then holds the bytes.</returns>
         public bool WriteIfDifferent(string path, uint size, IByteSource contents, string other)
         {
             return WriteIfDifferent(path, Find(path), size, contents, other);
         }
 
-        /// <summary>Like the overload above, for a file that was looked up before.</summary>
+        /// <summary>
+        /// As <see cref="WriteIfDifferent(string, uint, IByteSource, string)"/>, for a file that has already been looked up.
+        /// </summary>
         /// <param name="path">The file.</param>
         /// <param name="entry">Entry of the file, or <see langword="null"/> if it does not exist.</param>
         /// <param name="size">The size that the file must have, in bytes.</param>
         /// <param name="contents">The bytes.</param>
         /// <param name="other">Path of the file to write if it differs.</param>
-        /// <returns>Whether the file differs; then <paramref name="other"/> holds the bytes.</returns>
+        /// <returns>True if the file differs; <paramref name="other"/> then holds the bytes.</returns>
         public bool WriteIfDifferent(string path, CardEntry entry, uint size, IByteSource contents, string other)
         {
             uint same = 0;
@@ -196,7 +198,8 @@ namespace FlipperUpdaterNano.Updater.Stages
                 }
             }
 
-            // The equal part is copied from the file, because the source cannot seek back; the block that differed follows.
+            // The equal part is copied from the file, because the source cannot seek back. Then the block that differs is written, then the
+            // rest.
             using (ICardFile file = Open(other, CardMode.Create))
             {
                 if (same > 0)
@@ -222,7 +225,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return true;
         }
 
-        // Leaves the first block that differs in _block, count bytes.
+        // Returns the size of the equal start; the first block that differs is then in _block and has count bytes.
         private uint CountSame(string path, uint size, IByteSource contents, out int count)
         {
             _other = _other ?? new byte[BlockSize];

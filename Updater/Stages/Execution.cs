@@ -10,13 +10,13 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// Everything that changes the device, in order: backup of /int, package of the old firmware, radio, option bytes, flash, its
-    /// verification, restore of /int, resources, splash, page 0, firmware boot. Every step determines from the device what is left to
-    /// do, so that after any reset or error all steps run again.
+    /// Performs everything that changes the device, in this order: backup of /int, package of the old firmware, radio, option bytes,
+    /// writing and verifying the flash, restore of /int, resources, splash, page 0, firmware boot. Every step determines from the device
+    /// what is left to do, so all steps can run again after any reset or error.
     /// </summary>
     /// <remarks>
-    /// If the update needs the pages of the stub that page 0 starts, that stub is replaced first, because the radio step also resets
-    /// the chip. Without a resume stub page 0 is written before /int is restored (<see cref="FlashWriter"/>).
+    /// If the update needs the pages of the stub that page 0 starts, a new stub is placed elsewhere before the radio step, because that
+    /// step resets the chip. Without a resume stub, page 0 is written before /int is restored (<see cref="FlashWriter"/>).
     /// </remarks>
     public sealed class Execution
     {
@@ -27,13 +27,13 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly InternalStorageBackup _backup;
         private readonly FlashWriter _writer;
 
-        /// <summary>Creates the steps; changes nothing.</summary>
+        /// <summary>Creates the steps; the device is not changed yet.</summary>
         /// <param name="device">The device.</param>
         /// <param name="update">The update as verified by the preflight of this boot.</param>
         /// <param name="progress">Receives the progress.</param>
         /// <param name="previous">
-        /// The previous attempt in this boot, or <see langword="null"/>. What it could finish, a new attempt of the same update can
-        /// finish too.
+        /// The previous attempt in this boot, or <see langword="null"/>. If <see cref="CanFinish"/> was true for it, a new attempt of the
+        /// same update can be finished too.
         /// </param>
         public Execution(IDevice device, PreparedUpdate update, IStageProgress progress, Execution previous)
         {
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// Gets a value indicating whether <see cref="Finish"/> is possible: the firmware is complete except page 0, which leads to the
+        /// Gets a value indicating whether <see cref="Finish"/> is possible: the firmware is complete except page 0, which starts the
         /// resume stub.
         /// </summary>
         public bool CanFinish
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// After an error, omits the missing steps and makes the new firmware start. Needs no card; the record of the backup still
+        /// After an error, omits the missing steps and makes the new firmware start. No card is needed. The record of the backup still
         /// states whether /int must be restored.
         /// </summary>
         /// <exception cref="UpdateException"><c>[4-100]</c>: page 0 cannot be written.</exception>
@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 _register.ForgivePowerLoss();
             }
 
-            // However this updater was started, a reset during the update must start it again.
+            // Regardless of how this updater was started, a reset during the update must start it again.
             new SystemRegister(_device.BackupRegisters).BootMode = BootMode.Update;
             _backup.Run();
             new RollbackPackage(_device, _update, _progress).Run(_backup.Path);
@@ -142,7 +142,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // As the stock firmware does, an existing slideshow is kept (docs/reference/stock-updater.md 7.5).
+        // An existing slideshow is kept, as by the stock firmware (docs/reference/stock-updater.md 7.5).
         private void InstallSplash()
         {
             SplashCopy copy = new SplashCopy(_device, _progress);
@@ -165,8 +165,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // The radio image overwrites pages of a volume, and moves the secure start, where a volume ends. A folder on the card is not
-        // affected.
+        // The radio image may overwrite pages of a volume, and its installation moves the secure start, at which a volume ends. A folder on
+        // the card is not affected.
         private void MarkLostByRadio()
         {
             CoprocessorInfo coprocessor = _update.Radio.Coprocessor;
@@ -176,7 +176,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // Determined from the firmware in flash, while that is still the old one.
+        // The firmware in flash is examined, which is still the old firmware at this point.
         private bool IsOnCard()
         {
             return InternalStorageScan.OfFlash(_device, new byte[FlashGeometry.PageSize]).IsOnCard;
@@ -199,7 +199,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             if (_update.EndsInReset)
             {
-                // Only the boot after the reset verifies everything; this boot has not.
+                // This boot has not verified everything; only the boot after the reset does.
                 throw new UpdateException(
                     Stage.RadioBusy, ErrorDetails.RadioBusy.NotFinished, "The step did not end in a reset.");
             }
@@ -208,13 +208,15 @@ namespace FlipperUpdaterNano.Updater.Stages
             {
                 EnsurePower(_update.Plan.FirmwareChanges);
 
-                // While armed both are done, and the record may already state that /int is restored.
+                // If the device is already armed, the stub is placed and /int is marked as lost, and the record may already state that /int
+                // is restored.
                 if (_update.Plan.FirmwareChanges && _update.Stub.Armed == 0)
                 {
-                    // Before the backup counts as the only copy: the stub goes where /int is not.
+                    // The stub is placed before the backup counts as the only copy, because its pages are outside /int.
                     _writer.PlaceStub();
 
-                    // /int stays valid only if both firmwares keep it on the card: then it is lost when the folder is replaced, not here.
+                    // If both the old and the new firmware keep /int on the card, /int stays valid here; it is marked as lost when the
+                    // folder is replaced.
                     if (_update.InternalStorage.Targets != InternalStorageTargets.Card || !IsOnCard())
                     {
                         _backup.MarkLost();
@@ -227,7 +229,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // Checked again directly before each irreversible step; the preflight's check may be minutes old.
+        // The battery is checked again directly before each irreversible step, because the check of the preflight may be minutes old.
         private void EnsurePower(bool isNeeded)
         {
             if (isNeeded)

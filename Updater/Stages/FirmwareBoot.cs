@@ -8,27 +8,27 @@ using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Stages
 {
-    /// <summary>Sets the registers and the pointer file for the next boot: in stage 19, and when an update is abandoned.</summary>
+    /// <summary>Sets the registers and the pointer file for the next boot, in stage 19 and when an update is abandoned.</summary>
     /// <remarks>
-    /// The order makes a power loss between any two writes harmless:
+    /// The order of the writes makes a power loss between any two of them harmless:
     /// <code>
     /// written so far            the next boot
-    /// nothing                   returns here, finds everything in place, boots the firmware
+    /// nothing                   starts the updater, which finds everything in place and comes here again
     /// bar's register cleared    the same, with the bar from its beginning
     /// + progress word cleared   the same; the backup is compared with the /int that is in place
     /// + boot mode               starts the firmware, with everything in place
     /// + update folder           the same
     /// + pointer files removed   the same
     /// </code>
-    /// The progress word is cleared before the boot mode, because a stale one would make a later installation of the same package use the
-    /// old backup. In boot mode Normal a remaining pointer file is not read (docs/reference/stock-updater.md 1.8).
+    /// The progress word is cleared before the boot mode, because with a stale progress word a later installation of the same package would
+    /// use the old backup. In boot mode Normal the firmware does not read a remaining pointer file (docs/reference/stock-updater.md 1.8).
     /// </remarks>
     public sealed class FirmwareBoot
     {
         private readonly IDevice _device;
         private readonly SystemRegister _system;
 
-        /// <summary>Creates the step; changes nothing.</summary>
+        /// <summary>Creates the step; the device is not changed yet.</summary>
         /// <param name="device">The device.</param>
         public FirmwareBoot(IDevice device)
         {
@@ -36,8 +36,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             _system = new SystemRegister(device.BackupRegisters);
         }
 
-        /// <summary>Makes the device start its firmware, as the firmware's own disarm does. Needs no card.</summary>
-        /// <returns>The <see cref="CardStatus"/> of removing the pointer file; a missing file is not an error.</returns>
+        /// <summary>Makes the device start its firmware, as the firmware's own disarm does. No card is needed.</summary>
+        /// <returns>The <see cref="CardStatus"/> of removing the pointer files. A missing file is not an error.</returns>
         public CardStatus Disarm()
         {
             LeaveRegisters();
@@ -59,11 +59,11 @@ namespace FlipperUpdaterNano.Updater.Stages
             _system.ForgetFolder();
         }
 
-        /// <summary>Gives up: <see cref="Disarm"/>, with the fingerprint that the old firmware, if complete, expects.</summary>
+        /// <summary>Gives up: as <see cref="Disarm"/>, but also sets the fingerprint that the old firmware expects if it is complete.</summary>
         /// <remarks>
-        /// A firmware of the LittleFS era counts the pages of /int up to the secure start, which a new stack moves. While page 0 starts
-        /// the resume stub, the coming reset starts USB DFU (FLASH_ACR.EMPTY); the pointer file stays, because after a power-on the stub
-        /// resumes the update.
+        /// Firmware of the LittleFS era counts the pages of /int up to the secure start, which a new stack moves. While page 0 starts the
+        /// resume stub, the next reset starts USB DFU (FLASH_ACR.EMPTY). The pointer file stays then, because after the next power-on the
+        /// stub resumes the update.
         /// </remarks>
         public void GiveUp()
         {
@@ -85,11 +85,11 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// Leaves /int, resources and splash to the new firmware, as the stock updater does. The flag that makes the firmware erase its
-        /// /int is set only if there is a backup to restore.
+        /// Leaves /int, resources and splash to the new firmware, as the stock updater does. The flag that makes the firmware erase /int is
+        /// set only if there is a backup to restore.
         /// </summary>
         /// <param name="folder">The package folder.</param>
-        /// <param name="backup">The backup of stage 11. The firmware gets a copy under the name it expects.</param>
+        /// <param name="backup">The backup of stage 11. A copy is made under the name that the firmware expects.</param>
         /// <exception cref="UpdateException"><c>[19-yy]</c>: the archive that the firmware requires cannot be written.</exception>
         public void LeaveToFirmware(string folder, InternalStorageBackup backup)
         {
@@ -101,7 +101,8 @@ namespace FlipperUpdaterNano.Updater.Stages
                 string temporary = path + ".tmp";
                 if (backup.Path == null)
                 {
-                    // The firmware fails without the file (docs/reference/stock-updater.md 1.7); an empty archive restores nothing.
+                    // The firmware fails if the file is missing (docs/reference/stock-updater.md 1.7). From an empty archive it restores
+                    // nothing.
                     using (ICardFile file = work.Open(temporary, CardMode.Create))
                     {
                         new TarWriter(file, _device.Bytes).Finish();

@@ -10,16 +10,16 @@ using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Stages
 {
-    /// <summary>Stage 11: keeps /int as <c>backup-N.tar</c> in the package folder, before anything can touch it.</summary>
+    /// <summary>Stage 11: backs up /int as <c>backup-N.tar</c> in the package folder, before anything can change /int.</summary>
     /// <remarks>
-    /// A new backup gets a free name and never replaces another; the newest <see cref="Newest"/> backups stay. It is written under a
-    /// temporary name, read back, compared, and only then renamed. A backup by PreUpdate is renamed, because PreUpdate replaces it at the
-    /// next attempt, when /int may hold less. <see cref="BackupRecord"/> states which backup counts, even if the backup registers are
-    /// lost.
+    /// A new backup gets a free name and never replaces another backup; the newest <see cref="Newest"/> backups are kept. A backup is
+    /// written under a temporary name, read back and compared, and only then renamed. A backup made by PreUpdate is renamed, because
+    /// PreUpdate would replace it at the next attempt, when /int may hold less. <see cref="BackupRecord"/> states which backup is valid,
+    /// even if the backup registers are lost.
     /// </remarks>
     public sealed class InternalStorageBackup
     {
-        /// <summary>Number of backups that stay in the package folder.</summary>
+        /// <summary>Number of backups that are kept in the package folder.</summary>
         public const int Newest = 3;
 
         private const string TemporaryName = "backup.tmp";
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private int _highest;
         private int _count;
 
-        /// <summary>Creates the step; changes nothing.</summary>
+        /// <summary>Creates the step; the device is not changed yet.</summary>
         /// <param name="device">The device.</param>
         /// <param name="update">The update as verified by the preflight.</param>
         /// <param name="register">The progress word.</param>
@@ -47,10 +47,10 @@ namespace FlipperUpdaterNano.Updater.Stages
             _progress = progress;
         }
 
-        /// <summary>Gets the path of the backup, or <see langword="null"/> if there is no /int to keep.</summary>
+        /// <summary>Gets the path of the backup, or <see langword="null"/> if there is no /int to back up.</summary>
         public string Path { get; private set; }
 
-        /// <summary>Makes the backup, or uses the one that the preflight selected.</summary>
+        /// <summary>Makes the backup, or uses the backup that the preflight selected.</summary>
         /// <exception cref="UpdateException"><c>[11-yy]</c>: 0 to 49 writing, 50 to 99 reading back, 100 renaming.</exception>
         public void Run()
         {
@@ -149,12 +149,12 @@ namespace FlipperUpdaterNano.Updater.Stages
             _progress.Note("Backup of /int: there already.");
             if (_record.Name == null)
             {
-                // The record is damaged, the update unfinished.
+                // The record is damaged and the update is unfinished.
                 _record.Save(name, BackupRecord.Lost);
             }
 
-            // A firmware ran after /int was lost, and its PreUpdate saved the /int that it found. That file stays under a number that
-            // never counts as newer than the backup, even if the record is damaged later.
+            // If PreUpdate's backup exists, firmware has run after /int was lost, and its PreUpdate saved the /int that it found. That file
+            // is kept under the number 0, which never counts as newer than the backup, even if the record is damaged later.
             if (new CardFiles(_device).Find(_update.Package.PathOf(InternalStorageNames.Backup)) != null)
             {
                 Rename(InternalStorageNames.Backup, BackupRecord.NameOf(0));
@@ -166,7 +166,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             LittleFsVolume volume = LittleFsVolume.Find(_device.Flash);
             string name = Make(FileList.Of(volume.Walk()));
 
-            // The value that a firmware of the LittleFS era stores there itself; it locates /int while the superblock is erased.
+            // Firmware of the LittleFS era stores the same value in the register. It locates /int while the superblock is erased.
             new SystemRegister(_device.BackupRegisters).SetFingerprint(volume.StartPage, volume.BlockCount);
             return name;
         }
@@ -176,14 +176,15 @@ namespace FlipperUpdaterNano.Updater.Stages
             _progress.Report(Stage.Backup, 0);
             string name = NewName();
 
-            // While page 0 starts a stub, no firmware has run since, and this may be the only copy of the settings.
+            // If page 0 starts a stub, no firmware has run since it was armed, and this backup may be the only copy of the settings.
             _record.Save(name, ResumeStub.ArmedPage(_device.Flash) == 0 ? BackupRecord.Saved : BackupRecord.Lost);
             Rename(InternalStorageNames.Backup, name);
             _progress.Note("Backup of /int: " + name + ", made by PreUpdate.");
             return name;
         }
 
-        // Of another package, which may be put away: this one needs it until /int is restored.
+        // Copies the backup of another package. This package needs a copy until /int is restored, because the other package may be removed
+        // from the card.
         private string MakeOfOther(string path)
         {
             string name;
@@ -196,8 +197,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             return name;
         }
 
-        // This package has the settings: from here on the record of the update that armed the stub must not restore its backup, which may
-        // have been unreadable. That package may be installed later, when /int has newer settings.
+        // This package has the settings now. The record of the update that armed the stub must therefore no longer demand that its backup
+        // be restored, which may have been unreadable: that package may be installed later, when /int has newer settings.
         private void RetireOther()
         {
             uint armed = ResumeStub.ManifestCrc(_device.Flash);
@@ -292,8 +293,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        /// <summary>Lists the backups in the package folder.</summary>
-        /// <returns>The name that follows the newest backup's.</returns>
+        /// <summary>Lists the backups in the package folder and chooses the name of the next one.</summary>
+        /// <returns>The name with the number after that of the newest backup.</returns>
         private string NewName()
         {
             ArrayList entries = new ArrayList();
@@ -314,7 +315,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return BackupRecord.NameOf(_highest + 1);
         }
 
-        // Each run adds at most one backup, so removing one is enough.
+        // Removing one backup is enough, because each run adds at most one.
         private void Prune()
         {
             NewName();

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>Stage 12 on the card: replaces the folder <c>/ext/.int</c>.</summary>
     /// <remarks>
-    /// The new folder is complete and verified under a separate name before the old one is renamed:
+    /// The new folder is completed and verified under a separate name before the old folder is renamed:
     /// <code>
     ///                     /ext/.int    .fupd-new     .fupd-old
     /// before              old          -             -
@@ -17,8 +17,8 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// new renamed         new          -             old
     /// after               new          -             -
     /// </code>
-    /// A power loss leaves one line or the next. FAT renames a directory in two sectors: between these writes it has both names, and
-    /// <see cref="EndMoves"/> completes the move before anything is deleted.
+    /// A power loss leaves the state of one line or of the next. A rename of a directory on FAT writes two sectors; between these writes
+    /// the directory has both names. <see cref="EndMoves"/> completes such a rename before anything is deleted.
     /// </remarks>
     internal sealed class InternalStorageFolder
     {
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             EndMove(InternalStorageNames.Folder, Last);
         }
 
-        // If both names exist as different directories, the move fails with an error of the card.
+        // If both names exist but are different directories, the rename fails and nothing is changed.
         private void EndMove(string from, string to)
         {
             if (_work.Find(from) != null && _work.Find(to) != null)
@@ -163,7 +163,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
             if (entry.IsDirectory)
             {
-                // Parents come first in a tree.
+                // The entries are deleted in reverse order, because parents come first in a tree.
                 CardFolderTree tree = new CardFolderTree(_device.Card, path, null);
                 for (int i = tree.Count - 1; i >= 0; i--)
                 {

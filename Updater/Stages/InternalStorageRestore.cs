@@ -9,11 +9,13 @@ using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Stages
 {
-    /// <summary>Stage 12: gives /int, at the location that the new firmware uses, the contents of the backup and the slideshow.</summary>
+    /// <summary>
+    /// Stage 12: restores the contents of the backup and the slideshow to /int, at the location that the new firmware uses.
+    /// </summary>
     /// <remarks>
-    /// A volume at the right location with exactly these contents is not touched. The fingerprint identifies the volume as the one the
-    /// firmware expects; the flag that would make it format /int is never set. After a power loss there is no volume, and the next boot
-    /// builds it again from the backup.
+    /// A volume at the right location with exactly these contents is not touched. The fingerprint is set to that of the volume, so that the
+    /// firmware accepts the volume; the flag that would make the firmware format /int is never set. If power is lost while the volume is
+    /// built, there is no volume, and the next boot builds it again from the backup.
     /// </remarks>
     public sealed class InternalStorageRestore
     {
@@ -24,7 +26,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly IStageProgress _progress;
         private int _percent;
 
-        /// <summary>Creates the step; changes nothing.</summary>
+        /// <summary>Creates the step; the device is not changed yet.</summary>
         /// <param name="device">The device.</param>
         /// <param name="update">The update as verified by the preflight.</param>
         /// <param name="register">The progress word.</param>
@@ -41,10 +43,11 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// Rebuilds volume or folder from the backup unless it is in place and correct, then records the backup as restored.
+        /// Rebuilds the volume or folder from the backup, unless its contents are already correct, and then records the backup as restored.
         /// </summary>
         /// <exception cref="UpdateException">
-        /// <c>[12-yy]</c>, yy percent of the volume; <c>[11-yy]</c>: the record of the backup.
+        /// <c>[12-yy]</c>: /int cannot be written, yy percent of it are complete. <c>[11-yy]</c>: the record of the backup cannot be
+        /// written.
         /// </exception>
         public void Run()
         {
@@ -102,7 +105,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             new SystemRegister(_device.BackupRegisters).SetFingerprint(first, pages);
         }
 
-        // Without a new firmware /int stays at its location. If its superblock is already erased, the firmware's fingerprint locates it.
+        // If the package has no firmware, /int stays at its location. If the superblock is already erased, the fingerprint of the firmware
+        // locates /int.
         private int FirstPage()
         {
             if (_update.Firmware != null)
@@ -128,7 +132,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
             catch (MalformedException)
             {
-                // A half-overwritten volume counts as none, because the backup has all of its contents.
+                // A partly overwritten volume counts as missing, because the backup has all of its contents.
                 return null;
             }
         }

@@ -6,15 +6,15 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// Stage 10: compares the option bytes with the package's reference under its mask and corrects the correctable bits
+    /// Stage 10: compares the option bytes with the package's reference under its mask, and corrects the correctable bits
     /// (docs/reference/stock-updater.md 5.4 and 5.5).
     /// </summary>
     /// <remarks>
     /// A power loss during the programming of option bytes makes the ROM fall back to a factory reset of CPU2. Therefore nothing is
-    /// programmed unless a bit must change; then all words are programmed at once, and never a field that the package marks as read-only.
-    /// Programming that completed without effect is not repeated automatically: a mark keeps its completion over the reset that loads the
-    /// option bytes. Programming that a reset interrupted is repeated: until the next power-on the registers hold the old words, which
-    /// <see cref="IOptionBytes.Read"/> returns.
+    /// programmed unless a bit must change. All words are then programmed at once, but no field that the package marks as read-only is
+    /// changed. Programming that completed without effect is not repeated automatically; a mark that survives the reset records the
+    /// completion. Programming that was interrupted by a reset is repeated, because the registers hold the old words until the next
+    /// power-on, and <see cref="IOptionBytes.Read"/> returns the registers.
     /// </remarks>
     public sealed class OptionByteWriter
     {
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly bool[] _change = new bool[OptionByteData.Words];
         private int _first = -1;
 
-        /// <summary>Creates the step; changes nothing.</summary>
+        /// <summary>Creates the step; the device is not changed yet.</summary>
         /// <param name="options">The device's option bytes.</param>
         /// <param name="data">The option byte data of the package.</param>
         /// <param name="register">The progress word.</param>
@@ -39,8 +39,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             _progress = progress;
         }
 
-        /// <summary>Determines which words must change. Changes nothing.</summary>
-        /// <returns>Whether <see cref="Program"/> is needed.</returns>
+        /// <summary>Determines which words must change; nothing is programmed.</summary>
+        /// <returns>True if <see cref="Program"/> is needed.</returns>
         /// <exception cref="UpdateException"><c>[10-yy]</c>: word yy differs in bits that are not correctable.</exception>
         public bool Compare()
         {
@@ -76,10 +76,11 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// Programs the words that <see cref="Compare"/> found, once, and loads them, which resets the chip: does not return.
+        /// Programs the words that <see cref="Compare"/> found, once, and loads them. Loading resets the chip, so the method does not
+        /// return.
         /// </summary>
         /// <exception cref="UpdateException">
-        /// <c>[10-yy]</c>, yy the first word that differs: programming failed, or an earlier attempt had no effect.
+        /// <c>[10-yy]</c>: programming failed, or an earlier attempt had no effect; yy is the first word that differs.
         /// </exception>
         public void Program()
         {
@@ -96,7 +97,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                     Stage.OptionBytes, _first, MessageFormat.Of("Programming the option bytes failed (~).", (int)status));
             }
 
-            // Marked only after programming: with the mark first, a reset between the two would count as programming without effect.
+            // The mark is set only after programming. If it were set before, a reset in between would count as programming without effect.
             _register.Set(UpdateRegister.OptionBytesTried);
             _options.Launch();
         }

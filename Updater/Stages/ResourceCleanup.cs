@@ -6,19 +6,19 @@ using FlipperUpdaterNano.Updater.Plan;
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// Makes room for new resources: walks the Manifest of an earlier package, sets aside files that the user changed, and removes
+    /// Makes room for new resources: walks the Manifest of the earlier package, sets aside the files that the user changed, and removes the
     /// entries that the new Manifest lacks.
     /// </summary>
     /// <remarks>
-    /// A listed file whose MD5 is neither the old Manifest's nor the new one's was changed by the user, and is renamed to
-    /// <c>NAME.user</c>. All this precedes unpacking, which writes a wrongly removed file again. After an interruption the next run
-    /// removes the rest. Files that no package may write stay unchanged, even if an earlier list names them.
+    /// A listed file whose MD5 is neither that of the old nor that of the new Manifest was changed by the user, and is renamed to
+    /// <c>NAME.user</c>. The clean-up precedes unpacking, which writes a wrongly removed file again. After an interruption the next run
+    /// removes the rest. Files that no package may write stay unchanged, even if the old Manifest names them.
     /// </remarks>
     internal sealed class ResourceCleanup
     {
         private const string Root = "/ext/";
 
-        // Maximum number of files recorded as current, 12 KiB of heap; further ones are compared with the archive again.
+        // Maximum number of files recorded as current, which take 12 KiB of heap. Further files are compared with the archive again.
         private const int MostCurrent = 2048;
 
         private readonly IDevice _device;
@@ -34,24 +34,29 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly string[] _reserved;
         private bool _hasGoneFolders;
 
-        /// <summary>Creates the step; changes nothing.</summary>
+        /// <summary>Creates the step; the device is not changed yet.</summary>
         /// <param name="device">The device.</param>
         /// <param name="work">The card.</param>
-        /// <param name="wanted">The new Manifest, or <see langword="null"/>, in which case nothing is removed.</param>
-        /// <param name="isSame">Whether the new Manifest is the old one; if neither exists, no file is set aside.</param>
+        /// <param name="wanted">The new Manifest, or <see langword="null"/> if nothing is to be removed.</param>
+        /// <param name="isSame">
+        /// Whether the new Manifest equals the old one. If this is false and <paramref name="wanted"/> is <see langword="null"/>, no file
+        /// is set aside.
+        /// </param>
         /// <param name="progress">Receives progress.</param>
         /// <param name="current">
-        /// Receives the files that already match the new Manifest, up to a number that fits into RAM; <see langword="null"/> if they are
-        /// to be written again.
+        /// Receives the hashes of the files that already match the new Manifest, up to a number that fits into RAM; <see langword="null"/>
+        /// if these files are to be written again.
         /// </param>
         /// <param name="changed">
-        /// If the preflight of this boot read all files that the new manifest wants: those that are missing or other; otherwise
-        /// <see langword="null"/>.
+        /// The hashes of the files that the card lacks or has with other contents, if the preflight of this boot compared all files;
+        /// otherwise <see langword="null"/>.
         /// </param>
-        /// <param name="unlisted">Receives these files with size and MD5.</param>
-        /// <param name="replaceable">Receives the unchanged files of the earlier package that the new one also has.</param>
+        /// <param name="unlisted">Receives the files in <paramref name="current"/>, with size and MD5.</param>
+        /// <param name="replaceable">
+        /// Receives the hashes of the unchanged files of the earlier package that the new package may replace.
+        /// </param>
         /// <param name="aside">Sets aside the user's files.</param>
-        /// <param name="reserved">Paths of files and folders that are kept even if the old Manifest names them.</param>
+        /// <param name="reserved">Paths of files and folders that are not removed even if the old Manifest names them.</param>
         internal ResourceCleanup(
             IDevice device, CardFiles work, ManifestCursor wanted, bool isSame, IStageProgress progress, NameSet current,
             NameSet changed, ResourceSet unlisted, NameSet replaceable, UserFiles aside, string[] reserved)
@@ -83,7 +88,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         /// <summary>Walks the old manifest.</summary>
         /// <param name="oldManifest">The Manifest of the earlier package.</param>
-        /// <param name="lastProgress">The progress value to end with.</param>
+        /// <param name="lastProgress">The progress value at the end of the walk.</param>
         public void Run(string oldManifest, int lastProgress)
         {
             using (ICardFile file = _work.Open(oldManifest, CardMode.Read))
@@ -114,7 +119,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 return;
             }
 
-            // Parents come first in the list: each pass removes the innermost directories that are empty by then.
+            // Parents come first in the list, so each pass removes only the directories that are empty by then.
             int before;
             do
             {
@@ -164,7 +169,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // The preflight found the same bytes. Two paths with one hash are read.
+        // Keeps a file that the preflight found unchanged, without reading it. If the hash also belongs to a file that differs, the file is
+        // read.
         private bool KeepCompared(ResourceManifest old, string path)
         {
             if (_device.Card.HashPath(path, 0, out uint hash) != CardStatus.Ok || _changed.Contains(hash)
@@ -177,7 +183,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return true;
         }
 
-        // The file has what the new list wants. A path that the old list has twice counts once.
+        // Records a file that matches the new Manifest. A path that the old Manifest lists twice counts once.
         private void Keep(ResourceManifest old, string path, uint size, byte[] digest)
         {
             if (_current == null)
@@ -201,7 +207,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         private void Clear(string path, uint size, bool isUnchanged, bool isWanted)
         {
-            // What a verified package lists is not reserved.
+            // A path that the new, verified package lists is not reserved.
             if (!isWanted && ResourceNames.IsIn(_device.Card, path, _reserved))
             {
                 return;
@@ -249,7 +255,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             ResourceManifest old = Entries(file, oldManifest);
             while (old.Next())
             {
-                // A file of the user may have taken the name since.
+                // The user may since have created a file with the name of the directory.
                 string path = Root + old.Path;
                 if (old.IsDirectory && !_wanted.Find(old.Path, true) && _device.Card.Stat(path, out CardEntry entry) == CardStatus.Ok
                     && entry.IsDirectory && _device.Card.Delete(path) == CardStatus.Ok)

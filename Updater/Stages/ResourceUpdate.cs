@@ -18,9 +18,9 @@ namespace FlipperUpdaterNano.Updater.Stages
     ///    CRC32 of the archive as read    -> must be the preflight's
     /// 5  MANIFEST.tmp                    -> /ext/Manifest
     /// </code>
-    /// The old Manifest stays until the end, so an interruption anywhere is followed by the same steps, which find less to remove. After
-    /// a power loss the replaced file and the new one may both be on the card under one name. MANIFEST.tmp records this possibility:
-    /// every listed file is then written again, which removes all others of its name. An archive without Manifest is unpacked, and
+    /// The old Manifest stays until the end, so after any interruption the same steps run again and find less to remove. After a power
+    /// loss, the replaced file and the new file may both be on the card under one name. MANIFEST.tmp shows this possibility: if it exists,
+    /// every listed file is written again, which removes all other files of that name. An archive without a Manifest is unpacked, and
     /// nothing is removed.
     /// </remarks>
     public sealed class ResourceUpdate
@@ -30,7 +30,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         private const string TemporaryFile = "resource.tmp";
         private const int CleanupEnd = 20;
 
-        // Compressed bytes read at once: most blocks are followed by a write, after which the card must seek the next one again.
+        // Number of compressed bytes read at once. It is large because most blocks are followed by a write, after which the card must seek
+        // the next block again.
         private const int UnpackSize = 4096;
 
         private readonly IDevice _device;
@@ -51,11 +52,11 @@ namespace FlipperUpdaterNano.Updater.Stages
         private int _written;
         private int _files;
 
-        /// <summary>Creates the step; changes nothing.</summary>
+        /// <summary>Creates the step; the device is not changed yet.</summary>
         /// <param name="device">The device.</param>
         /// <param name="progress">Receives the progress.</param>
         /// <param name="archive">Path of the archive, <c>.ths</c> or plain tar.</param>
-        /// <param name="verified">What the preflight found out about the archive.</param>
+        /// <param name="verified">The preflight's results about the archive.</param>
         public ResourceUpdate(IDevice device, IStageProgress progress, string archive, ResourceResult verified)
         {
             _device = device;
@@ -69,7 +70,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <summary>Gets the number of old files removed.</summary>
         public int RemovedFiles { get; private set; }
 
-        /// <summary>Gets the number of files of the user set aside.</summary>
+        /// <summary>Gets the number of user files set aside.</summary>
         public int SetAsideFiles
         {
             get { return _aside.Files; }
@@ -81,8 +82,10 @@ namespace FlipperUpdaterNano.Updater.Stages
             get { return _aside.Bytes; }
         }
 
-        /// <summary>Updates the card unless it is already up to date.</summary>
-        /// <exception cref="UpdateException"><c>[13-yy]</c>: 0 to 20 old files, 21 to 99 unpacking, 100 the new Manifest.</exception>
+        /// <summary>Updates the card, unless all files are already up to date.</summary>
+        /// <exception cref="UpdateException">
+        /// <c>[13-yy]</c>, where yy is 0 to 20 for the old files, 21 to 99 for unpacking, and 100 for the new Manifest.
+        /// </exception>
         public void Run()
         {
             _percent = 0;
@@ -115,7 +118,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 string list = !_hasList ? null : isNew ? temporary : installed;
                 if (!Unpack(list))
                 {
-                    // Two names have the same hash: compare every file from here on.
+                    // Two names have the same hash, so compare every file from here on.
                     _current = new NameSet();
                     _unlisted = new ResourceSet(_device.Bytes);
                     _isListRead = false;
@@ -131,13 +134,13 @@ namespace FlipperUpdaterNano.Updater.Stages
                 _work.Replace(temporary, installed);
             }
 
-            // Files that an interrupted attempt may have left.
+            // Remove files that an interrupted attempt may have left.
             _work.Delete(_folder + TemporaryFile);
             _work.Delete(temporary);
             _work.Delete(_folder + ResourceIndex.FileName);
         }
 
-        // Without a list nothing is removed; the walk only determines which files are an earlier package's.
+        // If the archive has no list, nothing is removed; the walk only determines which files belong to the earlier package.
         private bool CleanUp(string installed, string newList, bool wasInterrupted)
         {
             using (ManifestCursor wanted = newList == null ? null : new ManifestCursor(_device, newList, _unlisted))
@@ -187,7 +190,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return false;
         }
 
-        // Returns false if files other than the current ones were skipped.
+        // Returns false if not exactly the current files were skipped.
         private bool Unpack(string list)
         {
             _files = 0;
@@ -224,7 +227,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return true;
         }
 
-        // Returns whether the file was skipped, because the cleanup found it current.
+        // Returns whether the file was skipped because the clean-up found it current.
         private bool Take(TarReader tar, Md5Source contents)
         {
             string path = Root + tar.Path;
@@ -255,7 +258,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return false;
         }
 
-        // The files on the card and the unpacked ones must match the list. If they do not, the differing files on the card are
+        // The current files and the unpacked files together must match the list. Otherwise the files on the card that differ are
         // determined.
         private void Verify(string list)
         {
@@ -278,7 +281,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // Files written by this run are deleted, so that the next attempt writes them instead of treating them as the user's.
+        // Files that this run has written are deleted, so that the next attempt writes them again instead of treating them as the user's.
         private void Blame(ResourceManifest entries, bool isAllWritten)
         {
             string culprit = _archive;
@@ -299,7 +302,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             throw new CardIoException(culprit + ": the data changed since verification.");
         }
 
-        // On a card without space for all files, so that a power cut orphans no more than the preflight allowed for.
+        // Writes the collected directory entries in time on a card without space for all files, so that a power cut orphans no more
+        // clusters than the preflight allowed for.
         private void EnterCollected(uint size)
         {
             int cluster = _device.Card.ClusterSize;
@@ -313,12 +317,12 @@ namespace FlipperUpdaterNano.Updater.Stages
             _collected += size;
         }
 
-        // A file of an earlier package is replaced; one of the user, or one that is write-protected, is set aside.
+        // Replaces a file of the earlier package. A user file, or a file that is write-protected, is set aside.
         private void Write(string path, bool isReplaceable, uint size, IByteSource contents)
         {
             EnterCollected(size);
 
-            // With a list, a file to replace is known to differ.
+            // If the archive has a list, a replaceable file is already known to differ.
             CardEntry entry = isReplaceable && _hasList ? null : _work.Find(path);
             if (entry == null || entry.IsIncomplete)
             {

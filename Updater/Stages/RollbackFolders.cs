@@ -7,12 +7,12 @@ using FlipperUpdaterNano.Updater.Plan;
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// The packages of old firmware on the card: determines which are this device's and which of them stay, and manages the one in
-    /// progress.
+    /// Manages the packages of old firmware on the card: determines which packages are this device's and which of them stay, and manages
+    /// the folder of the package in progress.
     /// </summary>
     /// <remarks>
-    /// A folder is a rollback package if its name matches, its manifest starts with name and device number, and it contains only files
-    /// that are written by this updater. Any other folder is the user's and stays.
+    /// A folder is a rollback package if its name matches, its manifest starts with that name and the device number, and it contains only
+    /// files that this updater writes. Any other folder belongs to the user and stays.
     /// </remarks>
     internal sealed class RollbackFolders
     {
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             _old = Temporary + RollbackPlan.OldSuffix;
         }
 
-        /// <summary>Gets the path of the folder of a package in progress, which contains the device's number.</summary>
+        /// <summary>Gets the path of the folder in which a package is being made. The path contains the device number.</summary>
         internal string Temporary { get; }
 
         /// <summary>Returns the path of a file of the package in progress.</summary>
@@ -61,10 +61,10 @@ namespace FlipperUpdaterNano.Updater.Stages
             Remove(Temporary);
         }
 
-        /// <summary>Makes the folder of a package in progress.</summary>
+        /// <summary>Creates the folder of the package in progress.</summary>
         /// <param name="version">Version of the old firmware.</param>
         /// <returns>
-        /// Name of the package; <see langword="null"/> if another package, or a folder of the user, has that name and keeps it.
+        /// Name of the package; <see langword="null"/> if a package that must stay, or a user folder, has that name.
         /// </returns>
         internal string Prepare(string version)
         {
@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                     return null;
                 }
 
-                // A package that replaces the newest one gets its number, so that a run after a power loss makes the same package.
+                // A package that replaces the newest package gets the same number, so that a run after a power loss makes the same package.
                 _newest -= number == _newest ? 1 : 0;
             }
 
@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return name;
         }
 
-        /// <summary>Determines whether the package of this name exists and has the firmware that is in flash.</summary>
+        /// <summary>Determines whether a package with this name exists and has the firmware that is in flash.</summary>
         internal bool Has(string name, string crc)
         {
             return NumberOf(RollbackPlan.Root + name) > 0 && _found == CrcMark + crc;
@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return Head(name) + (_newest + 1).ToString() + CrcMark + crc + "\n";
         }
 
-        /// <summary>Gives the package its name; an earlier package of that name is set aside.</summary>
+        /// <summary>Renames the folder in progress to the package's name. An earlier package with that name is set aside.</summary>
         internal void Complete(string name)
         {
             string folder = RollbackPlan.Root + name;
@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             _work.Replace(Temporary, folder);
         }
 
-        /// <summary>Removes what is in progress or set aside, and all but the newest two.</summary>
+        /// <summary>Removes the folder in progress, the package set aside, and all but the two newest packages.</summary>
         /// <exception cref="CardIoException">The card fails.</exception>
         internal void Prune()
         {
@@ -137,8 +137,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// Removes a folder of this updater if it exists. One that has a file of the user, or one that is write-protected, is renamed: it
-        /// would prevent every later package.
+        /// Removes one of the updater's own folders, if it exists. A folder that contains a user file or is write-protected is renamed,
+        /// because it would prevent every later package.
         /// </summary>
         /// <exception cref="CardIoException">The card fails, or the folder is in use.</exception>
         private void Remove(string folder)
@@ -155,7 +155,8 @@ namespace FlipperUpdaterNano.Updater.Stages
 
             if (!TryRemove(folder))
             {
-                // A rename that a power loss interrupted is completed; any other folder of that name is not replaced.
+                // A rename that was interrupted by a power loss is completed. A different folder with the new name is not replaced; the
+                // next number is tried.
                 int number = 0;
                 CardStatus status;
                 do
@@ -172,7 +173,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         private bool TryRemove(string folder)
         {
-            // Files of the user stay, and with them the folder.
+            // If the folder contains user files, nothing in it is deleted, and so the folder stays.
             ArrayList entries = OwnFiles(folder);
             for (int i = 0; entries != null && i < entries.Count; i++)
             {
@@ -211,8 +212,8 @@ namespace FlipperUpdaterNano.Updater.Stages
                     continue;
                 }
 
-                // A power loss during the rename of a folder may leave both names; repeating the rename completes it. No other folder is
-                // replaced.
+                // A power loss during the rename of a folder may leave both names. Repeating the rename completes it, and does not replace
+                // a different folder.
                 _ = _device.Card.Replace(Temporary, folder);
                 _ = _device.Card.Replace(_old, folder);
                 int number = NumberOf(folder);
@@ -233,7 +234,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // While its backup is not restored, a package may have the only copy of the settings.
+        // A package stays while its backup is not restored, because it may have the only copy of the settings.
         private bool IsRemovable(string folder)
         {
             return OwnFiles(folder) != null
@@ -246,7 +247,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return hash;
         }
 
-        /// <summary>Gets the number of a package of this device; 0 for any other folder.</summary>
+        /// <summary>Returns the number of a package of this device; 0 for any other folder.</summary>
         private int NumberOf(string folder)
         {
             string manifest = folder + "/" + Manifest;
@@ -273,8 +274,8 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         /// <summary>Lists a folder.</summary>
         /// <returns>
-        /// Returns the files of a folder; <see langword="null"/> if any is not written by this updater, or if the folder is the running
-        /// package's.
+        /// The files of the folder; <see langword="null"/> if one of them is not written by this updater, or if the folder is that of the
+        /// running package.
         /// </returns>
         private ArrayList OwnFiles(string folder)
         {

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Updater.Formats;
 
 namespace FlipperUpdaterNano.Updater.Stages
 {
-    /// <summary>The manifest of a package of the old firmware, in the order of the keys that stock reads.</summary>
+    /// <summary>Composes the manifest of a rollback package. Its keys are in the order in which the stock updater reads them.</summary>
     internal static class RollbackManifest
     {
         internal const string Loader = "updater.bin";
@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         internal const string Radio = "radio.bin";
 
         /// <summary>
-        /// Writes the lines after version and owner. The option bytes are the current ones, limited to bits that an update may
+        /// Returns the lines that follow version and owner. The option bytes are the current ones, limited to the bits that an update may
         /// set to these values.
         /// </summary>
         /// <param name="name">Name of the package.</param>
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 + Bytes(running.ResumeCrc) + "\n";
         }
 
-        // Least significant byte first, a space before each.
+        // Formats the bytes of a word, least significant byte first, each preceded by a space.
         private static string Bytes(uint value)
         {
             string text = string.Empty;

@@ -7,12 +7,13 @@ using FlipperUpdaterNano.Updater.Plan;
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// Keeps the firmware that is about to be replaced as an ordinary package, <c>/ext/update/rollback-VERSION</c>, and leaves the way back
-    /// to it in <see cref="UpdatePointer.WayBack"/>.
+    /// Keeps the firmware that is about to be replaced as an ordinary package, <c>/ext/update/rollback-VERSION</c>, and stores the way back
+    /// to that package in <see cref="UpdatePointer.WayBack"/>.
     /// </summary>
     /// <remarks>
-    /// Flash is only read. While an update is unfinished, the way back exists: a package that it refers to stays, with the current
-    /// backup, because radio and option bytes may have changed since. The folder has a temporary name until each file is read back:
+    /// Flash is only read. If a way back exists, the update is unfinished, and the package to which it refers is kept and gets the current
+    /// backup: radio and option bytes may have changed since it was made. The folder has a temporary name until each file has been read
+    /// back:
     /// <code>
     /// power lost while                          the card then has                the next run
     /// files are written                         a temporary folder               removes it and starts again
@@ -21,7 +22,7 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// the way back is written                   the package without a way back   replaces it, or keeps it
     /// older packages are removed                one complete, or set aside       removes it
     /// </code>
-    /// If the card is full or fails, the update continues without it, with a line in the log.
+    /// If the card is full or fails, the update continues without the package and writes a line to the log.
     /// </remarks>
     public sealed class RollbackPackage
     {
@@ -48,7 +49,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly RollbackFolders _folders;
         private uint _crc;
 
-        /// <summary>Creates the step; changes nothing.</summary>
+        /// <summary>Creates the step; the device is not changed yet.</summary>
         /// <param name="device">The device.</param>
         /// <param name="update">The update as verified by the preflight.</param>
         /// <param name="progress">Receives progress.</param>
@@ -61,7 +62,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             _folders = new RollbackFolders(device, _work, update.Package.Folder, progress);
         }
 
-        /// <summary>Makes the package if the update replaces a firmware that is complete in flash.</summary>
+        /// <summary>Makes the package if the update replaces firmware that is complete in flash.</summary>
         /// <param name="backup">Path of this update's verified backup of /int, or <see langword="null"/>.</param>
         public void Run(string backup)
         {
@@ -103,7 +104,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             CleanUp();
         }
 
-        // Best effort on a failing card; the next run tries again.
+        // On a failing card this is best effort; the next run tries again.
         private void CleanUp()
         {
             try
@@ -151,7 +152,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // The version that the firmware states (docs/reference/hardware.md 5.4), if it is a valid file name.
+        // Returns the version that the firmware states (docs/reference/hardware.md 5.4), if it is a valid file name.
         private string Version()
         {
             byte[] text = new byte[LongestVersion];
@@ -173,7 +174,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return Hex.Text(crc);
         }
 
-        // One element from page 0 on; the CRC of the suffix gives the whole file its fixed CRC.
+        // Writes one element that starts at page 0. The CRC in the suffix gives the whole file the fixed CRC of DfuSe files.
         private void WriteFirmware(string path)
         {
             int pages = _update.Rollback.Pages;

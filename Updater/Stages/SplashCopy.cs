@@ -6,13 +6,13 @@ using FlipperUpdaterNano.Updater.Plan;
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// Stage 18 where the firmware keeps /int on the card, in <c>/ext/.int</c> (docs/reference/stock-updater.md 2.7): there the
-    /// firmware looks for <c>.slideshow</c> at its next start. If /int is a volume, stage 12 writes the slideshow with it.
+    /// Stage 18 for firmware that keeps /int on the card, in <c>/ext/.int</c> (docs/reference/stock-updater.md 2.7). At its next start the
+    /// firmware looks for <c>.slideshow</c> in that folder. If /int is a volume, stage 12 writes the slideshow together with /int.
     /// </summary>
     /// <remarks>
-    /// The image of the new firmware does not show which of the two it uses, so the device decides. Without a volume it is the card.
-    /// With a volume it is the volume, and also the card if <c>/ext/.int</c> exists, because the volume may then be a remnant of an
-    /// older firmware. A superfluous slideshow is not read.
+    /// If the image of the new firmware does not show which of the two locations it uses, the state of the device decides. Without a
+    /// volume, the slideshow is written to the card. With a volume, it is written to the volume, and also to the card if <c>/ext/.int</c>
+    /// exists, because the volume may then be a remnant of older firmware. A superfluous slideshow is harmless, because it is not read.
     /// </remarks>
     public sealed class SplashCopy
     {
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly IDevice _device;
         private readonly IStageProgress _progress;
 
-        /// <summary>Creates the step; changes nothing.</summary>
+        /// <summary>Creates the step; the device is not changed yet.</summary>
         /// <param name="device">The device.</param>
         /// <param name="progress">Receives the progress.</param>
         public SplashCopy(IDevice device, IStageProgress progress)
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>Determines whether the card has a folder for /int.</summary>
-        /// <returns>Whether <c>/ext/.int</c> exists.</returns>
+        /// <returns>True if <c>/ext/.int</c> exists.</returns>
         public bool IsExpected()
         {
             CardEntry entry;
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// Copies the slideshow, under a temporary name first; an existing one is kept, as in the stock updater.
+        /// Copies the slideshow, first under a temporary name. An existing slideshow is kept, as in the stock updater.
         /// </summary>
         /// <param name="path">The package's slideshow.</param>
         /// <exception cref="UpdateException"><c>[18-yy]</c>.</exception>

@@ -5,13 +5,13 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// Sets aside files of the user whose paths the package needs; never deletes one, and never replaces another file.
+    /// Sets aside user files whose paths the package needs. No user file is ever deleted, and no other file is replaced.
     /// </summary>
     /// <remarks>
-    /// If an installed Manifest distinguishes the user's files from an earlier package's: <c>NAME.user</c>, <c>NAME.user2</c>, … beside
-    /// the new file. Without a Manifest, every file that differs may be the user's, often hundreds of an old installation: they keep
-    /// their paths below <c>update/set-aside-N</c>. Each move is one rename; after a power loss the file has the old path or the new
-    /// one.
+    /// If an installed Manifest distinguishes the user's files from those of an earlier package, a file is renamed to <c>NAME.user</c>,
+    /// <c>NAME.user2</c>, … beside the new file. Without a Manifest, every file that differs may be the user's, and an old installation
+    /// often has hundreds of them; they are moved to <c>update/set-aside-N</c>, where they keep their paths. Each move is one rename, so
+    /// after a power loss the file has either the old path or the new path.
     /// </remarks>
     public sealed class UserFiles
     {
@@ -21,10 +21,10 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly IStageProgress _progress;
         private readonly int _first;
 
-        /// <summary>Creates the step, which has set nothing aside yet.</summary>
+        /// <summary>Creates the step; no file has been set aside yet.</summary>
         /// <param name="work">The card.</param>
         /// <param name="progress">Receives a note for each file.</param>
-        /// <param name="isBeside">Whether files stay beside the new ones.</param>
+        /// <param name="isBeside">Whether files are renamed beside the new files instead of being moved to a folder.</param>
         /// <param name="isResumed">
         /// Whether the existing folder with the highest number was made by an interrupted run of this update.
         /// </param>
@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>Returns the path of a folder for files that are set aside.</summary>
-        /// <param name="number">Its number, from 1.</param>
+        /// <param name="number">Number of the folder, from 1.</param>
         internal static string Folder(int number)
         {
             return MessageFormat.Of("/ext/update/set-aside-#", number);

@@ -5,32 +5,33 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Radio
 {
     /// <summary>
-    /// The FUS commands that the updater uses, and the interpretation of FUS's state (AN5185; docs/reference/stock-updater.md 6.3).
+    /// Sends the FUS commands that the updater uses, and interprets the state that FUS reports (AN5185; docs/reference/stock-updater.md
+    /// 6.3).
     /// </summary>
     public sealed class Fus
     {
         /// <summary>Outcome: FUS is idle and has no error.</summary>
         public const int Idle = 0;
 
-        /// <summary>Outcome: FUS made no progress for <see cref="PatienceMilliseconds"/>, and may still be working.</summary>
+        /// <summary>Outcome: FUS has made no progress for <see cref="PatienceMilliseconds"/>, and may still be working.</summary>
         public const int Stuck = -100;
 
         /// <summary>
-        /// How long state and error may stay the same while an operation is ongoing. Operations take seconds; after ten minutes the
-        /// user decides instead of a timer, because a reset during an operation can destroy FUS.
+        /// Maximum time for which state and error may stay the same while an operation is ongoing. Operations take seconds. After ten
+        /// minutes the user, not a timer, decides about a reset, because a reset during an operation can destroy FUS.
         /// </summary>
         public const int PatienceMilliseconds = 600000;
 
-        // docs/reference/stock-updater.md 1.10 and 6.3.
+        // Poll interval of the stock updater (docs/reference/stock-updater.md 1.10 and 6.3).
         private const int PollMilliseconds = 20;
 
-        // While FUS works, it sometimes gives irregular answers; such an answer counts only if it is the only kind for this long
+        // FUS sometimes gives irregular responses while it is working. Such a response counts only if FUS gives no other kind for this time
         // (docs/reference/silicon.md 1.2).
         private const int IrregularMilliseconds = 5000;
 
         private const int ErrorState = 0xFF;
 
-        // The answer of the stack if it has started meanwhile; not an error.
+        // Response if FUS does not run because the stack has started meanwhile; not an error.
         private const int NotRunning = 0xFE;
 
         private readonly IDevice _device;
@@ -38,7 +39,7 @@ namespace FlipperUpdaterNano.Updater.Radio
         private int _repeated;
         private long _since;
 
-        /// <summary>Creates the access; sends no command.</summary>
+        /// <summary>Creates the access; no command is sent.</summary>
         /// <param name="device">The device.</param>
         public Fus(IDevice device)
         {
@@ -51,17 +52,19 @@ namespace FlipperUpdaterNano.Updater.Radio
         /// <summary>Gets the error that FUS reported last.</summary>
         public int Error { get; private set; }
 
-        // The state byte alone; the error byte is ignored.
+        // Depends on the state byte alone; the error byte is ignored.
         private bool IsOngoing
         {
             get { return State >= 0x10 && State <= 0x3F; }
         }
 
-        /// <summary>Determines whether FUS may be busy: a reset could then destroy it. Sends no command to a running stack.</summary>
+        /// <summary>
+        /// Determines whether FUS may be busy, in which case a reset could destroy FUS. No command is sent to a running stack.
+        /// </summary>
         /// <param name="isPending">
-        /// Whether an operation was started and its end was not observed: a started CPU2 that does not answer may then be busy.
+        /// Whether an operation was started and its end was not observed. If so, a CPU2 that was started and does not respond may be busy.
         /// </param>
-        /// <returns>True if an operation is or may be ongoing. Takes up to 5 s while FUS gives irregular answers.</returns>
+        /// <returns>True if an operation is or may be ongoing. The call takes up to 5 s while FUS gives irregular responses.</returns>
         public bool IsBusy(bool isPending)
         {
             byte[] table = new byte[Shci.InfoTableSize];
@@ -85,9 +88,10 @@ namespace FlipperUpdaterNano.Updater.Radio
         }
 
         /// <summary>
-        /// Queries state and error. A running stack interprets the second query as a request to switch to FUS, which resets the chip.
+        /// Queries state and error. If a stack is running, it interprets the second query as a request to switch to FUS, which resets the
+        /// chip.
         /// </summary>
-        /// <returns>The length of the answer, or a negative <see cref="CoprocessorStatus"/>.</returns>
+        /// <returns>The length of the response, or a negative <see cref="CoprocessorStatus"/>.</returns>
         public int GetState()
         {
             int length = _device.Coprocessor.Command(Shci.FusGetState, null, 0, _response);
@@ -97,20 +101,20 @@ namespace FlipperUpdaterNano.Updater.Radio
         }
 
         /// <summary>
-        /// Waits until no operation is ongoing, as long as FUS makes progress. FUS may reset the chip meanwhile: after an operation it
-        /// does so on its own.
+        /// Waits until no operation is ongoing, as long as FUS makes progress. FUS may reset the chip meanwhile, because it does so after
+        /// an operation.
         /// </summary>
-        /// <param name="milliseconds">How long FUS must be idle without interruption; 0 for two consecutive answers.</param>
+        /// <param name="milliseconds">Time for which FUS must be idle without interruption; 0 for two consecutive responses.</param>
         /// <returns>
-        /// <see cref="Idle"/>, a FUS error (1 to 255), <see cref="Stuck"/>, or a negative <see cref="CoprocessorStatus"/>. None of them
-        /// is based on a single answer.
+        /// <see cref="Idle"/>, a FUS error (1 to 255), <see cref="Stuck"/>, or a negative <see cref="CoprocessorStatus"/>. No result is
+        /// based on a single response.
         /// </returns>
         public int WaitIdle(int milliseconds)
         {
             return Settle(milliseconds, false);
         }
 
-        // With isLook, a single answer that an operation is ongoing returns Stuck.
+        // If isLook is set, returns Stuck after a single response that an operation is ongoing.
         private int Settle(int idleMilliseconds, bool isLook)
         {
             int state = -1;
@@ -148,7 +152,7 @@ namespace FlipperUpdaterNano.Updater.Radio
             }
         }
 
-        // Whether all answers of FUS were of this kind, Idle or ErrorState, for long enough.
+        // Returns whether all responses of FUS have been of this kind, Idle or ErrorState, for long enough.
         private bool Counts(int kind, long now, int idleMilliseconds)
         {
             if (_repeated != kind)
@@ -176,8 +180,8 @@ namespace FlipperUpdaterNano.Updater.Radio
             return State == ErrorState ? ErrorState : Idle;
         }
 
-        /// <summary>Sends a command whose answer is only acceptance or refusal.</summary>
-        /// <param name="opcode">One of <see cref="Shci"/>.</param>
+        /// <summary>Sends a command whose response is only acceptance or refusal.</summary>
+        /// <param name="opcode">An opcode of <see cref="Shci"/>.</param>
         /// <param name="address">Parameter of the command, or 0 for none.</param>
         /// <returns>0 if accepted; otherwise the status from FUS, or a negative <see cref="CoprocessorStatus"/>.</returns>
         public int Send(int opcode, uint address)

@@ -7,8 +7,9 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Radio
 {
     /// <summary>
-    /// Stages 6 to 9: replaces the radio stack through FUS (docs/reference/stock-updater.md 6.4). Called at every boot; its progress is
-    /// read from CPU2, the C2Update flag and the attempts in <see cref="UpdateRegister"/>, because FUS may reset the chip at any time.
+    /// Stages 6 to 9: replaces the radio stack through FUS (docs/reference/stock-updater.md 6.4). The step runs in every boot, because FUS
+    /// may reset the chip at any time. Its progress is read from CPU2, from the C2Update flag, and from the attempts in
+    /// <see cref="UpdateRegister"/>.
     /// </summary>
     /// <remarks>
     /// <code>
@@ -20,25 +21,25 @@ namespace FlipperUpdaterNano.Updater.Radio
     /// FUS    other, or set    any        clears C2Update, deletes            reset
     /// FUS    none             any        writes the image, installs          reset
     /// </code>
-    /// The preflight has verified the image before any of this. The updater itself resets only while FUS is idle or in error. If the
-    /// wanted stack does not run after <see cref="Rounds"/> installations, the update stops with an error. The current stack, if there
-    /// is one, is left running; the firmware in flash has not been touched.
+    /// The preflight has verified the image before this step. The updater itself resets the chip only while FUS is idle or reports an
+    /// error. If the wanted stack does not run after <see cref="Rounds"/> installations, the update stops with an error. The current stack,
+    /// if there is one, is left running, and the firmware in flash is unchanged.
     /// </remarks>
     public sealed class RadioUpdate
     {
         /// <summary>Maximum number of complete installations.</summary>
         public const int Rounds = 2;
 
-        // A round takes two switches; the others are a reserve for power losses.
+        // A round takes two switches between FUS and stack; the remaining ones are a reserve for power losses.
         private const int SwitchLimit = 12;
 
-        // Deletion attempts; further ones would not help.
+        // Maximum number of deletion attempts; further attempts would not help.
         private const int DeleteLimit = 3;
 
-        // Maximum time until the reset after FUS is done (docs/reference/stock-updater.md 1.10).
+        // Maximum time from the end of an operation to the reset by FUS (docs/reference/stock-updater.md 1.10).
         private const int ResetMilliseconds = 10000;
 
-        // Deleting and installing use the same details.
+        // Stages 6 and 8, deleting and installing, use the same details.
         private const int Refused = ErrorDetails.RadioInstall.Refused;
         private const int Failed = ErrorDetails.RadioInstall.Failed;
 
@@ -70,9 +71,9 @@ namespace FlipperUpdaterNano.Updater.Radio
             _version = version;
         }
 
-        /// <summary>Performs the next step. Returns if the wanted stack runs; otherwise it resets the chip or throws.</summary>
+        /// <summary>Performs the next step. Returns if the wanted stack is running; otherwise resets the chip or throws.</summary>
         /// <param name="info">The state of CPU2 in this boot.</param>
-        /// <exception cref="UpdateException">Stages 6 to 9.</exception>
+        /// <exception cref="UpdateException">An error of stages 6 to 9.</exception>
         public void Run(CoprocessorInfo info)
         {
             _progress.Report(Stage.RadioBusy, 10);
@@ -86,7 +87,7 @@ namespace FlipperUpdaterNano.Updater.Radio
                 ContinueInFus();
             }
 
-            // The stack runs, so no operation of FUS is pending.
+            // The stack is running, so no operation of FUS is pending.
             _register.Clear(UpdateRegister.FusPending);
             if (info.Matches(_version))
             {
@@ -109,7 +110,7 @@ namespace FlipperUpdaterNano.Updater.Radio
                 FailInFus(outcome);
             }
 
-            // FUS has finished any pending operation: examine the result.
+            // FUS has finished any pending operation, so examine the result.
             CoprocessorInfo info = CoprocessorInfo.Probe(_device, CoprocessorInfo.ReadyMilliseconds);
             _register.Clear(UpdateRegister.FusPending);
             bool exhausted = _register.Count(UpdateRegister.Installs) >= Rounds;
@@ -129,7 +130,7 @@ namespace FlipperUpdaterNano.Updater.Radio
             }
         }
 
-        /// <summary>Reports the failed operation: the pending one, or FUS itself.</summary>
+        /// <summary>Throws the error of the pending operation or, if none is pending, of FUS itself.</summary>
         private void FailInFus(int outcome)
         {
             bool installing = _register.Has(UpdateRegister.InstallPending);
@@ -139,7 +140,8 @@ namespace FlipperUpdaterNano.Updater.Radio
                 _register.Clear(UpdateRegister.FusPending);
                 if (!installing && !deleting && !_register.Has(UpdateRegister.FusReset))
                 {
-                    // An error that this update did not cause, such as FUS never used before: a reset clears it (AN5185).
+                    // This update did not cause the error; FUS reports such an error when it is first used, for example. A reset clears it
+                    // (AN5185).
                     _register.Set(UpdateRegister.FusReset);
                     _progress.Note(MessageFormat.Of("FUS reports error 0x$: resetting.", outcome));
                     _device.System.Reset();
@@ -223,7 +225,7 @@ namespace FlipperUpdaterNano.Updater.Radio
             int count = writer.FindMissing(_image, out missing);
             if (count != 0)
             {
-                writer.TrustsErased = !_register.Has(UpdateRegister.InternalStorageTouched); // no earlier erase was interrupted
+                writer.TrustsErased = !_register.Has(UpdateRegister.InternalStorageTouched); // false if an erase may have been interrupted
                 _register.Set(UpdateRegister.InternalStorageTouched);
                 using (PageSource source = new PageSource(_device, _image, Stage.RadioWrite))
                 {
@@ -245,14 +247,14 @@ namespace FlipperUpdaterNano.Updater.Radio
         }
 
         /// <summary>
-        /// Starts an operation and waits for its end. FUS resets the chip afterwards; if it does not, the updater does.
+        /// Starts an operation and waits for its end. FUS resets the chip after the operation; if FUS does not, the updater does.
         /// </summary>
         private void Operate(Stage stage, int opcode, uint address, int counter, int pending)
         {
             int status = _fus.Send(opcode, address);
             if (status != Shci.StatusOk)
             {
-                // FUS may have accepted the command, despite this single answer.
+                // FUS may have accepted the command despite this single response.
                 if (status > 0)
                 {
                     _register.CountDown(counter, pending);
@@ -278,7 +280,7 @@ namespace FlipperUpdaterNano.Updater.Radio
                     outcome);
             }
 
-            // The operation changes the secure start, which takes effect when the option bytes are next loaded.
+            // The operation changed the secure start, which takes effect when the option bytes are next loaded.
             _progress.Report(stage, 100);
             _progress.Note("FUS did not reset the chip: loading the option bytes.");
             _device.OptionBytes.Launch();

@@ -1,9 +1,9 @@
 namespace FlipperUpdaterNano.Updater.Recorder
 {
     /// <summary>
-    /// The record that the fault screen (boards/common/fault.cpp) leaves for the log of the next boot. The record is not on the card:
-    /// after a fault neither the heap nor the state of the card can be trusted. Five backup registers that the stock firmware does not
-    /// use (docs/reference/hardware.md 5.4) keep it over the reset and a power loss.
+    /// The record of a fault that the fault screen (boards/common/fault.cpp) stores for the log of the next boot. It is not written to the
+    /// card, because after a fault neither the heap nor the state of the card can be trusted. It is stored in five backup registers that
+    /// the stock firmware does not use (docs/reference/hardware.md 5.4), which keep it over the reset and a power loss.
     /// </summary>
     /// <remarks>
     /// <code>
@@ -16,10 +16,10 @@ namespace FlipperUpdaterNano.Updater.Recorder
     /// </remarks>
     public static class FaultRecord
     {
-        /// <summary>Number of the first register.</summary>
+        /// <summary>Number of the first backup register of the record.</summary>
         public const int Index = 10;
 
-        /// <summary>Number of the register after the last one.</summary>
+        /// <summary>Number of the backup register after the last one of the record.</summary>
         public const int End = 15;
     }
 }

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         private bool _isFusBusy;
         private bool _continuesRadio;
 
-        /// <summary>Creates the reporter, without a log yet.</summary>
+        /// <summary>Creates the reporter; no log is open yet.</summary>
         /// <param name="device">The device.</param>
         /// <param name="screen">The display.</param>
         public Reporter(IDevice device, UpdaterScreen screen)
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         /// <inheritdoc/>
         public void Report(Stage stage, int progress)
         {
-            // For most blocks of a large file neither stage nor percentage changes.
+            // Most blocks of a large file change neither stage nor percentage.
             if (stage != _stage || progress != _progress)
             {
                 Show(stage, progress);
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
             Log.Write(line);
         }
 
-        /// <summary>Starts a new attempt: no package, no plan, no log.</summary>
+        /// <summary>Resets the reporter for a new attempt, in which package, plan and log are not known yet.</summary>
         public void Restart()
         {
             _plan = new PlanProgress(_device.BackupRegisters);
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
             }
         }
 
-        /// <summary>Appends the values of backup registers to a text.</summary>
+        /// <summary>Formats the values of backup registers after a text.</summary>
         /// <param name="text">The text.</param>
         /// <param name="from">The first register.</param>
         /// <param name="end">The register after the last one.</param>
@@ -103,8 +103,8 @@ namespace FlipperUpdaterNano.Updater.Recorder
             return text;
         }
 
-        /// <summary>Starts reporting with the plan, after the checks.</summary>
-        /// <param name="update">The update and its plan.</param>
+        /// <summary>Starts reporting by the plan, which is known after the checks.</summary>
+        /// <param name="update">The update with its plan.</param>
         public void Begin(PreparedUpdate update)
         {
             EndStage();
@@ -123,7 +123,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
             }
         }
 
-        /// <summary>Writes the duration of the current stage, then clears it.</summary>
+        /// <summary>Ends the current stage, and writes its duration to the log.</summary>
         public void EndStage()
         {
             if (_stage != 0)

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Recorder
 {
     /// <summary>
-    /// Lines that the updater prints on the console, the same on the target and on the mock:
+    /// Prints the updater's lines on the console, which are the same on the target and on the mock:
     /// <code>
     /// stage N P        in stage N (code), progress P (0 to 100); on every change of either
     /// overall P        the whole update, percent; on every change
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
     /// waiting          the updater waits for a key or a card; once per wait
     /// aborted          the user aborted the update; the reset follows
     /// </code>
-    /// Stable: lines are only added. A reset prints nothing; the next boot starts with <c>stage 1 0</c>.
+    /// The format is stable: only new kinds of lines are added. A reset prints nothing; the next boot starts with <c>stage 1 0</c>.
     /// </summary>
     public sealed class Trace
     {
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
             _console = console;
         }
 
-        /// <summary>Reports the progress of the update, if it has changed.</summary>
+        /// <summary>Reports the progress of the update if the progress has changed.</summary>
         /// <param name="stage">A code of <see cref="Errors.Stage"/>.</param>
         /// <param name="progress">0 to 100.</param>
         /// <param name="overall">Progress of the whole update, 0 to 100.</param>
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         }
 
         /// <summary>Reports which component finishes the update.</summary>
-        /// <param name="toFirmware">True if the new firmware finishes it after the reset.</param>
+        /// <param name="toFirmware">True if the new firmware finishes the update after the reset.</param>
         public void FirmwareBoot(bool toFirmware)
         {
             _console.WriteLine(toFirmware ? "handover firmware" : "handover self");

@@ -6,12 +6,12 @@ namespace FlipperUpdaterNano.Updater.Recorder
 {
     /// <summary>
     /// The flight recorder: <c>update.log</c> in the package folder, plain text, one line per event, each with the milliseconds since the
-    /// start of this boot. Appended over reboots.
+    /// start of the boot. Later boots append to the file.
     /// </summary>
     /// <remarks>
     /// Every line is on the card before the next step starts, because CPU2 may reset the chip during that step. A full file replaces
-    /// <c>update.log.old</c>, so that both together stay below <see cref="MaximumLength"/>. A log that cannot be written does not fail
-    /// the update: it is disabled until the next attempt or boot, with one line on the console.
+    /// <c>update.log.old</c>, so that both files together stay below <see cref="MaximumLength"/>. If the log cannot be written, the update
+    /// continues: the log is disabled until the next attempt or boot, with one line on the console.
     /// </remarks>
     public sealed class UpdateLog
     {
@@ -25,9 +25,9 @@ namespace FlipperUpdaterNano.Updater.Recorder
         private readonly Trace _trace;
         private string _path;
 
-        /// <summary>Creates a log that discards lines until <see cref="Open"/>.</summary>
+        /// <summary>Creates a log that discards lines until <see cref="Open"/> is called.</summary>
         /// <param name="device">The device.</param>
-        /// <param name="trace">Receives a line if the log is disabled.</param>
+        /// <param name="trace">Receives a line when the log is disabled.</param>
         public UpdateLog(IDevice device, Trace trace)
         {
             _device = device;

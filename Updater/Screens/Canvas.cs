@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Updater.Screens
 {
-    /// <summary>A frame of 128 x 64 pixels that can be drawn on: text, boxes, icons.</summary>
+    /// <summary>A frame of 128 x 64 pixels, on which text, progress bars and icons are drawn.</summary>
     internal sealed class Canvas
     {
         /// <summary>Width of the display in pixels.</summary>
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Updater.Screens
             _bytes.Fill(Frame, 0, Frame.Length, 0);
         }
 
-        /// <summary>Writes text.</summary>
+        /// <summary>Draws text.</summary>
         /// <param name="text">The text.</param>
         /// <param name="x">Left edge of the first letter.</param>
         /// <param name="y">Top of the capitals.</param>
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Updater.Screens
             }
         }
 
-        /// <summary>Writes text centred at a vertical line.</summary>
+        /// <summary>Draws text centred on a vertical line.</summary>
         /// <param name="text">The text.</param>
         /// <param name="centre">X coordinate of the vertical line.</param>
         /// <param name="y">Top of the capitals.</param>
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Screens
             DrawText(text, x < 0 ? 0 : x, y, false);
         }
 
-        /// <summary>Writes text centred at a vertical line, wrapped to several lines.</summary>
+        /// <summary>Draws text centred on a vertical line, wrapped to several lines.</summary>
         /// <param name="text">The text. A word wider than a line is clipped at the edges of the display.</param>
         /// <param name="centre">X coordinate of the vertical line.</param>
         /// <param name="width">Width of a line in pixels.</param>
@@ -102,7 +102,8 @@ namespace FlipperUpdaterNano.Updater.Screens
         /// <param name="percent">Filled part, 0 to 100.</param>
         internal void DrawBar(int x, int y, int width, int height, int percent)
         {
-            // Rounded: three rectangles, each one pixel wider and lower than the previous one, minus the two inside them.
+            // The rounded frame is three rectangles, each two pixels narrower and two pixels higher than the previous one, minus the two
+            // inside.
             _bytes.FillRectangle(Frame, x, y + 2, width, height - 4, true);
             _bytes.FillRectangle(Frame, x + 1, y + 1, width - 2, height - 2, true);
             _bytes.FillRectangle(Frame, x + 2, y, width - 4, height, true);
@@ -111,14 +112,15 @@ namespace FlipperUpdaterNano.Updater.Screens
             FillBar(x, y, width, height, percent);
         }
 
-        // The part of a drawn bar that grows. Rounded to the nearest pixel, as stock does (docs/reference/stock-updater.md 7.1).
+        // Draws the part of an existing bar that grows. Its width is rounded to the nearest pixel, as by the stock updater
+        // (docs/reference/stock-updater.md 7.1).
         internal void FillBar(int x, int y, int width, int height, int percent)
         {
             int filled = (((width - 2) * percent) + 50) / 100;
             _bytes.FillRectangle(Frame, x + 1, y + 1, filled, height - 2, true);
         }
 
-        // Returns the width in pixels, without the gap after the last letter.
+        // Returns the width of a text in pixels, without the gap after the last letter.
         private static int Measure(string text, int start, int end)
         {
             int width = 0;
@@ -131,7 +133,7 @@ namespace FlipperUpdaterNano.Updater.Screens
             return width == 0 ? 0 : width - LetterGap;
         }
 
-        // Returns the end of the line that begins at start: the last space that fits.
+        // Returns the offset at which the line that begins at start ends: that of the last space that fits.
         private static int LineEnd(string text, int start, int width)
         {
             int end = start;

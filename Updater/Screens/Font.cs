@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Updater.Screens
 {
     /// <summary>
-    /// The font: printable ASCII, proportional, 7 pixels high with 1 for descenders. Drawn for this project.
+    /// The font, drawn for this project: printable ASCII, proportional, 7 pixels high plus 1 for descenders.
     /// </summary>
     internal static class Font
     {
@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Updater.Screens
             5, 0x00, 0x00, 0x12, 0x15, 0x09, 0x00, 0x00, 0x00, // ~
         };
 
-        /// <summary>Finds the glyph of a character; unsupported characters are shown as a question mark.</summary>
+        /// <summary>Finds the glyph of a character. An unsupported character gets the glyph of the question mark.</summary>
         /// <param name="character">The character.</param>
         /// <returns>Offset of the glyph in <see cref="Glyphs"/>.</returns>
         internal static int Find(char character)

@@ -1,12 +1,12 @@
 namespace FlipperUpdaterNano.Updater.Screens
 {
-    /// <summary>The questions asked before leaving an update whose flash is half written.</summary>
+    /// <summary>The questions asked before the user leaves an update while the firmware in flash is incomplete.</summary>
     public enum Question
     {
         /// <summary>Whether to abort the update.</summary>
         Abort = 0,
 
-        /// <summary>Whether to start the new firmware, which is complete, without the rest.</summary>
+        /// <summary>Whether to start the new firmware, which is complete, without the rest of the update.</summary>
         Finish = 1,
 
         /// <summary>Whether to install the old firmware from the card.</summary>

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Updater.Screens
 {
     /// <summary>
     /// Draws the views of the updater: progress, waiting for the card, failure, and the questions before leaving an update.
-    /// Information, positions and keys are those of the stock updater; advice after a failure is added.
+    /// Information, positions and keys are the same as in the stock updater; the advice after a failure is this project's addition.
     /// </summary>
     public sealed class UpdaterScreen
     {
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.Screens
         private const int BarWidth = 80;
         private const int BarHeight = 9;
 
-        // For each question a title, three lines, and what OK does.
+        // For each question: the title, three lines, and the label of the OK key.
         private const string Questions =
             "Abort now?\nThe firmware is not complete.\nWithout it only USB repair\nbrings the device back.\nabort anyway\n" +
             "Finish now?\nThe new firmware is complete;\nsettings and files may not be.\nInstall again to get them.\nstart it\n" +
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Updater.Screens
         private int _percent;
         private bool _isFusBusy;
 
-        /// <summary>Creates the screen; draws nothing yet.</summary>
+        /// <summary>Creates the screen; nothing is drawn yet.</summary>
         /// <param name="device">The device with the display.</param>
         public UpdaterScreen(IDevice device)
         {
@@ -43,13 +43,14 @@ namespace FlipperUpdaterNano.Updater.Screens
         }
 
         /// <summary>
-        /// Shows the progress view. Draws only if the text changes, or the percentage falls, rises by more than one, or reaches 100.
+        /// Shows the progress view. The screen is redrawn only if the text changes, or if the percentage falls, rises by more than one, or
+        /// reaches 100.
         /// </summary>
         /// <param name="label">The current activity.</param>
-        /// <param name="percent">0 to 100, of the whole update.</param>
+        /// <param name="percent">Progress of the whole update in percent, 0 to 100.</param>
         /// <param name="isFusBusy">
-        /// Whether FUS may be busy: the view explains that its resets darken the screen, and warns of LEFT+BACK, a reset that can
-        /// destroy FUS (docs/reference/silicon.md 3).
+        /// Whether FUS may be busy. If so, the view explains that resets by FUS darken the screen, and warns of LEFT+BACK, which resets the
+        /// chip and can thereby destroy FUS (docs/reference/silicon.md 3).
         /// </param>
         public void ShowProgress(string label, int percent, bool isFusBusy)
         {
@@ -118,7 +119,7 @@ namespace FlipperUpdaterNano.Updater.Screens
             _device.Display.Show(_canvas.Frame);
         }
 
-        /// <summary>Asks for confirmation before leaving an update with incomplete flash.</summary>
+        /// <summary>Asks for confirmation before the user leaves an update while the firmware in flash is incomplete.</summary>
         /// <param name="question">The question.</param>
         public void ShowQuestion(Question question)
         {

@@ -4,14 +4,14 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.State
 {
     /// <summary>
-    /// The state that CPU2 reports: the running program and the installed versions (AN5185; docs/reference/hardware.md 4.8).
+    /// The state that CPU2 reports, with the running program and the installed versions (AN5185; docs/reference/hardware.md 4.8).
     /// </summary>
     public sealed class CoprocessorInfo
     {
-        /// <summary>Maximum time until READY after the start (docs/reference/stock-updater.md 6.2).</summary>
+        /// <summary>Maximum time from the start of CPU2 to READY (docs/reference/stock-updater.md 6.2).</summary>
         public const int ReadyMilliseconds = 1000;
 
-        /// <summary>Maximum time until READY while FUS continues an operation (docs/reference/silicon.md 1.12).</summary>
+        /// <summary>Maximum time from the start of CPU2 to READY if FUS continues an operation (docs/reference/silicon.md 1.12).</summary>
         public const int PendingReadyMilliseconds = 60000;
 
         private CoprocessorInfo()
@@ -21,7 +21,9 @@ namespace FlipperUpdaterNano.Updater.State
         /// <summary>Gets the program that CPU2 runs.</summary>
         public CoprocessorMode Mode { get; private set; }
 
-        /// <summary>Gets the version word of FUS: major, minor, sub from bit 31 down, then branch and release of 4 bits.</summary>
+        /// <summary>
+        /// Gets the version word of FUS, from bit 31 down: major, minor and sub of 8 bits each, then branch and release of 4 bits each.
+        /// </summary>
         public uint FusVersion { get; private set; }
 
         /// <summary>
@@ -30,22 +32,23 @@ namespace FlipperUpdaterNano.Updater.State
         public uint StackVersion { get; private set; }
 
         /// <summary>
-        /// Gets the type of the running stack, for example 3 for BLE light; 0 while FUS runs, which reports it unreliably.
+        /// Gets the type of the running stack, for example 3 for BLE light; 0 while FUS is running, because FUS reports the type
+        /// unreliably.
         /// </summary>
         public int StackType { get; private set; }
 
         /// <summary>Gets the number of flash pages that the installed stack reports.</summary>
         public int StackPages { get; private set; }
 
-        /// <summary>Gets a value indicating whether a stack is installed: its major or minor version is not 0.</summary>
+        /// <summary>Gets a value indicating whether a stack is installed, which is so if its major or minor version is not 0.</summary>
         public bool HasStack
         {
             get { return StackVersion >> 16 != 0; }
         }
 
         /// <summary>
-        /// Starts CPU2, waits for READY and reads the information table in the matching format. READY arrives once per boot: a later
-        /// call finds the table filled and reads it again.
+        /// Starts CPU2, waits for READY and reads the information table in the format of the running program. READY arrives only once per
+        /// boot; a later call finds the table filled and reads the table again.
         /// </summary>
         /// <param name="device">The device.</param>
         /// <param name="milliseconds">Time limit for READY.</param>
@@ -72,25 +75,25 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Determines whether CPU2 has filled the information table, which it does before READY: it then contains a version of FUS.
+        /// Determines whether CPU2 has filled the information table, which happens before READY. A filled table contains a version of FUS.
         /// </summary>
-        /// <param name="table">The 56 bytes of the table; all zero until then.</param>
+        /// <param name="table">The 56 bytes of the table, which are all zero until CPU2 fills them.</param>
         public static bool IsFilled(byte[] table)
         {
             return LittleEndian.ToUInt32(table, LittleEndian.ToUInt32(table, 0) == Shci.FusTableKeyword ? 0x0C : 0x04) != 0;
         }
 
-        /// <summary>Compares the installed version with a manifest's, without the type.</summary>
+        /// <summary>Compares the version of the installed stack with a manifest's, without the type.</summary>
         /// <param name="version">Major, minor, sub, branch, release, type: the manifest's <c>Radio version</c>.</param>
-        /// <returns><see langword="true"/> if the first five are equal.</returns>
+        /// <returns><see langword="true"/> if the first five numbers are equal.</returns>
         public bool HasVersion(byte[] version)
         {
             return StackVersion == RadioImage.VersionWord(version);
         }
 
-        /// <summary>Determines whether exactly the wanted stack runs: version and type.</summary>
+        /// <summary>Determines whether the running stack has both the wanted version and the wanted type.</summary>
         /// <param name="version">The manifest's <c>Radio version</c>.</param>
-        /// <returns><see langword="true"/> only while the stack runs, because FUS does not report the type.</returns>
+        /// <returns><see langword="true"/> only if a stack is running, because FUS does not report the type.</returns>
         public bool Matches(byte[] version)
         {
             return Mode == CoprocessorMode.Stack && HasVersion(version) && StackType == version[5];

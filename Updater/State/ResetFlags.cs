@@ -10,14 +10,14 @@ namespace FlipperUpdaterNano.Updater.State
         private const uint Software = 1u << 28;
         private const uint Others = 7u << 29;
 
-        // From bit 25 on: option byte load, the pin (which every reset sets), power, software, and the three watchdogs and low power
-        // combined.
+        // Names of the flags from bit 25 up: option byte load, pin (not named, because every reset sets it), power, software; the last name
+        // stands for bits 29 to 31, watchdogs and low power.
         private const int FirstFlag = 25;
         private const string Names = " option bytes\n\n power\n software\n watchdog\n";
 
         /// <summary>
-        /// Determines whether this boot followed power-on. Power-on clears the other flags, so if another flag is set as well, the
-        /// power loss was before a further reset, and may be long ago.
+        /// Determines whether this boot followed power-on. Power-on clears the other flags. If another flag is set too, a further reset
+        /// followed the power-on, which may be long ago.
         /// </summary>
         /// <param name="flags">RCC_CSR at the start of the boot.</param>
         /// <returns>True if the boot began with power-on.</returns>

@@ -6,22 +6,23 @@ namespace FlipperUpdaterNano.Updater.State
     /// The backup registers that the stock firmware reads when it starts (docs/reference/hardware.md 5.4,
     /// docs/reference/stock-updater.md 1.8): 0 header, 1 system register, 3 LittleFS fingerprint, 6 update folder.
     /// </summary>
-    /// <remarks>Each setter is one atomic register write: after a power loss either the old or the new state holds.</remarks>
+    /// <remarks>Each setter is one atomic register write, so after a power loss either the old or the new state is valid.</remarks>
     public sealed class SystemRegister
     {
         /// <summary>Flag: the firmware formats /int at its next start.</summary>
         public const int StorageFormatInternal = 1 << 9;
 
-        /// <summary>Flag: the full version of the radio stack differs; the stack is to be replaced.</summary>
+        /// <summary>Flag: the stack is to be replaced, because the full version of the radio stack differs.</summary>
         public const int C2Update = 1 << 11;
 
-        /// <summary>Number of the register with the update folder.</summary>
+        /// <summary>Number of the backup register that holds the update folder.</summary>
         public const int FolderIndex = 6;
 
-        /// <summary>Value of that register: the package of the old firmware.</summary>
+        /// <summary>Value of the folder register that selects the package of the old firmware.</summary>
         public const uint OldFirmware = 0x7FFFFFFE;
 
-        // Unused by the stock firmware and the resume stub, which writes the folder's register in each start.
+        // A register that neither the stock firmware nor the resume stub uses; the folder register would not do, because the stub writes it
+        // in each start.
         private const int AfterResetIndex = 15;
 
         private const int HeaderIndex = 0;
@@ -38,7 +39,7 @@ namespace FlipperUpdaterNano.Updater.State
 
         private readonly IBackupRegisters _registers;
 
-        /// <summary>Creates the access; writes nothing.</summary>
+        /// <summary>Creates the access; nothing is written.</summary>
         /// <param name="registers">The device's backup registers.</param>
         public SystemRegister(IBackupRegisters registers)
         {
@@ -59,7 +60,9 @@ namespace FlipperUpdaterNano.Updater.State
             }
         }
 
-        /// <summary>Gets the first page of /int from the fingerprint of a firmware of the LittleFS era, or 0.</summary>
+        /// <summary>
+        /// Gets the first page of /int according to the fingerprint of firmware of the LittleFS era; 0 if there is no such fingerprint.
+        /// </summary>
         public int FingerprintPage
         {
             get
@@ -70,8 +73,8 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Gets a value indicating whether the package of the old firmware is to be installed: the resume stub started it, or the user
-        /// wants it.
+        /// Gets a value indicating whether the package of the old firmware is to be installed, because the resume stub started that package
+        /// or the user chose to go back.
         /// </summary>
         public bool GoesBack
         {
@@ -87,9 +90,9 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Makes the registers valid, as the firmware does: a wrong header means that the backup supply was lost; then all 20 are
-        /// cleared and the header is written last. Without a valid header the firmware's next start would discard values written to
-        /// the registers.
+        /// Makes the registers valid, as the firmware does. If the header is wrong, the backup supply was lost; all 20 registers are then
+        /// cleared, and the header is written last. Without a valid header, the next start of the firmware would discard the values written
+        /// to the registers.
         /// </summary>
         /// <returns><see langword="true"/> if the header was wrong.</returns>
         public bool Repair()
@@ -136,14 +139,15 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Selects the package of the old firmware for the boot after the coming reset, whatever the resume stub selects.
+        /// Selects the package of the old firmware for the boot after the next reset, regardless of the package that the resume stub
+        /// selects.
         /// </summary>
         public void GoBackAfterReset()
         {
             _registers.Write(AfterResetIndex, OldFirmware);
         }
 
-        /// <summary>Selects the package of the old firmware if the boot before chose it; once.</summary>
+        /// <summary>Selects the package of the old firmware if the previous boot requested it; the request is valid for one boot.</summary>
         public void BeginBoot()
         {
             if (_registers.Read(AfterResetIndex) == OldFirmware)
@@ -154,8 +158,8 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Stores the fingerprint of the volume that the firmware will find as /int. A firmware of the LittleFS era formats /int if
-        /// this word differs from its own computation: first page, number of pages, on-disk major version.
+        /// Stores the fingerprint of the volume that the firmware will find as /int: first page, number of pages, on-disk major version.
+        /// Firmware of the LittleFS era computes the same word, and formats /int if the register differs.
         /// </summary>
         /// <param name="startPage">First page of the volume.</param>
         /// <param name="pages">Number of pages of the volume.</param>

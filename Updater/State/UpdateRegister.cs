@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.State
 {
     /// <summary>
-    /// State that the updater keeps over resets and cannot read from the device: backup register 8, unused by the stock firmware
-    /// (docs/reference/hardware.md 5.4).
+    /// The state that must survive resets and cannot be read from the device. It is stored in backup register 8, which the stock firmware
+    /// does not use (docs/reference/hardware.md 5.4).
     /// </summary>
     /// <remarks>
     /// <code>
@@ -21,19 +21,19 @@ namespace FlipperUpdaterNano.Updater.State
     ///     1 flash: page 0 was erased, or is about to be
     ///     0 the backup of this update is complete (BackupRecord has its name)
     /// </code>
-    /// A word with another tag is another update's and counts as empty. The firmware boot and an abort clear it. Every
-    /// setter is one atomic write, made before the change it announces; only bit 4 follows its change, because a reset between the mark
-    /// and the change must not count as programming without effect.
+    /// A word with a different tag belongs to another update and counts as empty. The firmware boot and an abort clear the word. Every
+    /// setter is one atomic write, made before the change that it announces. Only bit 4 is set after its change, because a reset between
+    /// mark and change must not count as programming without effect.
     /// </remarks>
     public sealed class UpdateRegister
     {
         /// <summary>Mark: the backup of this update is complete.</summary>
         public const int BackupMade = 1 << 0;
 
-        /// <summary>Mark: flash writing has begun.</summary>
+        /// <summary>Mark: writing the firmware to flash has begun.</summary>
         public const int FlashTouched = 1 << 1;
 
-        /// <summary>Mark: pages of /int were written, or are about to be: by the radio image or the restore.</summary>
+        /// <summary>Mark: pages of /int were written, or are about to be written, by the radio image or the restore.</summary>
         public const int InternalStorageTouched = 1 << 2;
 
         /// <summary>Mark: the option bytes were programmed, and are loaded by the next reset.</summary>
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Updater.State
         /// <summary>Mark: FUS may be executing an operation that counts as not started.</summary>
         public const int FusUncertain = 1 << 3;
 
-        /// <summary>Marks: FUS may be busy, because the end of an operation was not observed.</summary>
+        /// <summary>Marks of which any means that FUS may be busy, because the end of an operation was not observed.</summary>
         public const int FusPending = DeletePending | InstallPending | FusUncertain;
 
         /// <summary>Counter: deletions started, 0 to 3.</summary>
@@ -63,25 +63,26 @@ namespace FlipperUpdaterNano.Updater.State
         /// <summary>Counter: switches between FUS and stack, 0 to 15.</summary>
         public const int Switches = 15 << 12;
 
-        /// <summary>The radio's counters: nonzero once its update has started.</summary>
+        /// <summary>The counters of the radio change; any is nonzero once the change has started.</summary>
         public const int RadioBegun = Deletes | Installs | Switches;
 
         /// <summary>
-        /// Backup register 9, also unused by the stock firmware: the progress shown last, in percent, with the tag in its upper half.
+        /// Index of backup register 9, which the stock firmware does not use either. It holds the progress shown last, in percent, with the
+        /// tag in its upper half.
         /// </summary>
         public const int ShownIndex = 9;
 
-        /// <summary>All marks and counters: nonzero once anything was started.</summary>
+        /// <summary>All marks and counters; any is nonzero once the update has started anything.</summary>
         public const int AnyMark = 0xFFFF;
 
-        // Marks and counters that a retry by the user resets.
+        // The marks and counters that are reset when the user starts another attempt.
         private const uint Attempts = OptionBytesTried | FusReset | RadioBegun;
 
         private const int Index = 8;
         private readonly IBackupRegisters _registers;
         private readonly uint _tag;
 
-        /// <summary>Creates the access; writes nothing.</summary>
+        /// <summary>Creates the access; nothing is written.</summary>
         /// <param name="registers">The device's backup registers.</param>
         /// <param name="manifestCrc">CRC32 of the manifest file, which identifies the update.</param>
         public UpdateRegister(IBackupRegisters registers, uint manifestCrc)
@@ -96,7 +97,8 @@ namespace FlipperUpdaterNano.Updater.State
         public uint ManifestCrc { get; }
 
         /// <summary>
-        /// Gets a value indicating whether the backup of this update must be used and not replaced, because the volume may be lost.
+        /// Gets a value indicating whether the backup of this update must be used instead of being replaced, because the volume may be
+        /// lost.
         /// </summary>
         public bool IsBackupKept
         {
@@ -113,7 +115,8 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Clears the state of all updates: first the shown progress, so that after a power loss no update finds that of another one.
+        /// Clears the state of all updates. The shown progress is cleared first, so that after a power loss no update finds that of another
+        /// update.
         /// </summary>
         /// <param name="registers">The device's backup registers.</param>
         public static void Clear(IBackupRegisters registers)
@@ -124,7 +127,7 @@ namespace FlipperUpdaterNano.Updater.State
 
         /// <summary>Gets the tag of the update whose progress the register holds.</summary>
         /// <param name="registers">The device's backup registers.</param>
-        /// <returns>The tag in bits 31:16, 0 if there is none.</returns>
+        /// <returns>The tag in bits 31:16; 0 if the register holds no update.</returns>
         public static uint TagOf(IBackupRegisters registers)
         {
             return registers.Read(Index) & 0xFFFF0000;
@@ -133,14 +136,16 @@ namespace FlipperUpdaterNano.Updater.State
         /// <summary>Determines whether any of the given marks is set, regardless of the update that set it.</summary>
         /// <param name="registers">The device's backup registers.</param>
         /// <param name="marks">Marks of this class, or-ed.</param>
-        /// <returns>True if at least one is set.</returns>
+        /// <returns>True if at least one of the marks is set.</returns>
         public static bool AnyHas(IBackupRegisters registers, int marks)
         {
             uint value = registers.Read(Index);
             return (value >> 16) != 0 && (value & (uint)marks) != 0;
         }
 
-        /// <summary>Resets the attempts for a retry by the user: clears the number of attempts, not the record of what was done.</summary>
+        /// <summary>
+        /// Resets the attempts when the user starts another one: clears the number of attempts, but not the record of what was done.
+        /// </summary>
         /// <param name="registers">The device's backup registers.</param>
         public static void ForgetAttempts(IBackupRegisters registers)
         {
@@ -153,7 +158,7 @@ namespace FlipperUpdaterNano.Updater.State
 
         /// <summary>Determines whether any of the given marks is set.</summary>
         /// <param name="marks">Marks of this class, or-ed.</param>
-        /// <returns>True if at least one is set.</returns>
+        /// <returns>True if at least one of the marks is set.</returns>
         public bool Has(int marks)
         {
             return (Value & (uint)marks) != 0;
@@ -191,8 +196,8 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Uncounts the attempts that a power loss interrupted: an operation of FUS counts as not begun, though FUS may continue it
-        /// (<see cref="FusUncertain"/>).
+        /// Subtracts the attempts that a power loss interrupted. An interrupted operation of FUS counts as not started, although FUS may
+        /// continue it (<see cref="FusUncertain"/>).
         /// </summary>
         public void ForgivePowerLoss()
         {

@@ -13,8 +13,8 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// state          since                                        the backup is used
     /// saved          the backup is complete                       while the registers show that no firmware ran since
     ///                or another update has copied it
-    /// not restored   directly before /int can be lost             always: /int may hold less by now
-    /// restored       /int holds it, or it was left to PostUpdate  like "saved"
+    /// not restored   directly before /int can be lost             always, because /int may hold less by now
+    /// restored       /int is restored, or left to PostUpdate       as for "saved"
     /// </code>
     /// Each change of the record is one rename, so after a power loss either the old or the new state is valid. If the record is damaged or
     /// missing while the update is unfinished, the newest backup in the folder is used.

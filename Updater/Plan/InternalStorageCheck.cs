@@ -10,17 +10,17 @@ namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>Stage 17: chooses source and target of /int, reads the whole source, and checks that it fits into the target.</summary>
     /// <remarks>
-    /// The source is the store of the running firmware, chosen in this order; no other store is read:
+    /// The source of /int is chosen in this order; no other store is read:
     /// <code>
-    /// the backup of another update, in any package, if page 0 starts the stub for its manifest, it may have lost /int, and it can be read
-    /// our backup, if its record is "not restored" and it exists: /int may hold less by now
+    /// another update's readable backup, in any package, if page 0 starts the stub for that update and it may have lost /int
+    /// our backup, if it exists and its record is "not restored", because /int may hold less by now
     /// backup.tar, which PreUpdate has just written from its /int
-    /// our backup, while the registers show that no firmware ran since, or page 0 starts the resume stub for this manifest; nothing else
-    /// backup.tar, if page 0 starts the stub for another manifest whose update may have lost /int; without it an error
-    /// /ext/.int is not changed, if page 0 starts the stub for another manifest whose update keeps it
-    /// /ext/.int, if the firmware in flash contains its name (since August 2024); otherwise the LittleFS volume; neither may exist
+    /// only our backup, while the registers show that no firmware ran since, or page 0 starts the resume stub for this manifest
+    /// backup.tar, if page 0 starts the stub for another manifest whose update may have lost /int; an error if it is missing
+    /// /ext/.int, which is not changed, if page 0 starts the stub for another manifest whose update keeps it
+    /// /ext/.int, if the firmware in flash contains its name (since August 2024); otherwise the LittleFS volume; neither need exist
     /// </code>
-    /// The target is the store of the new firmware, determined by the same text in its image.
+    /// The target is the store of the new firmware, which is determined by the same text in its image.
     /// </remarks>
     internal sealed class InternalStorageCheck
     {

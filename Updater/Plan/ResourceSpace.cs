@@ -9,12 +9,12 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </summary>
     /// <remarks>
     /// <code>
-    /// a file of the archive is                                   clusters that it needs
-    /// on the card, with the same bytes                           none; stage 13 of this boot does not read it again
-    /// on the card as an earlier package left it                  those that it has more than the old one, which is freed
-    /// on the card, changed by the user, who keeps it             all, and its folder may grow
+    /// state of a file                                            clusters needed
+    /// on the card with the same contents                         none; stage 13 of this boot does not read the file again
+    /// on the card as an earlier package left it                  the clusters that exceed those of the old file, which is freed
+    /// on the card, changed by the user                           all, because the user's file is kept; its folder may grow
     /// not on the card                                            all
-    /// not listed, but of an earlier package and unchanged        it is removed first, and frees its own
+    /// unchanged from an earlier package, not in the archive      none; the file is removed first and frees its clusters
     /// </code>
     /// If anything is written, three amounts are added. Folders may grow, because all names of the archive are written beside the present
     /// ones. The size of the largest file is added once because a file is complete before its predecessor is removed, and once more for the

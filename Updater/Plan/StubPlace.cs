@@ -13,14 +13,14 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// <remarks>
     /// <code>
     /// page 0 starts     its pages are        then
-    /// a stub            not needed           it is kept
-    /// a stub            needed               another one is written elsewhere, before anything else: all other pages are free
-    /// a stub            needed, no space     no stub while the firmware is written; a radio image that would cover it is refused
-    /// a firmware        -                    written before page 0 is erased, if its pages are erased or already hold this stub; pages
-    ///                                        after the firmware and outside /int may also hold an earlier stub. Other pages may belong
-    ///                                        to the old firmware or its /int: there it is written after page 0 is erased, which takes
-    ///                                        0.13 s without a firmware
-    /// a firmware        -, no space          no stub
+    /// a stub            not needed           the stub is kept
+    /// a stub            needed               a new stub is written elsewhere before anything else; all other pages are free
+    /// a stub            needed, no space     no stub while the firmware is written; a radio image that would cover the stub is refused
+    /// firmware          -                    the stub is written before page 0 is erased if its pages are erased or already hold this
+    ///                                        stub; pages after the firmware and outside /int may also hold an earlier stub. Other pages
+    ///                                        may belong to the old firmware or its /int: in these the stub is written after page 0 is
+    ///                                        erased, which takes 0.13 s without firmware
+    /// firmware          -, no space          no stub
     /// </code>
     /// The old firmware ends at the start of its volume. Without a volume, the pages between the highest used page and the secure start
     /// count as free; an erased page below the highest used page may be part of the firmware.

@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             _system.ForgetFolder();
         }
 
-        /// <summary>Gives up: as <see cref="Disarm"/>, but also sets the fingerprint that the old firmware expects if it is complete.</summary>
+        /// <summary>Gives up: does what <see cref="Disarm"/> does, and sets the fingerprint that a complete old firmware expects.</summary>
         /// <remarks>
         /// Firmware of the LittleFS era counts the pages of /int up to the secure start, which a new stack moves. While page 0 starts the
         /// resume stub, the next reset starts USB DFU (FLASH_ACR.EMPTY). The pointer file stays then, because after the next power-on the

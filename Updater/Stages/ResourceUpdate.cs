@@ -9,10 +9,10 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// <summary>Stage 13: updates the card's resources to the contents of the package's archive.</summary>
     /// <remarks>
     /// <code>
-    /// 1  the archive's Manifest          -> MANIFEST.tmp in the package folder, unless the card has the same
-    /// 2  old Manifest, entry by entry    -> changed by the user: NAME.user; not in the new one: removed
-    /// 3  archive, file by file           -> current by step 2, or same bytes on the card: untouched;
-    ///                                       no file, an incomplete one or an earlier package's: written, visible once complete;
+    /// 1  the archive's Manifest          -> MANIFEST.tmp in the package folder, unless the card has the same Manifest
+    /// 2  old Manifest, entry by entry    -> changed by the user: NAME.user; not in the new Manifest: removed
+    /// 3  archive, file by file           -> current by step 2, or with the same bytes on the card: untouched;
+    ///                                       missing, incomplete or of an earlier package: written, visible once complete;
     ///                                       any other file: written to resource.tmp, the other file set aside, resource.tmp renamed
     /// 4  MD5s of the files as read       -> must be those of the archive's Manifest
     ///    CRC32 of the archive as read    -> must be the preflight's

@@ -16,11 +16,11 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// back:
     /// <code>
     /// power lost while                          the card then has                the next run
-    /// files are written                         a temporary folder               removes it and starts again
+    /// files are written                         a temporary folder               removes the folder and starts again
     /// a package of the same name is set aside   its old name, new name or both   completes the rename or starts again
-    /// the folder is renamed                     its old name, new name or both   replaces it
-    /// the way back is written                   the package without a way back   replaces it, or keeps it
-    /// older packages are removed                one complete, or set aside       removes it
+    /// the folder is renamed                     its old name, new name or both   replaces the package
+    /// the way back is written                   the package without a way back   replaces or keeps the package
+    /// older packages are removed                one complete, or set aside       removes the older package
     /// </code>
     /// If the card is full or fails, the update continues without the package and writes a line to the log.
     /// </remarks>

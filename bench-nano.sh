@@ -30,8 +30,9 @@ whole=$(text image/nano-chip)
 cat <<END
 ## The RAM runtime
 
-\`Tests/Data/nano-bench/NanoBench.cs\`: nanoseconds of CPU time per operation on the desktop, machine instructions per operation on the
-Cortex-M4 under the CPU emulator. Stock is the nanoFramework CLR doing the same work: on the desktop its fastest run, alternating with ours on one machine; on the Cortex-M4 compiled with -Os.
+The table shows the results of \`Tests/Data/nano-bench/NanoBench.cs\`: nanoseconds of CPU time per operation on the desktop, and machine
+instructions per operation on the Cortex-M4 under the CPU emulator. Stock is the nanoFramework CLR doing the same work. On the desktop the
+figure is that of its fastest run, alternating with ours on one machine; on the Cortex-M4 the CLR is compiled with -Os.
 
 | work | desktop, ns | stock | Cortex-M4, instructions | stock | limit | |
 |---|---|---|---|---|---|---|
@@ -54,8 +55,8 @@ awk -F'\t' '
     }' "$work/desktop" "$work/chip"
 cat <<END
 
-Text size of the runtime linked for the Cortex-M4 (-Os, the interpreter -O2), with every native of the class library and its share of libc
-and libgcc: $small bytes as in the updater, without floating point, files and the loader's checks, which an image in the same file does not
+The text size of the runtime linked for the Cortex-M4 (-Os, the interpreter -O2), with every native of the class library and its share of
+libc and libgcc, is $small bytes as in the updater, without floating point, files and the loader's checks, which an image in the same file does not
 need (limit 24,576: $([[ $small -le 24576 ]] && echo met || echo "**missed**")); $checked bytes with these checks; $whole bytes with everything and
 the FAT driver.
 END

@@ -41,12 +41,12 @@ drawn=$(figure drawn)
 cat <<END
 ## Studio
 
-Wall time, in headless Chromium on the same machine ([STUDIO.md](STUDIO.md)).
+Times are wall time in headless Chromium on the same machine ([STUDIO.md](STUDIO.md)).
 
 | what | figure | limit | |
 |---|---|---|---|
-$(row "from saving a source of the updater to the same screen drawn anew, mock, median of 10" "$(figure save)" 1000)
-$(row "the same on the emulator, the image linked anew" "$(figure save-emulator)" 8000)
+$(row "from saving a source of the updater until the same screen is drawn again, mock, median of 10" "$(figure save)" 1000)
+$(row "the same on the emulator, including the linking of the image" "$(figure save-emulator)" 8000)
 $(row "the gallery: every view drawn and compared with its golden image" "$(figure gallery)" 5000)
 $(back_row "back by one screen in the last stage of \`fupd demo\`, mock, median of 3" mock)
 $(back_row "the same on the emulator" chip)

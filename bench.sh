@@ -93,15 +93,15 @@ update_figures()
     cat <<EOF
 ## The update
 
-Device time is virtual time of the device model; wall time is the best of $runs runs, less the start-up time of the process ($start ms).
+Device time is virtual time of the device model. Wall time is the best of $runs runs, less the start-up time of the process ($start ms).
 
 | what | figure | limit | |
 |---|---|---|---|
-| flash stage, 700 KiB firmware with every page different, device time | $(seconds "$(stage 3 "$new")") | $(seconds "$limit") = 1.15 x (175 x 22.0 ms + 175 x 30.4 ms) | $(verdict "$(stage 3 "$new")" "$limit") |
-| whole update including it, device time | $(seconds "$(value .deviceMilliseconds "$new")") | | |
+| flash stage of 700 KiB of firmware with every page different, device time | $(seconds "$(stage 3 "$new")") | $(seconds "$limit") = 1.15 x (175 x 22.0 ms + 175 x 30.4 ms) | $(verdict "$(stage 3 "$new")" "$limit") |
+| whole update including the flash stage, device time | $(seconds "$(value .deviceMilliseconds "$new")") | | |
 | reinstalling the same package: pages erased | $(value .flash.pagesErased "$again") | 0 | $(verdict "$(value .flash.pagesErased "$again")" 0) |
 | reinstalling the same package, device time | $(seconds "$(value .deviceMilliseconds "$again")") | 3 s | $(verdict "$(value .deviceMilliseconds "$again")" 3000) |
-| bytes read from the card, for a firmware file of $size bytes | $read | twice the file, plus 64 KiB | $(verdict "$read" $((2 * size + 65536))) |
+| number of bytes read from the card, for a firmware file of $size bytes | $read | twice the file, plus 64 KiB | $(verdict "$read" $((2 * size + 65536))) |
 | full package (radio, option bytes, 1 MiB of resources, splash), device time | $(seconds "$(value .deviceMilliseconds "$work/full.json")") | | |
 | reinstalling the full package, device time | $(seconds "$(value .deviceMilliseconds "$work/full-again.json")") | | |
 | \`fupd install\` of the full package, wall time | $(seconds "$install") | 3 s | $(verdict "$install" 3000) |
@@ -132,13 +132,13 @@ chip_figures()
     cat <<EOF
 ## The update on the emulator
 
-700 KiB of firmware with every page different, 1 MiB of resources that are already on the card, no radio. Device time of the
-executed instructions.
+The update has 700 KiB of firmware with every page different, 1 MiB of resources that are already on the card, and no radio. Times are
+device time of the executed instructions.
 
 | what | figure | limit | |
 |---|---|---|---|
 | preflight without the resources | $(seconds "$preflight") | 2 s | $(verdict "$preflight" 2000) |
-| preflight with the resources: archive read, unpacked and verified against its Manifest | $(seconds $((preflight + resources))) | 2 s | $(verdict $((preflight + resources)) 2000) |
+| preflight with the resources, whose archive is read, unpacked and verified against its Manifest | $(seconds $((preflight + resources))) | 2 s | $(verdict $((preflight + resources)) 2000) |
 | flash stage | $(seconds "$(stage 3 "$new")") | $(seconds $((bound * 115 / 100))) = 1.15 x the time of the flash operations | $(verdict "$(stage 3 "$new")" $((bound * 115 / 100))) |
 | whole update, from entry to reset | $(seconds "$whole") | 15 s | $(verdict "$whole" 15000) |
 | wall time of \`fupd demo --on chip\` (firmware, radio, 1 MiB of new resources; one run) | $(seconds "$wall") | 12 s | $(verdict "$wall" 12000) |
@@ -241,7 +241,7 @@ card_figures() # package device-with-it device-with-the-point-release
     cat <<EOF
 ## Other cards on the emulator
 
-Checking the card, verifying and unpacking the resources of \`fupd demo --release\`: on an empty card, and on one that already has them.
+The times are those for checking the card and for verifying and unpacking the resources of \`fupd demo --release\`, on an empty card and on a card that already has them.
 
 | card | time | longer by | limit | |
 |---|---|---|---|---|
@@ -253,27 +253,27 @@ $(card_row "FAT32, clusters of 32 KiB, erased blocks are ones" "$ones" "$usual")
 
 ## Nearly full cards
 
-The same figures for a release on a card that has it, and on one that has the point release: 300 files changed, 30 new, 30 gone.
+The same figures for a release on a card that already has it, and on a card that has the point release (300 files changed, 30 new, 30 removed).
 
 | update and card | much space | little | longer by | limit | |
 |---|---|---|---|---|---|
-$(tight_row "the same again, FAT32, clusters of 512 bytes, 300 KiB free" again-512 "$1" "$2" .card.clusterBytes=512 600)
-$(tight_row "the same again, FAT32, clusters of 4 KiB, 300 KiB free" again-4 "$1" "$2" "$four" 75)
-$(tight_row "the same again, FAT32, clusters of 32 KiB, 288 KiB free" again-32 "$1" "$2" . 9)
-$(tight_row "the same again, exFAT, clusters of 32 KiB, 288 KiB free" again-exfat "$1" "$2" "$thirty_two" 9)
+$(tight_row "the same release again, FAT32, clusters of 512 bytes, 300 KiB free" again-512 "$1" "$2" .card.clusterBytes=512 600)
+$(tight_row "the same release again, FAT32, clusters of 4 KiB, 300 KiB free" again-4 "$1" "$2" "$four" 75)
+$(tight_row "the same release again, FAT32, clusters of 32 KiB, 288 KiB free" again-32 "$1" "$2" . 9)
+$(tight_row "the same release again, exFAT, clusters of 32 KiB, 288 KiB free" again-exfat "$1" "$2" "$thirty_two" 9)
 $(tight_row "point release, FAT32, clusters of 512 bytes, 430 KiB free" point-512 "$1" "$3" .card.clusterBytes=512 860)
 $(tight_row "point release, FAT32, clusters of 4 KiB, 300 KiB free" point-4 "$1" "$3" "$four" 75)
 $(tight_row "point release, FAT32, clusters of 32 KiB, 384 KiB free" point-32 "$1" "$3" . 12)
 $(tight_row "point release, exFAT, clusters of 32 KiB, 384 KiB free" point-exfat "$1" "$3" "$thirty_two" 12)
 
-| card | answer |
+| update and card | result |
 |---|---|
-$(refused_row "the same again, FAT32, clusters of 64 KiB" again-64 "$1" "$2" .card.clusterBytes=65536 4)
-$(refused_row "the same again, exFAT, clusters of 128 KiB" again-128 "$1" "$2" '.card.format="exfat"|.card.clusterBytes=131072' 2)
+$(refused_row "the same release again, FAT32, clusters of 64 KiB" again-64 "$1" "$2" .card.clusterBytes=65536 4)
+$(refused_row "the same release again, exFAT, clusters of 128 KiB" again-128 "$1" "$2" '.card.format="exfat"|.card.clusterBytes=131072' 2)
 
 ## The doctor's estimate
 
-The expected duration of \`fupd doctor\` and the device time of the whole update, on the cards of the table above.
+The table compares the duration expected by \`fupd doctor\` with the device time of the whole update, on the cards of the table above.
 
 | update | took | expected | off by | limit | |
 |---|---|---|---|---|---|
@@ -306,7 +306,7 @@ release_figures()
     cat <<EOF
 ## A release on the emulator
 
-\`fupd demo --release\`: 832,552 bytes of firmware, radio, 937 new files in 113 folders (1.58 MB, 0.88 MB packed). Times are sums over all boots; 3.0 s of a whole
+\`fupd demo --release\`: 832,552 bytes of firmware, radio, 937 new files in 113 folders (1.58 MB, 0.88 MB packed). Times are sums over all boots. 3.0 s of a whole
 update are the stock loader's (seven times 0.43 s), which the model did not include when the limit was set.
 
 | what | figure | limit | |
@@ -316,13 +316,13 @@ update are the stock loader's (seven times 0.43 s), which the model did not incl
 | unpacking the resources | $(seconds "$(stage 13 "$new")") | 8 s | $(verdict "$(stage 13 "$new")" 8000) |
 | bytes read from the card | $(value .card.bytesRead "$new") | 6000000 | $(verdict "$(value .card.bytesRead "$new")" 6000000) |
 | bytes written to the card | $(value .card.bytesWritten "$new") | 4000000 | $(verdict "$(value .card.bytesWritten "$new")" 4000000) |
-| reinstalling it: verifying and comparing the resources | $(seconds "$both") | 5 s | $(verdict "$both" 5000) |
+| reinstalling the release: verifying and comparing the resources | $(seconds "$both") | 5 s | $(verdict "$both" 5000) |
 | point release (\`--point\`: 300 of 937 files changed, 40 removed, 30 new): verifying and unpacking | $(seconds "$changed") | 7 s | $(verdict "$changed" 7000) |
-| 1,453 new files, 9.0 MB, 5.4 packed (\`--large\`): verifying | $(seconds "$(stage 15 "$large")") | 7 s | $(verdict "$(stage 15 "$large")" 7000) |
+| 1,453 new files of 9.0 MB in total, 5.4 MB packed (\`--large\`): verifying | $(seconds "$(stage 15 "$large")") | 7 s | $(verdict "$(stage 15 "$large")" 7000) |
 | the same: unpacking | $(seconds "$(stage 13 "$large")") | 20 s | $(verdict "$(stage 13 "$large")" 20000) |
 | 400 new files of 40 bytes in one folder: verifying and unpacking | $(seconds "$few") | 4 s | $(verdict "$few" 4000) |
-| 2,000 of them | $(seconds "$many") | $(seconds $((5 * few))): linear | $(verdict "$many" $((5 * few))) |
-| 10,000 of them in 50 folders, each name verified to exist once: least free heap | $names bytes | | |
+| 2,000 such files | $(seconds "$many") | $(seconds $((5 * few))): linear | $(verdict "$many" $((5 * few))) |
+| 10,000 such files in 50 folders, with each name verified to exist once: least free heap | $names bytes | | |
 | least free heap of the release | $(value .memory.heap.free "$new") bytes | | |
 | least free native stack, managed stack | $(value '.memory.nativeStack | .bytes - .peak' "$new"), $(value '.memory.managedStack | .bytes - .peak' "$new") bytes | | |
 
@@ -362,15 +362,15 @@ cut_figures()
     cat <<EOF
 ## An update that is cut
 
-\`fupd sweep\` ([SWEEP.md](SWEEP.md)): the power is cut before, within and after operations, and the device switched on again. These are the reference values for later changes.
+\`fupd sweep\` ([SWEEP.md](SWEEP.md)): the power is cut before, during and after operations, and the device is switched on again. These are the reference values for later changes.
 
 | update | runs | completed alone | not started | needs a computer | torn option bytes | hangs | lost |
 |---|---|---|---|---|---|---|---|
 $(cut_row "\`demo --small\`, every operation" "$work/cut.json")
-$(cut_row "the same, registers lost, each third operation" "$work/cut-lost.json")
-$(cut_row "the same, torn at each 13th operation" "$work/cut-torn.json")
+$(cut_row "the same, registers lost, every third operation" "$work/cut-lost.json")
+$(cut_row "the same, torn at every 13th operation" "$work/cut-torn.json")
 $(cut_row "the same on the emulator, whose card operations are blocks" "$work/cut-chip.json")
-$(cut_row "\`demo --release\`, each 1009th operation" "$work/cut-large.json")
+$(cut_row "\`demo --release\`, every 1009th operation" "$work/cut-large.json")
 
 Wall time of the sweep on the emulator: $(seconds "$wall") (limit 1200 s for 300 cuts: $(verdict "$wall" 1200000)).
 EOF

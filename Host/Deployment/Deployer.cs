@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Deployment
 
         /// <summary>Opens a session with a device.</summary>
         /// <param name="port">Port of the device, or <see langword="null"/> for the port of the only connected Flipper.</param>
-        /// <exception cref="DeploymentException">There is no port, or the device does not answer.</exception>
+        /// <exception cref="DeploymentException">There is no port, or the device does not respond.</exception>
         public Deployer(string? port, Patience patience)
             : this(DevicePort.Of(new PortFinder(), port), patience)
         {
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Deployment
         /// <summary>Gets the name of the protocol in use.</summary>
         public string Protocol => _device.Protocol;
 
-        /// <summary>Gets the number of requests that the device has answered in this session.</summary>
+        /// <summary>Gets the number of requests to which the device has responded in this session.</summary>
         public int RoundTrips => _device.RoundTrips;
 
         /// <summary>Reads the properties of the device.</summary>

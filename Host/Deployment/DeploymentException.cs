@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Deployment
         /// <summary>Gets the kind of fault, which determines the remedy.</summary>
         public DeploymentFault Kind { get; } = kind;
 
-        /// <summary>Gets a value indicating whether the device did not answer at all.</summary>
+        /// <summary>Gets a value indicating whether the device did not respond at all.</summary>
         internal bool IsSilence { get; init; }
 
         /// <summary>Creates an exception for an error of the device or its card.</summary>

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace FlipperUpdaterNano.HostFileSystem
 {
     /// <summary>
-    /// An exclusive lock on a folder, released when the process ends for any reason. It leaves no file: the folder itself is locked
-    /// (flock(2)). A folder that will replace the locked one by <see cref="HostFolder.TryExchange"/> must be locked first.
+    /// An exclusive lock on a folder, released when the process ends for any reason. No lock file is created, because the folder itself is
+    /// locked (flock(2)). A folder that will replace the locked one by <see cref="HostFolder.TryExchange"/> must be locked first.
     /// </summary>
     public sealed class FolderLock : IDisposable
     {

@@ -5,7 +5,9 @@ namespace FlipperUpdaterNano.HostFileSystem
     {
         /// <summary>Exchanges two folders atomically.</summary>
         /// <param name="other">The other folder, on the same file system.</param>
-        /// <returns><see langword="false"/> if the host or the file system does not support it; nothing is changed then.</returns>
+        /// <returns>
+        /// <see langword="false"/> if the host or the file system does not support the exchange; then nothing is changed.
+        /// </returns>
         public static bool TryExchange(string one, string other)
         {
             return OperatingSystem.IsLinux()

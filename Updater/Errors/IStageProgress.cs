@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Updater.Errors
     public interface IStageProgress
     {
         /// <summary>Reports the current stage and its progress.</summary>
-        /// <param name="stage">A code of <see cref="Stage"/>.</param>
+        /// <param name="stage">Stage code, one of <see cref="Stage"/>.</param>
         /// <param name="progress">0 to 100.</param>
         void Report(Stage stage, int progress);
 

@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Updater.Errors
         private const char RestartLetter = 'n';
 
         /// <summary>Returns the name of a stage, as shown on the screen.</summary>
-        /// <param name="stage">A code of <see cref="Stage"/>.</param>
+        /// <param name="stage">Stage code, one of <see cref="Stage"/>.</param>
         /// <returns>The label; empty for an unknown code.</returns>
         public static string Label(int stage)
         {
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Updater.Errors
         }
 
         /// <summary>Returns the number of a stage in the current stock updater (docs/reference/stock-updater.md 1.13).</summary>
-        /// <param name="stage">A code of <see cref="Stage"/>.</param>
+        /// <param name="stage">Stage code, one of <see cref="Stage"/>.</param>
         /// <returns>The stock number; 0 if the stock updater lacks the stage.</returns>
         public static int StockStage(int stage)
         {

@@ -149,7 +149,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <summary>
         /// Stage 3: replaces the pages that differ, except page 0. Without a stub, page 0 is replaced too, except its first double word.
         /// </summary>
-        /// <exception cref="UpdateException"><c>[3-yy]</c>, yy percent of the pages to write.</exception>
+        /// <exception cref="UpdateException"><c>[3-yy]</c>, where yy is the percentage of the pages to write.</exception>
         public void Write()
         {
             _progress.Report(Stage.FlashWrite, 0);
@@ -178,7 +178,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <summary>
         /// Stage 4: verifies every page by its CRC32. Without a stub, also seals the firmware. Call <see cref="Write"/> first.
         /// </summary>
-        /// <exception cref="UpdateException"><c>[4-yy]</c>, yy percent of the pages, 100 for page 0.</exception>
+        /// <exception cref="UpdateException"><c>[4-yy]</c>, where yy is the percentage of the pages, or 100 for page 0.</exception>
         public void Validate()
         {
             _progress.Report(Stage.FlashValidate, 0);
@@ -210,7 +210,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// Makes the new firmware start, unless page 0 already starts it: programs page 0, whose bytes are in memory, with its first double
         /// word last. Call <see cref="Validate"/> first. A power loss meanwhile ends in USB DFU.
         /// </summary>
-        /// <exception cref="UpdateException"><c>[4-100]</c>: page 0 cannot be programmed; it has been erased.</exception>
+        /// <exception cref="UpdateException"><c>[4-100]</c>: page 0 has been erased but cannot be programmed.</exception>
         public void Seal()
         {
             if (_sealed)

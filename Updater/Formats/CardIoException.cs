@@ -3,7 +3,7 @@ using System;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// A read or write of the card or the flash failed. The derived <see cref="MalformedException"/> reports invalid data.
+    /// Reading or writing the card or the flash failed. The derived <see cref="MalformedException"/> reports invalid data.
     /// </summary>
     public class CardIoException : Exception
     {

@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano
             0x00, 32, 0,  // PHY
         };
 
-        /// <summary>Finds the type of a stack by the open parts of SRAM2.</summary>
+        /// <summary>Finds the type of a stack from the sizes of the open parts of SRAM2.</summary>
         /// <param name="wanted">The expected type, which is preferred if several types have the same sizes.</param>
         /// <param name="sram2a">Size of the open part of SRAM2a in KB (SBRSA).</param>
         /// <param name="sram2b">Size of the open part of SRAM2b in KB (SNBRSA).</param>

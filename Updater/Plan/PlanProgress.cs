@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Computes the progress of the whole update.</summary>
         /// <param name="stage">The current stage.</param>
         /// <param name="progress">Progress of the stage in percent, 0 to 100.</param>
-        /// <returns>0 to 100, at least the value returned last.</returns>
+        /// <returns>0 to 100 percent. The value never decreases.</returns>
         public int Overall(Stage stage, int progress)
         {
             int percent = _plan == null ? OfChecks(stage, progress) : OfPlan(stage, progress);

@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Examines the firmware in flash.</summary>
         /// <param name="context">The shared state of the checks.</param>
-        /// <param name="radio">The start of CPU2's flash before and after the update.</param>
+        /// <param name="radio">The result of the radio check, which has the start of CPU2's flash before and after the update.</param>
         /// <param name="storage">The result of the /int check.</param>
         /// <returns>
         /// The plan; <see langword="null"/> if nothing can be kept, because flash holds no complete firmware, the package has no resume

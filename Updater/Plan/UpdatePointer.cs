@@ -111,7 +111,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return status == CardStatus.Ok && entry.IsDirectory ? CardStatus.WrongKind : status;
         }
 
-        // 0: the folder of packages itself; n: the n-th entry in it.
+        // Returns the path for a number: 0 is the folder of packages itself, n is its n-th entry.
         private static string FolderOf(ICard card, int number)
         {
             ArrayList entries = new ArrayList();

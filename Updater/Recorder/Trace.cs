@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         }
 
         /// <summary>Reports the progress of the update if the progress has changed.</summary>
-        /// <param name="stage">A code of <see cref="Errors.Stage"/>.</param>
+        /// <param name="stage">Stage code, one of <see cref="Errors.Stage"/>.</param>
         /// <param name="progress">0 to 100.</param>
         /// <param name="overall">Progress of the whole update, 0 to 100.</param>
         public void At(int stage, int progress, int overall)

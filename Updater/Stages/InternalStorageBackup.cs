@@ -51,7 +51,9 @@ namespace FlipperUpdaterNano.Updater.Stages
         public string Path { get; private set; }
 
         /// <summary>Makes the backup, or uses the backup that the preflight selected.</summary>
-        /// <exception cref="UpdateException"><c>[11-yy]</c>: 0 to 49 writing, 50 to 99 reading back, 100 renaming.</exception>
+        /// <exception cref="UpdateException">
+        /// <c>[11-yy]</c>, where yy is 0 to 49 for writing, 50 to 99 for reading back, and 100 for renaming.
+        /// </exception>
         public void Run()
         {
             try

@@ -46,8 +46,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// Rebuilds the volume or folder from the backup, unless its contents are already correct, and then records the backup as restored.
         /// </summary>
         /// <exception cref="UpdateException">
-        /// <c>[12-yy]</c>: /int cannot be written, yy percent of it are complete. <c>[11-yy]</c>: the record of the backup cannot be
-        /// written.
+        /// <c>[12-yy]</c>: /int cannot be written, where yy is the percentage of /int that is complete. <c>[11-yy]</c>: the record of the
+        /// backup cannot be written.
         /// </exception>
         public void Run()
         {

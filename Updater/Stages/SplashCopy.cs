@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// Copies the slideshow, first under a temporary name. An existing slideshow is kept, as in the stock updater.
         /// </summary>
         /// <param name="path">The package's slideshow.</param>
-        /// <exception cref="UpdateException"><c>[18-yy]</c>.</exception>
+        /// <exception cref="UpdateException"><c>[18-yy]</c>: the slideshow cannot be copied.</exception>
         public void Run(string path)
         {
             _progress.Report(Stage.Splash, 0);

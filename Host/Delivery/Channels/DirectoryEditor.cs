@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace FlipperUpdaterNano.Delivery.Channels
 {
-    /// <summary>Edits a <c>directory.json</c>. Everything else in it is preserved, including unknown keys.</summary>
+    /// <summary>Edits a <c>directory.json</c>. Everything else in the file is preserved, including unknown keys.</summary>
     public sealed class DirectoryEditor
     {
         /// <summary>Name of the list on update servers.</summary>
@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
         /// <param name="channel">Id or short name of the channel; created if missing.</param>
         /// <param name="version">The version. If its changelog is empty, the list keeps its own.</param>
         /// <param name="files">Files of the version. Files that the list has for other targets or types remain.</param>
-        /// <param name="mayReplace">Whether a file in the list may be replaced by one with a different SHA-256.</param>
+        /// <param name="mayReplace">Whether a file in the list may be replaced by a file with a different SHA-256.</param>
         /// <exception cref="RefusalException">A file in the list has a different SHA-256.</exception>
         public void Add(string channel, PublishedVersion version, IEnumerable<PublishedFile> files, bool mayReplace = false)
         {

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
     /// <summary>A <c>directory.json</c> open for editing. The folder of the list is locked until the instance is disposed.</summary>
     /// <remarks>
     /// | power loss | readers see |
-    /// | before <see cref="Write"/> ends | the old list or the new one: it is replaced atomically |
+    /// | before <see cref="Write"/> ends | the old list or the new list, because the list is replaced atomically |
     /// </remarks>
     public sealed class DirectoryFile : IDisposable
     {

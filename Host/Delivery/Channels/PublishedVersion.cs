@@ -2,6 +2,6 @@ namespace FlipperUpdaterNano.Delivery.Channels
 {
     /// <summary>A version to be added to a list.</summary>
     /// <param name="Changelog">Changelog of the version, as text.</param>
-    /// <param name="Timestamp">Seconds since 1970.</param>
+    /// <param name="Timestamp">Unix time in seconds.</param>
     public sealed record PublishedVersion(string Version, string Changelog, long Timestamp);
 }

@@ -4,8 +4,8 @@ using FlipperUpdaterNano.HostFileSystem;
 
 namespace FlipperUpdaterNano.Delivery.Fetching
 {
-    /// <summary>A cache of downloaded files, by SHA-256, and of partial downloads.</summary>
-    /// <param name="folder">Path of the cache folder; created if missing.</param>
+    /// <summary>A cache of downloaded files, which are named by their SHA-256, and of partial downloads.</summary>
+    /// <param name="folder">Path of the cache folder, which is created if missing.</param>
     public sealed class DownloadCache(string folder)
     {
         private const string Unfinished = ".part";

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Delivery.Publishing
     /// <remarks>
     /// | power loss | readers of the site see |
     /// | while files are written | the old list, which does not refer to unfinished files |
-    /// | while the list is written | the old list or the new one: it is replaced atomically |
+    /// | while the list is written | the old list or the new list, because the list is replaced atomically |
     /// </remarks>
     /// <param name="folder">The root folder; created if missing.</param>
     public sealed class UpdateSite(string folder)
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Delivery.Publishing
         /// <param name="channel">Id or short name of the channel.</param>
         /// <param name="files">Contents of the version's files, by release file name.</param>
         /// <param name="baseUrl">URL of the root folder; <see langword="null"/> for relative URLs.</param>
-        /// <param name="mayReplace">Whether a file in the list may be replaced by one with a different SHA-256.</param>
+        /// <param name="mayReplace">Whether a file in the list may be replaced by a file with a different SHA-256.</param>
         /// <returns>Path of each file relative to the root, by name.</returns>
         /// <exception cref="DeliveryException">
         /// The existing list cannot be read, or a name does not have the form of a release file.

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
         /// <summary>Packs the bundle.</summary>
         /// <param name="fus">The images of FUS.</param>
         /// <param name="package">The package with the radio stack.</param>
-        /// <param name="timestamp">Seconds since 1970.</param>
+        /// <param name="timestamp">Unix time in seconds.</param>
         public static byte[] Write(FusImages fus, PackageContents package, long timestamp)
         {
             byte[] radio = package.Radio!;

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
     /// <param name="Date">Day of the build.</param>
     public sealed record SourceRevision(string Commit, string Branch, DateOnly Date)
     {
-        /// <summary>Gets the start of the day in UTC, in seconds since 1970.</summary>
+        /// <summary>Gets the Unix time, in seconds, at which the day starts in UTC.</summary>
         public long Timestamp => new DateTimeOffset(Date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).ToUnixTimeSeconds();
     }
 }

@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Deployment.Port
         /// <summary>Gets or sets a value indicating whether a byte has been received.</summary>
         public bool HasBegun { get; set; }
 
-        /// <summary>Gets how long to wait for the next byte; zero after the deadline.</summary>
+        /// <summary>Gets the time to wait for the next byte; zero after the deadline.</summary>
         public TimeSpan Wait
         {
             get

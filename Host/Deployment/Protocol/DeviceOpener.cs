@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         private static readonly Version s_firstUpdateRestart = new(0, 6);
 
         /// <summary>Opens a session.</summary>
-        /// <exception cref="DeploymentException">The port cannot be opened, or the device does not answer.</exception>
+        /// <exception cref="DeploymentException">The port cannot be opened, or the device does not respond.</exception>
         public IDevice Open(string path)
         {
             SerialLink link = OpenAtPrompt(path);
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         // briefly.
         private SerialLink OpenAtPrompt(string path) => TryOpenAtPrompt(path) ?? TryOpenAtPrompt(path)
             ?? throw DeploymentException.Failed(
-                $"the device at {path} does not answer; unlock it, and close other programs that use it");
+                $"the device at {path} does not respond; unlock it, and close other programs that use it");
 
         private SerialLink? TryOpenAtPrompt(string path)
         {

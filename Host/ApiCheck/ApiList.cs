@@ -56,8 +56,8 @@ namespace FlipperUpdaterNano.ApiCheck
         }
 
         /// <summary>
-        /// Whether the id is that of an accessor: M:T.get_X(a) exists if P:T.X(a) has a getter, M:T.set_X(a,value) if P:T.X(a) has a
-        /// setter, and M:T.add_X and M:T.remove_X if the event E:T.X exists.
+        /// Determines whether an id is that of an accessor: M:T.get_X(a) exists if P:T.X(a) has a getter, M:T.set_X(a,value) if P:T.X(a)
+        /// has a setter, and M:T.add_X and M:T.remove_X if the event E:T.X exists.
         /// </summary>
         private bool ContainsAccessor(string id)
         {

@@ -34,7 +34,9 @@ namespace FlipperUpdaterNano.ApiCheck
             "M:System.Threading.Interlocked.CompareExchange(``0@,``0,``0)", // an event's add accessor; on v1 it emits a plain store
         ];
 
-        /// <summary>String interpolation: v1 lacks this type, so the compiler calls string.Format or string.Concat there.</summary>
+        /// <summary>
+        /// String interpolation: nanoFramework v1 lacks this type, so the compiler calls string.Format or string.Concat there.
+        /// </summary>
         private const string InterpolationHandler = "System.Runtime.CompilerServices.DefaultInterpolatedStringHandler";
 
         public static string OnDevice(string id)

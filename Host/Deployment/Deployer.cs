@@ -159,7 +159,7 @@ namespace FlipperUpdaterNano.Deployment
                 {
                     throw new DeploymentException(
                         DeploymentFault.NeedsUser,
-                        "the device is in USB DFU: the update left no firmware that starts; repair it with qFlipper");
+                        "the device is in USB DFU: the update left no firmware that starts; repair the device with qFlipper");
                 }
 
                 if (_port.Now() is { } path && TryOpen(opener, path))
@@ -172,7 +172,7 @@ namespace FlipperUpdaterNano.Deployment
 
             throw new DeploymentException(
                 DeploymentFault.NeedsUser,
-                $"the device did not come back within {_patience.Return.TotalMinutes:0.#} minutes; look at its screen");
+                $"the device did not reconnect within {_patience.Return.TotalMinutes:0.#} minutes; look at its screen");
         }
 
         /// <summary>Reads the updater's log in the folder of a package.</summary>
@@ -218,7 +218,7 @@ namespace FlipperUpdaterNano.Deployment
             if (package.Files.Keys.FirstOrDefault(UpdaterFiles.Is) is { } written)
             {
                 throw DeploymentException.Failed(
-                    $"the package contains '{written}', which only firmware and updater may write: it would replace the device's file; "
+                    $"the package contains '{written}', which only firmware and updater may write, so it would replace the device's file; "
                     + "remove it from the package");
             }
         }
@@ -270,8 +270,8 @@ namespace FlipperUpdaterNano.Deployment
         }
 
         private static DeploymentException Differs(string names) => DeploymentException.Failed(
-            $"{names} on the card differs from the package; the update is not started. Repeat the command, it sends what differs; if it "
-            + "fails again, try another card");
+            $"{names} on the card differs from the package; the update is not started. Repeat the command to send the files that "
+            + "differ; if it fails again, try another card");
 
         private bool TryOpen(DeviceOpener opener, string path)
         {

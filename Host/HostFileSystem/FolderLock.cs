@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.HostFileSystem
                 FolderLock taken = new(file);
                 if (Libc.Lock(file, Libc.Exclusive | Libc.DoNotWait) != 0)
                 {
-                    // A network file system without locks fails with a different error than a lock held by another process.
+                    // A network file system without locks reports a different error than for a lock that another process holds.
                     if (Marshal.GetLastPInvokeError() == Libc.WouldBlock)
                     {
                         taken.Dispose();

@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.HostPrograms
 {
     /// <summary>
-    /// A lock for configuring and building in a folder: two concurrent runs of CMake or ninja in one folder corrupt each other's
+    /// A lock for configuring and building in a folder, because two concurrent runs of CMake or ninja in one folder corrupt each other's
     /// output. Shell scripts take the same lock with <c>flock</c> on the same file.
     /// </summary>
     public static class BuildLock

@@ -126,7 +126,8 @@ namespace FlipperUpdaterNano.Updater.App
             }
         }
 
-        // The resume stub does not compare the device number, so the package may be another device's and contain that device's settings.
+        // The resume stub does not compare the device number, so the package may belong to another device and contain that device's
+        // settings.
         private void EndWayBack(bool isRefused)
         {
             SystemRegister register = new SystemRegister(_device.BackupRegisters);

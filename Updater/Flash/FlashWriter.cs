@@ -227,7 +227,7 @@ namespace FlipperUpdaterNano.Updater.Flash
                 ProgramPageZero();
             }
 
-            // With a wrong first double word the next start would hang; with an erased one it enters USB DFU.
+            // With a wrong first double word the next start would hang; with an erased first double word it enters USB DFU.
             try
             {
                 _writer.ProgramDoubleWords(0, 0, FlashGeometry.DoubleWordSize);
@@ -285,7 +285,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         // If the page already reads as erased, a second erase would only put its first word at risk again. A refused erase leaves the old
-        // firmware, or the stub, intact; the EMPTY flag is cleared then, so that a reset starts it.
+        // firmware, or the stub, intact. The EMPTY flag is therefore cleared, so that a reset starts the old firmware or the stub.
         private void ErasePageZero()
         {
             _device.Flash.SetEmptyFlag(true);

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             int at = bytes.FirstDifference(left, 0, right, 0, shorter);
             at = at < 0 ? shorter : at;
 
-            // After the common prefix, an entry with further components follows one without.
+            // After the common prefix, an entry with further components follows an entry without further components.
             bool leftGoesOn = bytes.IndexOf(left, at, left.Length - at, '/') >= 0;
             bool rightGoesOn = bytes.IndexOf(right, at, right.Length - at, '/') >= 0;
             if (leftGoesOn != rightGoesOn)

@@ -185,7 +185,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>
         /// Returns the bits of a word that an update may set to their values in <paramref name="value"/>: the bits of correctable fields
-        /// whose value is allowed. Allowed is the value of the reference and, for BOR_LEV, also any lower level.
+        /// whose value is allowed. The value of the reference is allowed and, for BOR_LEV, also any lower level.
         /// </summary>
         /// <param name="word">Word index, 0 to 15.</param>
         /// <param name="value">The word.</param>

@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         {
             if (_strict)
             {
-                // The message names the file if the name is the fault.
+                // If the name of the file is at fault, the message states the name.
                 throw new MalformedException(
                     MessageFormat.Of("Line # of the resource manifest is not valid", Line) + (Path == null ? "." : ": " + Path));
             }
@@ -115,7 +115,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
             if (!TakeSize(ref name))
             {
-                // The line, if it is not refused, is the end of the list.
+                // If the line is not refused, it ends the list.
                 _ended = true;
                 _count = 0;
                 return false;

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private const int LeastForRadio = ErrorDetails.Power.BelowLeastForRadio;
         private const int LeastToFinish = 5;
 
-        // The marks of which one is set once an irreversible step has started.
+        // At least one of these marks is set once an irreversible step has started.
         private const int Begun = UpdateRegister.FlashTouched | UpdateRegister.InternalStorageTouched | UpdateRegister.OptionBytesTried
             | UpdateRegister.Deletes | UpdateRegister.Installs;
 

@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return Device.Card.Stat(path, out CardEntry entry) == CardStatus.Ok && !entry.IsDirectory;
         }
 
-        /// <summary>Opens a file of the package. An error becomes a finding.</summary>
+        /// <summary>Opens a file of the package. An error is reported as a finding.</summary>
         /// <returns>The file, or <see langword="null"/> after an error.</returns>
         internal ICardFile Open(string name, Stage stage, int progress)
         {

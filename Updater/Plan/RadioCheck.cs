@@ -250,8 +250,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // FUS 2.0 installs stacks over USB only (ST community, 2025-05). For FUS 2.1 and later ST documents neither whether that still
-        // holds nor the location in flash.
+        // FUS 2.0 installs stacks over USB only (ST community, 2025-05). For FUS 2.1 and later, ST does not document whether FUS can
+        // install a stack from flash, or at which address.
         private void CheckFus(RadioImage image, uint version)
         {
             if (version >> 16 == 0x0200)

@@ -10,8 +10,9 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// sizes and MD5s.
     /// </summary>
     /// <remarks>
-    /// A list of several thousand files does not fit into RAM, so files and list are compared as sets. Each entry is one number; the sets
-    /// are equal if count, sum and XOR of the numbers are. The order in the archive therefore does not matter.
+    /// A list of several thousand files does not fit into RAM, so files and list are compared as sets. Each entry is represented by one
+    /// number. The sets count as equal if the count, the sum and the XOR of their numbers are equal. The order in the archive therefore
+    /// does not matter.
     /// </remarks>
     internal sealed class ResourceCheck
     {

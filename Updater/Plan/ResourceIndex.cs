@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// </summary>
         internal const string ListName = "MANIFEST.tmp";
 
-        private const int Words = 8; // manifest, archive, the five values of the result, CRC32 of all these
+        private const int Words = 8; // manifest, archive, the five values of the result, CRC32 of the preceding words
         private const int Size = 4 * Words;
 
         /// <summary>Reads the index.</summary>

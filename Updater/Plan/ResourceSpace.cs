@@ -35,7 +35,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// </summary>
         internal const int RootBytes = 512;
 
-        // With more free space than this, the sum of all files fits, so nothing is measured: measuring reads files that differ twice.
+        // With more free space than this, the sum of all files fits. Nothing is then measured, because measuring reads files that differ
+        // twice.
         private const long MuchClusters = 16384;
         private const long MuchOfArchive = 16;
 

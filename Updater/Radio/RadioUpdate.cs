@@ -173,7 +173,7 @@ namespace FlipperUpdaterNano.Updater.Radio
             _progress.Note(
                 MessageFormat.Of("Radio $ type # must be replaced: switching to FUS.", (int)info.StackVersion, info.StackType));
 
-            // The first answer reports that FUS does not run; the second query makes the stack reset the chip into FUS.
+            // The first response reports that FUS is not running; the second query makes the stack reset the chip into FUS.
             int length = _fus.GetState();
             if (length > 0)
             {

@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.Updater.Screens
             FillBar(x, y, width, height, percent);
         }
 
-        // Draws the part of an existing bar that grows. Its width is rounded to the nearest pixel, as by the stock updater
+        // Draws the filled part of an existing bar, which can only grow. Its width is rounded to the nearest pixel, as by the stock updater
         // (docs/reference/stock-updater.md 7.1).
         internal void FillBar(int x, int y, int width, int height, int percent)
         {

@@ -21,8 +21,8 @@ namespace FlipperUpdaterNano.Updater.State
         /// <summary>Value of the folder register that selects the package of the old firmware.</summary>
         public const uint OldFirmware = 0x7FFFFFFE;
 
-        // A register that neither the stock firmware nor the resume stub uses; the folder register would not do, because the stub writes it
-        // in each start.
+        // A register that neither the stock firmware nor the resume stub uses; the folder register is unsuitable, because the stub writes
+        // it at each start.
         private const int AfterResetIndex = 15;
 
         private const int HeaderIndex = 0;

@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Updater.State
         /// <summary>Mark: FUS may be executing an operation that counts as not started.</summary>
         public const int FusUncertain = 1 << 3;
 
-        /// <summary>Marks of which any means that FUS may be busy, because the end of an operation was not observed.</summary>
+        /// <summary>If any of these marks is set, FUS may be busy, because the end of an operation was not observed.</summary>
         public const int FusPending = DeletePending | InstallPending | FusUncertain;
 
         /// <summary>Counter: deletions started, 0 to 3.</summary>

@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
             }
 
             throw new DeliveryException(
-                $"{name}: not a list of channels and versions, so no version is added; move it away to start a new one");
+                $"{name}: not a list of channels and versions, so no version is added; move the file away to start a new list");
         }
 
         /// <summary>
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
         /// (<see cref="VersionOrder"/>), because readers such as ufbt use the first version of a channel.
         /// </summary>
         /// <param name="channel">Id or short name of the channel; created if missing.</param>
-        /// <param name="version">The version. If its changelog is empty, the list keeps its own.</param>
+        /// <param name="version">The version. If its changelog is empty, the changelog in the list is kept.</param>
         /// <param name="files">Files of the version. Files that the list has for other targets or types remain.</param>
         /// <param name="mayReplace">Whether a file in the list may be replaced by a file with a different SHA-256.</param>
         /// <exception cref="RefusalException">A file in the list has a different SHA-256.</exception>
@@ -164,7 +164,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
             {
                 throw new RefusalException(
                     $"{where}: the list has another {file.Type} for {file.Target} (SHA-256 {Text(known, Sha256Key) ?? "missing"}); "
-                    + "give the changed one a new version, or --force replaces it");
+                    + "give the changed file a new version, or replace the listed file with --force");
             }
         }
 

@@ -24,11 +24,11 @@ namespace FlipperUpdaterNano.Delivery.Channels
         }
 
         /// <summary>Parses the name of a release file, <c>flipper-z-TARGET-TYPE-VERSION.ENDING</c>.</summary>
-        /// <param name="version">The complete version: <c>1.0</c> does not match the names of <c>1.0.1</c> and <c>x-1.0</c>.</param>
+        /// <param name="version">The complete version. For example, 1.0 matches neither the names of 1.0.1 nor those of x-1.0.</param>
         /// <returns>Target, and type with extension such as <c>update_tgz</c>; <see langword="null"/> for any other name.</returns>
         public static (string Target, string Type)? PartsOf(string name, string version)
         {
-            // Target, type and extension contain neither hyphens nor dots; versions may.
+            // Target, type and extension contain neither hyphens nor dots, but a version may contain both.
             string[] parts = name.Split('-', 5);
             string middle = $"{version}.";
             if (parts.Length < 5 || parts[0] != "flipper" || parts[1] != "z" || parts[2].Length == 0 || parts[3].Length == 0

@@ -163,7 +163,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
 
             if (!kinds.Add((target, type)))
             {
-                return $"there is another {Short(type)} for {Short(target)} before it";
+                return $"an earlier file is also {Short(type)} for {Short(target)}";
             }
 
             file = new ChannelFile(absolute, target, type, sha256);

@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
 
         private static string Reason(Exception error) => error switch
         {
-            OperationCanceledException => $"the server did not answer for {s_silence.TotalSeconds:0} s",
+            OperationCanceledException => $"the server did not respond for {s_silence.TotalSeconds:0} s",
             HttpIOException or IOException => "the connection was lost",
             _ => $"the server cannot be reached ({(error.InnerException ?? error).Message.ReplaceLineEndings(" ").TrimEnd('.')})",
         };
@@ -175,7 +175,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
             bool isRest = response.StatusCode == HttpStatusCode.PartialContent;
             if (isRest && (offset == 0 || range?.From != offset))
             {
-                throw new DeliveryException($"{FinalUrl}: the server sent another part of the file than requested");
+                throw new DeliveryException($"{FinalUrl}: the server sent a different part of the file than requested");
             }
 
             offset = isRest ? offset : 0;

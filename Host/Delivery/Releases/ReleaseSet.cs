@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
         private void AddFirmware()
         {
             byte[] firmware = _contents.Package.Firmware
-                ?? throw new DeliveryException("a release needs a firmware; give --firmware");
+                ?? throw new DeliveryException("a release needs firmware; give --firmware");
             bool isDfu = DfuLayout.IsDfu(firmware);
             Add(_target, "full", "bin", isDfu ? ImageOf(firmware) : firmware);
             Add(_target, "full", "dfu", isDfu ? firmware : DfuWriter.Write(firmware));

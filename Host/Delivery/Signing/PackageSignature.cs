@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
             if (!package.Files.TryGetValue(PackageFiles.Digests, out byte[]? list)
                 || !package.Files.TryGetValue(PackageFiles.Signature, out byte[]? file))
             {
-                return Bad(key, $"the package is not signed: it has no {PackageFiles.Digests} with a {PackageFiles.Signature}");
+                return Bad(key, $"the package is not signed: it lacks {PackageFiles.Digests} or {PackageFiles.Signature}");
             }
 
             if (Signature.Read(file) is not { } signature)
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
 
             if (signature.Id != key.Id)
             {
-                return Bad(key, $"it is signed with key {signature.Id}, not with {key.Id}");
+                return Bad(key, $"the package is signed with key {signature.Id}, not with {key.Id}");
             }
 
             if (!signature.Verifies(key, list))

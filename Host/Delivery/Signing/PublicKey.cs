@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
             byte[] key = bytes[(Algorithm.Length + KeyId.Size)..];
             if (!Ed25519.ValidatePublicKeyFull(key, 0))
             {
-                throw new DeliveryException($"public key {name}: it is not a point on the curve; download it again");
+                throw new DeliveryException($"public key {name}: the key is not a point on the curve; download the file again");
             }
 
             return new PublicKey(KeyId.Read(bytes.AsSpan(Algorithm.Length)), key);

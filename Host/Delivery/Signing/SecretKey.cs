@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
             bool isEncrypted = bytes is [_, _, (byte)'S', (byte)'c', ..];
             if (!isEncrypted && bytes is not [_, _, 0, 0, ..])
             {
-                throw new DeliveryException($"secret key {name}: its key derivation is not supported; only scrypt or none is");
+                throw new DeliveryException($"secret key {name}: the key derivation is not supported; use scrypt or none");
             }
 
             Span<byte> body = bytes.AsSpan(BodyAt);
@@ -142,13 +142,13 @@ namespace FlipperUpdaterNano.Delivery.Signing
             {
                 throw new DeliveryException(isEncrypted
                     ? $"secret key {name}: the password is wrong, or the file is damaged"
-                    : $"secret key {name}: the file is damaged, its checksum is wrong");
+                    : $"secret key {name}: the file is damaged: its checksum is wrong");
             }
 
             SecretKey key = new(KeyId.Read(body), body.Slice(KeyId.Size, SeedSize).ToArray());
             return body.Slice(KeyId.Size + SeedSize, PublicKey.KeySize).SequenceEqual(key.PublicBytes)
                 ? key
-                : throw new DeliveryException($"secret key {name}: the file is damaged, its two halves do not match");
+                : throw new DeliveryException($"secret key {name}: the file is damaged: its two halves do not match");
         }
 
         private static byte[] Checksum(ReadOnlySpan<byte> key)

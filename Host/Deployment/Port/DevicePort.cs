@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Deployment.Port
             {
                 throw new DeploymentException(
                     DeploymentFault.NeedsUser,
-                    "the device is in USB DFU: it runs no firmware that could receive a package; repair it with qFlipper");
+                    "the device is in USB DFU: it runs no firmware that could receive a package; repair the device with qFlipper");
             }
 
             throw new DeploymentException(

@@ -110,8 +110,8 @@ namespace FlipperUpdaterNano.Deployment.Port
             throw new DeploymentException(
                 DeploymentFault.Failed,
                 deadline.HasBegun && deadline.Wait == TimeSpan.Zero
-                    ? $"the device did not complete its answer in {deadline.Total.TotalSeconds:0.#} s"
-                    : $"the device did not answer for {deadline.Pause.TotalSeconds:0.#} s")
+                    ? $"the device did not complete its response in {deadline.Total.TotalSeconds:0.#} s"
+                    : $"the device did not respond for {deadline.Pause.TotalSeconds:0.#} s")
             {
                 IsSilence = !deadline.HasBegun || deadline.Wait > TimeSpan.Zero,
             };

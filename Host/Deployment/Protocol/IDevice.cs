@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         /// <summary>Gets the name of the protocol.</summary>
         string Protocol { get; }
 
-        /// <summary>Gets the number of requests answered so far.</summary>
+        /// <summary>Gets the number of requests to which the device has responded.</summary>
         int RoundTrips { get; }
 
         /// <summary>Reads the device information of the firmware.</summary>

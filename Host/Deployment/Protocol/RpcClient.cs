@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         private uint _lastId;
         private long _received;
 
-        /// <summary>Gets the number of requests answered.</summary>
+        /// <summary>Gets the number of requests to which the device has responded.</summary>
         public int RoundTrips { get; private set; }
 
         /// <summary>Gets a value indicating whether received bytes are available.</summary>
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         /// <param name="content">Expected content of the responses.</param>
         /// <param name="limit">Limit for a pause of the device; the limit for all responses together is ten times as long.</param>
         /// <returns>The responses; the last one may be empty.</returns>
-        /// <exception cref="RpcStatusException">The device answered with an error.</exception>
+        /// <exception cref="RpcStatusException">The device responded with an error.</exception>
         public IReadOnlyList<Main> Ask(Main request, Main.ContentOneofCase content, TimeSpan limit)
         {
             Tell(request);
@@ -65,18 +65,18 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                 Main answer = Receive(request.CommandId, deadline);
                 if (answer.ContentCase != content && answer.ContentCase != Main.ContentOneofCase.Empty)
                 {
-                    throw DeploymentException.Failed($"the device answered {request.ContentCase} with {answer.ContentCase}");
+                    throw DeploymentException.Failed($"the device responded to {request.ContentCase} with {answer.ContentCase}");
                 }
 
                 answers.Add(answer);
                 if (_received > MostBytes)
                 {
-                    throw DeploymentException.Failed($"the device answers {request.ContentCase} with more than {MostBytes >> 20} MiB");
+                    throw DeploymentException.Failed($"the device responds to {request.ContentCase} with more than {MostBytes >> 20} MiB");
                 }
 
                 if (answers.Count > MostAnswers)
                 {
-                    throw DeploymentException.Failed($"the device does not end its answer to {request.ContentCase}");
+                    throw DeploymentException.Failed($"the device does not end its response to {request.ContentCase}");
                 }
             }
             while (answers[^1].HasNext);
@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         }
 
         /// <summary>Receives the next response to a request.</summary>
-        /// <exception cref="RpcStatusException">The device answered with an error.</exception>
+        /// <exception cref="RpcStatusException">The device responded with an error.</exception>
         public Main Receive(uint commandId, TimeSpan limit) => Receive(commandId, new Deadline(limit));
 
         /// <summary>Receives the response to a request while another request is unfinished.</summary>
@@ -132,7 +132,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
 
                 if (message.CommandId > _lastId)
                 {
-                    throw DeploymentException.Failed($"the device answered a request that was not made (number {message.CommandId})");
+                    throw DeploymentException.Failed($"the device responded to a request that was not made (number {message.CommandId})");
                 }
 
                 // A lower number marks a late response, and 0 an unsolicited message; both are skipped.

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         public Status Status => Answer.CommandStatus;
 
         /// <summary>Describes the error.</summary>
-        public DeploymentException During(string what) => DeploymentException.Failed($"{what}: the device answers {Words}");
+        public DeploymentException During(string what) => DeploymentException.Failed($"{what}: the device responds {Words}");
 
         private string Words => Status switch
         {

@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                 string answer = ReadUntil("\r\n", patience.Answer);
                 if (answer.Trim() != "Ready")
                 {
-                    throw DeploymentException.Failed($"writing {path}: the device answers '{FirstLine(answer)}'");
+                    throw DeploymentException.Failed($"writing {path}: the device responds '{FirstLine(answer)}'");
                 }
 
                 link.Write(data[position..(position + size)]);
@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                 RoundTrips++;
                 if (answer.Contains(Error, StringComparison.Ordinal))
                 {
-                    throw DeploymentException.Failed($"writing {path}: the device answers '{FirstLine(answer)}'");
+                    throw DeploymentException.Failed($"writing {path}: the device responds '{FirstLine(answer)}'");
                 }
 
                 position += size;
@@ -135,7 +135,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                 _ = ReadUntil(Prompt, patience.Answer);
                 return !isThere && first.Contains(Missing, StringComparison.Ordinal)
                     ? null
-                    : throw DeploymentException.Failed($"reading {path}: the device answers '{FirstLine(first)}'");
+                    : throw DeploymentException.Failed($"reading {path}: the device responds '{FirstLine(first)}'");
             }
 
             byte[] content = new byte[size];
@@ -216,7 +216,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             string reason = FirstLine(text[(error + Error.Length)..]);
             return allowed.Length > 0 && reason == allowed
                 ? string.Empty
-                : throw DeploymentException.Failed($"storage {command} {path}: the device answers '{reason}'");
+                : throw DeploymentException.Failed($"storage {command} {path}: the device responds '{reason}'");
         }
 
         private string Command(string command)

@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             Assert.Equal(12, directory.Skipped.Count);
             const string skipped = "channel release, version 1.0: a file is skipped: ";
             Assert.Contains($"{skipped}its URL is not https (http://example.org/a)", directory.Skipped);
-            Assert.Contains($"{skipped}there is another update_tgz for f7 before it", directory.Skipped);
+            Assert.Contains($"{skipped}an earlier file is also update_tgz for f7", directory.Skipped);
         }
 
         [Fact]

@@ -202,7 +202,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [InlineData("HTTP/1.1 302 Found\r\n\r\n", "redirects to nothing")]
         [InlineData("HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n", "the server responded 500 Oops")]
         [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n", "more than 256 MiB")]
-        [InlineData("HTTP/1.1 206 Partial\r\nContent-Range: bytes 5-6/7\r\nContent-Length: 2\r\n\r\nxx", "another part of the file")]
+        [InlineData("HTTP/1.1 206 Partial\r\nContent-Range: bytes 5-6/7\r\nContent-Length: 2\r\n\r\nxx", "a different part of the file")]
         [InlineData("nonsense\r\n\r\n", "the server cannot be reached")]
         [InlineData("", "the server cannot be reached")]
         public void A_hostile_or_broken_server_is_reported_in_one_line(string answer, string sentence)

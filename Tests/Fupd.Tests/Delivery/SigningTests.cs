@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [InlineData("version", "the signature is wrong")]
         [InlineData("unsigned", "the package is not signed")]
         [InlineData("nonsense", "update.sha256.minisig is not a minisign signature")]
-        [InlineData("key", "it is signed with key")]
+        [InlineData("key", "the package is signed with key")]
         public void Any_change_after_signing_is_refused_by_verify_and_doctor(string what, string sentence)
         {
             Sign();

@@ -100,13 +100,13 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         [InlineData(1, "announced a message of", "hostile=oversized-frame")]
         [InlineData(1, "an unterminated length", "hostile=bad-varint")]
         [InlineData(1, "cannot be decoded", "hostile=garbage")]
-        [InlineData(1, "answered ProtobufVersionRequest with ListResponse", "hostile=endless")]
+        [InlineData(1, "responded to ProtobufVersionRequest with ListResponse", "hostile=endless")]
         [InlineData(1, "does not stop printing", "hostile=endless", "no-rpc")]
         [InlineData(1, "a request that was not made", "hostile=wrong-command")]
-        [InlineData(1, "answered ProtobufVersionRequest with GetDatetimeRequest", "hostile=wrong-content")]
-        [InlineData(1, "did not answer for 0.3 s", "hostile=silence")]
-        [InlineData(1, "did not complete its answer in 3 s", "hostile=dribble")]
-        [InlineData(1, "did not complete its answer in 5 s", "hostile=dribble", "no-rpc")]
+        [InlineData(1, "responded to ProtobufVersionRequest with GetDatetimeRequest", "hostile=wrong-content")]
+        [InlineData(1, "did not respond for 0.3 s", "hostile=silence")]
+        [InlineData(1, "did not complete its response in 3 s", "hostile=dribble")]
+        [InlineData(1, "did not complete its response in 5 s", "hostile=dribble", "no-rpc")]
         public void An_unrecoverable_trap_is_reported_in_one_line(int status, string expected, params string[] traps)
         {
             using SimulatedBench bench = new();
@@ -145,7 +145,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
             Cli run = Deploy(bench, patience: Short with { Return = TimeSpan.FromSeconds(3) });
 
             Assert.Equal(3, run.Status);
-            Assert.Contains("did not come back", run.Output);
+            Assert.Contains("did not reconnect", run.Output);
             Assert.Contains("DFU", bench.Ending());
         }
 

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.ApiCheck
 {
     /// <summary>
     /// Finds the cases in which the stock CLR was observed to dispatch to a different method than .NET: a virtual method that hides an
-    /// inherited one, and an interface that both a class and its base class implement.
+    /// inherited method, and an interface that both a class and its base class implement.
     /// </summary>
     internal static class DispatchRules
     {

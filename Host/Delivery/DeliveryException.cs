@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Delivery
 {
-    /// <summary>An unusable input or server. The message is one sentence that states the fault and its location.</summary>
+    /// <summary>The input or the server is unusable. The message is one sentence that states the fault and its location.</summary>
     public sealed class DeliveryException : Exception
     {
         /// <summary>Creates an exception with a message for the user.</summary>

@@ -333,7 +333,7 @@ namespace FlipperUpdaterNano.Updater.App
             Reset(isPending);
         }
 
-        // If page 0 is erased, nothing would start the updater after a reset, so the next attempt must start without one.
+        // If page 0 is erased, nothing would start the updater after a reset, so the next attempt must start without a reset.
         private void Restart(bool goesBack)
         {
             if (!_device.Flash.IsErased(FlashGeometry.Base, FlashGeometry.DoubleWordSize))

@@ -31,7 +31,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>
-        /// Determines whether the sets differ only in the given removed entry: it was not added, or another entry was added instead of it.
+        /// Determines whether the sets differ only in the given removed entry: this entry was not added, or a different entry was added in
+        /// its place.
         /// </summary>
         internal bool IsChanged(uint removed)
         {

@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// be recoverable over USB.
         /// </summary>
         /// <param name="optionBytes">The device's option bytes.</param>
-        /// <returns>The fault, whose word is then in <see cref="FaultyWord"/>, or <see langword="null"/>.</returns>
+        /// <returns>The fault, which is in word <see cref="FaultyWord"/>, or <see langword="null"/> if there is none.</returns>
         public string Fault(IOptionBytes optionBytes)
         {
             for (int word = 0; word < Words; word++)

@@ -331,7 +331,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                     MessageFormat.Of("/int needs # pages, firmware and radio leave #.", _blocks, pages));
             }
 
-            // The target is not certain here; if the firmware keeps /int in flash, it would have no space for /int either.
+            // The target is not certain at this point; if the firmware keeps /int in flash, it would have no space for /int either.
             _targets = InternalStorageTargets.Card;
             _blocks = 0;
         }

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>The volume in flash, which was read completely.</summary>
         Volume = 1,
 
-        /// <summary>A backup made before the update changed the flash; it was read completely.</summary>
+        /// <summary>A backup that was made before the update changed the flash, and was read completely.</summary>
         Backup = 2,
 
         /// <summary>The folder <c>/ext/.int</c>, which was read completely.</summary>

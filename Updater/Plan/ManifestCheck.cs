@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
     /// Stage 1: checks the hardware target, the manifest, and the existence of the files that the manifest names
-    /// (docs/reference/stock-updater.md 1.4). The loader is also read and verified, unless an earlier boot of this update has done so.
+    /// (docs/reference/stock-updater.md 1.4). The loader is also read and verified, unless an earlier boot of this update has verified it.
     /// </summary>
     internal static class ManifestCheck
     {

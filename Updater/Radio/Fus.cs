@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Updater.Radio
         private int _repeated;
         private long _since;
 
-        /// <summary>Creates the access; no command is sent.</summary>
+        /// <summary>Wraps the coprocessor; no command is sent.</summary>
         /// <param name="device">The device.</param>
         public Fus(IDevice device)
         {
@@ -101,8 +101,8 @@ namespace FlipperUpdaterNano.Updater.Radio
         }
 
         /// <summary>
-        /// Waits until no operation is ongoing, as long as FUS makes progress. FUS may reset the chip meanwhile, because it does so after
-        /// an operation.
+        /// Waits until no operation is ongoing, as long as FUS makes progress. During the wait FUS may reset the chip, because FUS resets
+        /// the chip after an operation.
         /// </summary>
         /// <param name="milliseconds">Time for which FUS must be idle without interruption; 0 for two consecutive responses.</param>
         /// <returns>

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
     /// </remarks>
     public sealed class UpdateLog
     {
-        /// <summary>Name of the file.</summary>
+        /// <summary>File name of the log.</summary>
         public const string FileName = CardCheck.LogName;
 
         /// <summary>Maximum total size in bytes of this file and the previous one.</summary>

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private byte[] _other;
         private string _folder;
 
-        /// <summary>Creates the access; the card is not accessed yet.</summary>
+        /// <summary>Wraps the device; the card is not accessed yet.</summary>
         /// <param name="device">The device.</param>
         public CardFiles(IDevice device)
         {
@@ -225,7 +225,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return true;
         }
 
-        // Returns the size of the equal start; the first block that differs is then in _block and has count bytes.
+        // Returns the size of the equal start; afterwards _block holds the first block that differs, which has count bytes.
         private uint CountSame(string path, uint size, IByteSource contents, out int count)
         {
             _other = _other ?? new byte[BlockSize];

@@ -62,8 +62,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <summary>Gives up: does what <see cref="Disarm"/> does, and sets the fingerprint that a complete old firmware expects.</summary>
         /// <remarks>
         /// Firmware of the LittleFS era counts the pages of /int up to the secure start, which a new stack moves. While page 0 starts the
-        /// resume stub, the next reset starts USB DFU (FLASH_ACR.EMPTY). The pointer file stays then, because after the next power-on the
-        /// stub resumes the update.
+        /// resume stub, the next reset starts USB DFU (FLASH_ACR.EMPTY). In that case the pointer file is kept, because after the next
+        /// power-on the stub resumes the update.
         /// </remarks>
         public void GiveUp()
         {

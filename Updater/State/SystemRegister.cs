@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Updater.State
 
         private readonly IBackupRegisters _registers;
 
-        /// <summary>Creates the access; nothing is written.</summary>
+        /// <summary>Wraps the backup registers; nothing is written.</summary>
         /// <param name="registers">The device's backup registers.</param>
         public SystemRegister(IBackupRegisters registers)
         {

@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Updater.State
         private readonly IBackupRegisters _registers;
         private readonly uint _tag;
 
-        /// <summary>Creates the access; nothing is written.</summary>
+        /// <summary>Wraps the backup registers; nothing is written.</summary>
         /// <param name="registers">The device's backup registers.</param>
         /// <param name="manifestCrc">CRC32 of the manifest file, which identifies the update.</param>
         public UpdateRegister(IBackupRegisters registers, uint manifestCrc)

@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
 
         /// <summary>Reads a list.</summary>
         /// <param name="json">Contents of the list.</param>
-        /// <param name="url">URL of the list, the base of relative URLs in it.</param>
+        /// <param name="url">URL of the list, against which the relative URLs in the list are resolved.</param>
         /// <exception cref="DeliveryException">The file is not a list.</exception>
         public static ServerDirectory Parse(byte[] json, Uri url)
         {

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.MockHal
         private readonly MockOptions? _options;
 
         /// <summary>Creates an engine over the mocked HAL.</summary>
-        /// <param name="main">The updater's entry point. It must not keep state between calls.</param>
+        /// <param name="main">The updater's entry point. The entry point must not keep state between calls.</param>
         /// <param name="options">Options of the mocked HAL.</param>
         public ManagedEngine(Action<IDevice> main, MockOptions? options = null)
         {

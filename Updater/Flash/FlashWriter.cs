@@ -149,7 +149,9 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <summary>
         /// Stage 3: replaces the pages that differ, except page 0. Without a stub, page 0 is replaced too, except its first double word.
         /// </summary>
-        /// <exception cref="UpdateException"><c>[3-yy]</c>, where yy is the percentage of the pages to write.</exception>
+        /// <exception cref="UpdateException">
+        /// <c>[3-yy]</c>, where yy is the percentage of the differing pages that were written.
+        /// </exception>
         public void Write()
         {
             _progress.Report(Stage.FlashWrite, 0);
@@ -178,7 +180,9 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <summary>
         /// Stage 4: verifies every page by its CRC32. Without a stub, also seals the firmware. Call <see cref="Write"/> first.
         /// </summary>
-        /// <exception cref="UpdateException"><c>[4-yy]</c>, where yy is the percentage of the pages, or 100 for page 0.</exception>
+        /// <exception cref="UpdateException">
+        /// <c>[4-yy]</c>, where yy is the percentage of the pages that were verified, or 100 for page 0.
+        /// </exception>
         public void Validate()
         {
             _progress.Report(Stage.FlashValidate, 0);

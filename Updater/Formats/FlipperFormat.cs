@@ -32,7 +32,9 @@ namespace FlipperUpdaterNano.Updater.Formats
             _isRead = new bool[length];
         }
 
-        /// <summary>Gets a value indicating whether a token list was too long. This is a sign of a damaged line end.</summary>
+        /// <summary>
+        /// Gets a value indicating whether a token list was too long. A list that is too long indicates a damaged line end.
+        /// </summary>
         internal bool HasExcess { get; private set; }
 
         /// <summary>Finds a key after the current position and moves to its value.</summary>

@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <param name="device">The device.</param>
         /// <param name="package">The package.</param>
         /// <param name="isUnfinished">Whether this update has made a backup, regardless of the contents of the record.</param>
-        /// <returns>The record. It has no name if the file is missing, or belongs to another device or manifest.</returns>
+        /// <returns>The record. The record has no name if the file is missing, or belongs to another device or manifest.</returns>
         /// <exception cref="CardIoException">The record exists but cannot be read.</exception>
         public static BackupRecord Read(IDevice device, ManifestResult package, bool isUnfinished)
         {

@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the manifest.</summary>
         public UpdateManifest Manifest { get; }
 
-        /// <summary>Gets the CRC32 of the manifest file. It identifies this update in <see cref="State.UpdateRegister"/>.</summary>
+        /// <summary>Gets the CRC32 of the manifest file. The CRC32 identifies this update in <see cref="State.UpdateRegister"/>.</summary>
         public uint Crc { get; }
 
         /// <summary>Returns the path on the card of a file of the package.</summary>

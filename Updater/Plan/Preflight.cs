@@ -15,9 +15,9 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// boot needs is checked again, because the first boot has verified the rest. The boot after the last reset (including that of the
     /// option bytes) verifies the firmware again before the flash is changed. The result of the resource check is stored by
     /// <see cref="ResourceIndex"/>. A radio image that is already installed is not read again, nor is the loader, because the stock loader
-    /// compares the loader with its CRC in each boot. The preflight does not change flash, option bytes or the radio stack. It starts CPU2
-    /// if the package has a radio image, writes and deletes one byte on the card to check that the card is writable, and writes the index.
-    /// A power loss at any point leaves the device unchanged.
+    /// compares the loader with its CRC in each boot. The preflight does not change flash, option bytes or the radio stack. The preflight
+    /// starts CPU2 if the package has a radio image, writes and deletes one byte on the card to check that the card is writable, and writes
+    /// the index. A power loss at any point leaves the device unchanged.
     /// </remarks>
     public static class Preflight
     {

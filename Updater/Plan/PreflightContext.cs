@@ -54,8 +54,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         internal bool MayResume { get; }
 
         /// <summary>
-        /// Gets a value indicating whether this boot continues an update whose first boot has verified every byte. This is so if a radio
-        /// change is in progress or complete.
+        /// Gets a value indicating whether this boot continues an update whose first boot has verified every byte. The value is true if a
+        /// radio change is in progress or complete.
         /// </summary>
         internal bool Resumes
         {

@@ -137,7 +137,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>Adds a file of the archive, and compares it with the file on the card.</summary>
-        /// <param name="path">Its path on the card.</param>
+        /// <param name="path">Path of the file on the card.</param>
         /// <param name="pathCrc">CRC32 of the file's path in the archive.</param>
         /// <param name="size">Its size.</param>
         /// <param name="md5">Its MD5.</param>

@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         // The CRC32 of a flash page takes half a millisecond: about 8 cycles per byte at 64 MHz.
         private const int PagesVerifiedPerMillisecond = 2;
 
-        // Times for CPU2, including the resets of each operation, the stock loader (0.67 s) and the checks after each reset. They are
+        // Times for CPU2, including the resets of each operation, the stock loader (0.67 s) and the checks after each reset. The times are
         // plausible, but not measured (docs/reference/hardware.md 4.12). The time of the last reset includes the loader before the first
         // stage.
         private const int DeleteMilliseconds = 3450;

@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         public const string Path = Root + ".fupdate";
 
         /// <summary>
-        /// Path of the pointer to the package of the old firmware. It exists while an update may go back to that firmware.
+        /// Path of the pointer to the package of the old firmware. The pointer exists while an update may go back to that firmware.
         /// </summary>
         public const string WayBack = Root + ".fu-back";
 

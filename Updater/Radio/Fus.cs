@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Updater.Radio
 
         private const int ErrorState = 0xFF;
 
-        // Response if FUS is not running because the stack has started meanwhile. This is not an error.
+        // Response if FUS is not running because the stack has started meanwhile. Such a response is not an error.
         private const int NotRunning = 0xFE;
 
         private readonly IDevice _device;

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Updater.Radio
 {
     /// <summary>
     /// Stages 6 to 9: replaces the radio stack through FUS (docs/reference/stock-updater.md 6.4). The step runs in every boot, because FUS
-    /// may reset the chip at any time. Its progress is read from CPU2, from the C2Update flag, and from the attempts in
+    /// may reset the chip at any time. The progress of the step is read from CPU2, from the C2Update flag, and from the attempts in
     /// <see cref="UpdateRegister"/>.
     /// </summary>
     /// <remarks>

@@ -112,8 +112,8 @@ namespace FlipperUpdaterNano.Updater.Screens
             FillBar(x, y, width, height, percent);
         }
 
-        // Draws the filled part of an existing bar, which can only grow. Its width is rounded to the nearest pixel, as by the stock updater
-        // (docs/reference/stock-updater.md 7.1).
+        // Draws the filled part of an existing bar, which can only grow. The width of this part is rounded to the nearest pixel, as by the
+        // stock updater (docs/reference/stock-updater.md 7.1).
         internal void FillBar(int x, int y, int width, int height, int percent)
         {
             int filled = (((width - 2) * percent) + 50) / 100;

@@ -168,7 +168,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             LittleFsVolume volume = LittleFsVolume.Find(_device.Flash);
             string name = Make(FileList.Of(volume.Walk()));
 
-            // Firmware of the LittleFS era stores the same value in the register. It locates /int while the superblock is erased.
+            // Firmware of the LittleFS era stores the same value in the register. The value locates /int while the superblock is erased.
             new SystemRegister(_device.BackupRegisters).SetFingerprint(volume.StartPage, volume.BlockCount);
             return name;
         }

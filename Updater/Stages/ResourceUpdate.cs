@@ -30,8 +30,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         private const string TemporaryFile = "resource.tmp";
         private const int CleanupEnd = 20;
 
-        // Number of compressed bytes read at once. It is large because most blocks are followed by a write, after which the card must seek
-        // the next block again.
+        // Number of compressed bytes read at once. The number is large, because most blocks are followed by a write, after which the card
+        // must seek the next block again.
         private const int UnpackSize = 4096;
 
         private readonly IDevice _device;

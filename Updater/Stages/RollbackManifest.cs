@@ -3,7 +3,9 @@ using FlipperUpdaterNano.Updater.Formats;
 
 namespace FlipperUpdaterNano.Updater.Stages
 {
-    /// <summary>Composes the manifest of a rollback package. Its keys are in the order in which the stock updater reads them.</summary>
+    /// <summary>
+    /// Composes the manifest of a rollback package. The keys of the manifest are in the order in which the stock updater reads them.
+    /// </summary>
     internal static class RollbackManifest
     {
         internal const string Loader = "updater.bin";

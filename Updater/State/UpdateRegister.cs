@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.State
 {
     /// <summary>
-    /// The state that must survive resets and cannot be read from the device. It is stored in backup register 8, which the stock firmware
-    /// does not use (docs/reference/hardware.md 5.4).
+    /// The state that must survive resets and cannot be read from the device. The state is stored in backup register 8, which the stock
+    /// firmware does not use (docs/reference/hardware.md 5.4).
     /// </summary>
     /// <remarks>
     /// <code>
@@ -67,8 +67,8 @@ namespace FlipperUpdaterNano.Updater.State
         public const int RadioBegun = Deletes | Installs | Switches;
 
         /// <summary>
-        /// Index of backup register 9, which the stock firmware does not use either. It holds the progress shown last, in percent, with the
-        /// tag in its upper half.
+        /// Index of backup register 9, which the stock firmware does not use either. The register holds the progress shown last, in
+        /// percent, with the tag in its upper half.
         /// </summary>
         public const int ShownIndex = 9;
 
@@ -187,7 +187,7 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>Increments a counter up to its maximum.</summary>
-        /// <param name="counter">A counter of this class.</param>
+        /// <param name="counter"><see cref="Deletes"/>, <see cref="Installs"/> or <see cref="Switches"/>.</param>
         /// <param name="marks">Marks set in the same write, or 0.</param>
         public void CountUp(int counter, int marks)
         {
@@ -213,7 +213,7 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>Decrements a counter unless it is 0.</summary>
-        /// <param name="counter">A counter of this class.</param>
+        /// <param name="counter"><see cref="Deletes"/>, <see cref="Installs"/> or <see cref="Switches"/>.</param>
         /// <param name="pending">The mark to be replaced by <see cref="FusUncertain"/> in the same write, or 0.</param>
         public void CountDown(int counter, int pending)
         {

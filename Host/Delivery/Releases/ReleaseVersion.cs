@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
         /// <summary>Gets the text.</summary>
         public string Text { get; }
 
-        /// <summary>Parses a version. <c>/</c> becomes <c>_</c>, as in stock builds.</summary>
+        /// <summary>Parses a version. Each <c>/</c> is replaced by <c>_</c>, as in stock builds.</summary>
         /// <exception cref="DeliveryException">The version is not valid in a file name, on the card or in a URL.</exception>
         public static ReleaseVersion Parse(string text)
         {

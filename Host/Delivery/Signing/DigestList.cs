@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Delivery.Signing
 {
     /// <summary>
-    /// The list of every file's SHA-256. It has the format of <c>sha256sum</c>, which can therefore verify the files too.
+    /// The list of every file's SHA-256. The list has the format of <c>sha256sum</c>, which can therefore verify the files too.
     /// </summary>
     public static class DigestList
     {

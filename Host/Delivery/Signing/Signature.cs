@@ -4,8 +4,8 @@ using Org.BouncyCastle.Crypto.Digests;
 namespace FlipperUpdaterNano.Delivery.Signing
 {
     /// <summary>
-    /// A signature in minisign's format. It covers the BLAKE2b-512 digest of the message (<c>ED</c>) or, in files of old versions, the
-    /// message itself (<c>Ed</c>). A second signature covers the first one and the trusted comment.
+    /// A signature in minisign's format. The signature covers the BLAKE2b-512 digest of the message (<c>ED</c>) or, in files of old
+    /// versions, the message itself (<c>Ed</c>). A second signature covers the first one and the trusted comment.
     /// </summary>
     public sealed class Signature
     {
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
         /// <summary>Gets the id of the key, as claimed by the file.</summary>
         public KeyId Id { get; }
 
-        /// <summary>Gets the trusted comment. It can be trusted only if <see cref="Verifies"/> returned true.</summary>
+        /// <summary>Gets the trusted comment. The comment can be trusted only if <see cref="Verifies"/> returned true.</summary>
         public string TrustedComment { get; }
 
         /// <summary>Reads a signature file.</summary>

@@ -3,9 +3,9 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
-    /// The contents of a file in a littlefs volume, read directly from flash. They are either inline in a metadata block, or in the blocks
-    /// of a skip list. The list starts at the last block of the file, from which its pointers reach any block in as many steps as a binary
-    /// search.
+    /// The contents of a file in a littlefs volume, read directly from flash. The contents are either inline in a metadata block, or in the
+    /// blocks of a skip list. The list starts at the last block of the file, from which its pointers reach any block in as many steps as a
+    /// binary search.
     /// </summary>
     internal sealed class LittleFsFile : IByteSource
     {

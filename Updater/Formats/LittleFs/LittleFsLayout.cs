@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
-    /// The layout of a tree in a new littlefs volume. It gives the exact number of blocks before anything is written.
+    /// The layout of a tree in a new littlefs volume. The layout gives the exact number of blocks before anything is written.
     /// </summary>
     /// <remarks>
     /// <code>
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
     public sealed class LittleFsLayout
     {
         /// <summary>
-        /// Size in bytes of the largest inline file. It equals the cache size of littlefs in the firmware, which limits inline files.
+        /// Size in bytes of the largest inline file. The size equals the cache size of littlefs in the firmware, which limits inline files.
         /// </summary>
         public const int InlineMax = 16;
 

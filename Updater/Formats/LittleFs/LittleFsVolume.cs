@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         /// <summary>Gets the page that is block 0.</summary>
         public int StartPage { get; }
 
-        /// <summary>Gets the number of blocks, each one page.</summary>
+        /// <summary>Gets the number of blocks, each of which is one page.</summary>
         public int BlockCount { get; private set; }
 
         /// <summary>Gets the disk version, 0x00020000 or 0x00020001; the major version is in the upper 16 bits.</summary>

@@ -9,8 +9,8 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
     /// entry of the pair.
     /// </summary>
     /// <remarks>
-    /// The checksum of littlefs is zlib's CRC32 without the final inversion. It starts with 0xFFFFFFFF, which corresponds to a zlib seed of
-    /// 0, and its value is the complement of zlib's.
+    /// The checksum of littlefs is zlib's CRC32 without the final inversion. The checksum starts with 0xFFFFFFFF, which corresponds to a
+    /// zlib seed of 0, and its value is the complement of the value of zlib.
     /// </remarks>
     internal sealed class MetadataPair
     {

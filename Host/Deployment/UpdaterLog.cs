@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Deployment
                 return Current[before.Current.Length..];
             }
 
-            // The log was full, so the file became the previous one. If this happened twice, all lines are new.
+            // The log was full, so the file became the previous file. If this happened twice, all lines are new.
             return Old.StartsWith(before.Current, StringComparison.Ordinal) ? Old[before.Current.Length..] + Current : Old + Current;
         }
 

@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.HostFileSystem
         /// to the path.
         /// </summary>
         /// <param name="place">The path, which need not exist.</param>
-        /// <param name="suffix">Part of the folder's name, followed by a random part.</param>
+        /// <param name="suffix">Prefix of the folder's name; a random part follows.</param>
         /// <exception cref="IOException">The folder cannot be created; the message names the folder.</exception>
         public static string CreateBeside(string place, string suffix)
         {

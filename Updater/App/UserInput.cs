@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Updater.App
         private readonly Trace _trace;
         private int _ticks;
 
-        /// <summary>Creates the input, in the state in which no wait has started.</summary>
+        /// <summary>Creates the input; no wait has started.</summary>
         /// <param name="device">The device.</param>
         /// <param name="screen">Shows the questions.</param>
         /// <param name="trace">Receives each wait for a decision.</param>

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// Stage 16: checks that the card has space for everything that the update writes, counted in clusters as FAT allocates them. If an
     /// interrupted update has left its index, the space was checked before and is partly used by now, so it is not checked again. Once the
     /// firmware may be incomplete, neither space nor a writable card is required: a refusal would protect nothing, and if a later step
-    /// fails, the firmware can still be started. Only the way back needs both, because it begins with a rename.
+    /// fails, the firmware can still be started. Only the way back needs free space and a writable card, because it begins with a rename.
     /// </summary>
     internal static class CardCheck
     {

@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.Updater.Screens
             return width == 0 ? 0 : width - LetterGap;
         }
 
-        // Returns the offset at which the line that begins at start ends: that of the last space that fits.
+        // Returns the end offset of the line that begins at start, which is the offset of the last space that fits.
         private static int LineEnd(string text, int start, int width)
         {
             int end = start;

@@ -101,8 +101,8 @@ namespace FlipperUpdaterNano.Updater.Stages
                 string temporary = path + ".tmp";
                 if (backup.Path == null)
                 {
-                    // The firmware fails if the file is missing (docs/reference/stock-updater.md 1.7). From an empty archive it restores
-                    // nothing.
+                    // The firmware fails if the file is missing (docs/reference/stock-updater.md 1.7). From an empty archive the firmware
+                    // restores nothing.
                     using (ICardFile file = work.Open(temporary, CardMode.Create))
                     {
                         new TarWriter(file, _device.Bytes).Finish();

@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>
-        /// Finds a fault that makes the data unusable. Faults are: damage, detected by the doubled masks and the complement of the
+        /// Finds a fault that makes the data unusable. The faults are: damage, detected by the doubled masks and the complement of the
         /// reference; a write mask with bits that must never be written; and a value with which the device would no longer start, sleep or
         /// be recoverable over USB.
         /// </summary>

@@ -102,8 +102,8 @@ namespace FlipperUpdaterNano.Updater.Screens
         /// <param name="percent">Filled part, 0 to 100.</param>
         internal void DrawBar(int x, int y, int width, int height, int percent)
         {
-            // The rounded frame is three rectangles, each two pixels narrower and two pixels higher than the previous one, minus the two
-            // inside.
+            // The rounded frame is three rectangles, each two pixels narrower and two pixels higher than the previous rectangle. Two more
+            // rectangles clear the inside.
             _bytes.FillRectangle(Frame, x, y + 2, width, height - 4, true);
             _bytes.FillRectangle(Frame, x + 1, y + 1, width - 2, height - 2, true);
             _bytes.FillRectangle(Frame, x + 2, y, width - 4, height, true);

@@ -27,8 +27,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
         {
             StringBuilder text = new(
                 "# Where programs behave differently than on .NET\n\n"
-                + "All differences follow from nanoFramework's mscorlib. `Tests/Data/conformance/nanoframework` holds the programs' output\n"
-                + "and the reasons; this page is generated from it "
+                + "All differences follow from nanoFramework's mscorlib. `Tests/Data/conformance/nanoframework` holds the programs'\n"
+                + "output and the reasons; this page is generated from it "
                 + "(`UPDATE_LISTS=1 dotnet test Tests/Runtime.Tests --filter The_differences`).\n\n"
                 + "| Difference | Programs |\n|---|---|\n");
 

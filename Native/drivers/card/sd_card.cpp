@@ -152,8 +152,8 @@ bool SdCard::negotiate()
     {
         return false;
     }
-    // Some cards reject CMD59, which the stock firmware never sends; their blocks are then read without CRC checks. Others accept it at the
-    // second try.
+    // Some cards reject CMD59, which the stock firmware never sends; their blocks are then read without CRC checks. Other cards accept
+    // CMD59 only on the second attempt.
     uint8_t response = command(CrcOnOff, 1);
     response = response > idle ? command(CrcOnOff, 1) : response;
     checksCrc_ = response <= idle;

@@ -16,7 +16,7 @@ namespace
 /// Number of status polls before the SPI counts as hung; a byte takes at most 4 us on the wire.
 constexpr uint32_t pollLimit = 20000;
 
-/// Data accesses in flight. At two, no byte is lost, because the receive FIFO holds four bytes.
+/// Data accesses in flight. With two in flight, no byte is lost, because the receive FIFO holds four bytes.
 constexpr uint32_t ahead = 2;
 
 constinit LetGo letGoOf = nullptr;

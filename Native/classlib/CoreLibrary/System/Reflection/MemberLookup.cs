@@ -177,7 +177,7 @@ namespace System.Reflection
             wanted == null || name == wanted || ((flags & BindingFlags.IgnoreCase) != 0 && name.ToLower() == wanted.ToLower());
 
         /// <summary>
-        /// Returns whether a method is overridden by one of the first <c>below</c> methods found, which belong to derived types.
+        /// Returns whether any of the first <c>below</c> methods in <c>found</c>, which belong to derived types, overrides a method.
         /// </summary>
         private static bool IsOverridden(MemberData method, ArrayList found, int below)
         {

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
         public TypeNode[] MethodArguments { get; init; } = [];
 
-        /// <summary>Gets the parameters, <c>this</c> first.</summary>
+        /// <summary>Gets the parameters; <c>this</c> comes first.</summary>
         public TypeNode[] Parameters { get; set; } = [];
 
         public TypeNode Returns { get; set; } = null!;

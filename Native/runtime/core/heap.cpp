@@ -228,7 +228,7 @@ void forgetWeak()
 }
 #endif
 
-/// Removes strings from the literal table that only this table references.
+/// Removes from the literal table all strings to which nothing else refers.
 void forgetTexts()
 {
     for (uint32_t i = 0; i < vm.image->literalCount; i++)

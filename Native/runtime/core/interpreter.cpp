@@ -30,7 +30,7 @@ bool storable(Ref array, Ref value)
     return value == 0 || isInstance(value, recordOf(array).detail);
 }
 
-/// The fields of System.Delegate in order. A delegate with a list is invoked by the method that the pool data of its type names
+/// The fields of System.Delegate in order. If a delegate has a list, the method specified in the pool data of its type invokes it
 /// (TypeRecord).
 struct DelegateFields
 {

@@ -11,8 +11,8 @@ enum class ParseResult : uint8_t
     Done,
     Format,
     Overflow,
-    Empty,    // there are no digits, in a base other than 10
-    Argument, // the base is not supported, or a sign occurs in a base other than 10
+    Empty,    // a number in a base other than 10 has no digits
+    Argument, // the base is not supported, or a number in a base other than 10 has a sign
 };
 
 /// Range of an integer type; both bounds are 0 for UInt64.

@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>Writes a text.</summary>
-        /// <param name="text">The text. A line feed in the text stands for a NUL, which a nanoFramework string cannot hold.</param>
+        /// <param name="text">The text. A line feed in the text represents a NUL, which a nanoFramework string cannot hold.</param>
         /// <param name="data">The bytes.</param>
         /// <param name="offset">The offset.</param>
         public static void Write(string text, byte[] data, int offset)

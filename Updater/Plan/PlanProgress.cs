@@ -5,9 +5,9 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Computes the progress bar: the percentage of the whole update, by the expected times of the plan. The percentage never decreases,
-    /// even across the resets of the radio step, because the value shown last is stored in <see cref="UpdateRegister.ShownIndex"/>. Nothing
-    /// except the bar depends on that register.
+    /// Computes the progress bar: the percentage of the whole update, according to the expected times of the plan. The percentage never
+    /// decreases, even across the resets of the radio step, because the value shown last is stored in
+    /// <see cref="UpdateRegister.ShownIndex"/>. Nothing except the bar depends on that register.
     /// </summary>
     /// <remarks>
     /// The register holds the tag of <see cref="UpdateRegister"/> in its upper half, so that it is valid for one update only.

@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Maximum number of files; a larger archive is not measured, because the hashes would not fit into RAM.</summary>
         internal const int MostFiles = 3072;
 
-        /// <summary>Hash that stands for the root directory.</summary>
+        /// <summary>Hash that represents the root directory.</summary>
         internal const uint RootHash = 0;
 
         /// <summary>

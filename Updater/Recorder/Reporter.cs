@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
             return text;
         }
 
-        /// <summary>Starts reporting by the plan, which is known after the checks.</summary>
+        /// <summary>Starts reporting according to the plan, which is known after the checks.</summary>
         /// <param name="update">The update with its plan.</param>
         public void Begin(PreparedUpdate update)
         {

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Updater.State
         private const uint Others = 7u << 29;
 
         // Names of the flags from bit 25 up: option byte load, pin (not named, because every reset sets it), power, software; the last name
-        // stands for bits 29 to 31, watchdogs and low power.
+        // represents bits 29 to 31, watchdogs and low power.
         private const int FirstFlag = 25;
         private const string Names = " option bytes\n\n power\n software\n watchdog\n";
 

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
     /// <param name="Sha256">SHA-256, 64 hex digits.</param>
     public sealed record PublishedFile(string Url, string Target, string Type, string Sha256)
     {
-        /// <summary>Describes a file of a release by its name, <c>flipper-z-TARGET-TYPE-VERSION.ENDING</c>.</summary>
+        /// <summary>Describes a file of a release from the name of the file, <c>flipper-z-TARGET-TYPE-VERSION.ENDING</c>.</summary>
         /// <param name="data">Contents of the file.</param>
         /// <param name="version">The version that the name must contain.</param>
         /// <param name="baseUrl">URL of the root folder, or <see langword="null"/> for a relative URL.</param>

@@ -19,10 +19,13 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
 
         private readonly TemporaryFolder _folder = new();
 
+        private static bool IsCampaign => Environment.GetEnvironmentVariable("FUPD_CAMPAIGN") is not null;
+
         public void Dispose() => _folder.Dispose();
 
         // The snapshots are taken while flash is erased, while a row or the option bytes are programmed, while the card is written, while
-        // FUS is working, before FUS restarts the chip, and at random times, which depend on the seed.
+        // FUS is working, before FUS restarts the chip, and at random times, which depend on the seed. The normal run takes three kinds
+        // of operations, a campaign takes all.
         [Theory]
         [InlineData(1)]
         public void A_run_continues_from_a_snapshot_at_any_moment(int seed)

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Delivery.Signing;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>Options that name key and password files, and the contents of these files.</summary>
+    /// <summary>Creates the options that name key and password files, and reads these files.</summary>
     internal static class KeyOptions
     {
         /// <summary>Creates the option that names a secret key.</summary>

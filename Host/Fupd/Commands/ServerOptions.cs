@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <param name="result">The parsed command line.</param>
         public DownloadCache CacheOf(ParseResult result) => new(result.GetValue(Cache) ?? DownloadCache.UsersFolder);
 
-        /// <summary>Reads the list of the server.</summary>
+        /// <summary>Reads the server's list of channels and versions.</summary>
         /// <param name="result">The parsed command line.</param>
         /// <param name="output">Receives a warning for each entry that is skipped.</param>
         /// <returns>The server and its list.</returns>

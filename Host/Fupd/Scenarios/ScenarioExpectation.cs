@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Fupd.Runs;
 
 namespace FlipperUpdaterNano.Fupd.Scenarios
 {
-    /// <summary>The expected end of a scenario.</summary>
+    /// <summary>The end that a scenario expects.</summary>
     internal sealed class ScenarioExpectation
     {
         private readonly string? _restsAs;

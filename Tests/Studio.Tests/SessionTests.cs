@@ -102,7 +102,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void Another_seed_repeats_the_run()
+        public void Selecting_another_seed_repeats_the_run()
         {
             Open("scenario=power-loss");
             Until("off", "the firmware starts");

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
         private string Snapshot => _folder["at.snapshot"];
 
         [Fact]
-        public void Boot_continues_a_snapshot_of_install_with_the_same_report()
+        public void Boot_continues_a_snapshot_of_install_and_gives_the_same_report()
         {
             PackageContents contents = SmallPackage.Contents();
             contents.Loader = LoaderImage.Build();

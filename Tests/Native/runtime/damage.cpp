@@ -1,5 +1,6 @@
-// nano-damage IMAGE SEED COUNT: damages an image in COUNT ways and loads each result. Every damaged image must be refused. If its CRC is
-// repaired, the image may be accepted, but the loader must not read out of bounds. Prints the counts. If a damaged image was accepted,
+// nano-damage IMAGE SEED COUNT: damages an image in COUNT ways and loads each result. Every damaged image with its old CRC must be refused.
+// A damaged image with a repaired CRC may be accepted, but the loader must not read out of bounds. Prints the counts. If a damaged image
+// was accepted,
 // prints the number of the damage and exits with status 1.
 #include "surroundings.hpp"
 

@@ -11,7 +11,7 @@ class FatDirectories : public FatVolume
 {
 };
 
-TEST_P(FatDirectories, CreatesDirectoriesAndRemovesOnlyEmptyOnes)
+TEST_P(FatDirectories, CreatesDirectoriesAndRemovesOnlyEmptyDirectories)
 {
     ASSERT_EQ(volume.makeDirectory(text("/one")), Status::Ok);
     ASSERT_EQ(volume.makeDirectory(text("/one/Two")), Status::Ok);

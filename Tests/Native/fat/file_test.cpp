@@ -275,7 +275,7 @@ TEST_P(FatFiles, FreesAllSpaceOfAFile)
     EXPECT_EQ(freeCount(), before);
 }
 
-TEST_P(FatFiles, ReportsFullAndKeepsTheFile)
+TEST_P(FatFiles, ReportsAFullVolumeAndKeepsTheFile)
 {
     ASSERT_EQ(writeFile(volume, "/small", "kept"), Status::Ok);
     const uint32_t available = freeCount() * volume.clusterBytes();

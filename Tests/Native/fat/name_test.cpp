@@ -78,7 +78,7 @@ TEST_P(FatNames, RefusesNamesThatFatCannotHold)
 }
 
 /// The FAT specification, "Long Directory Entries", and the exFAT specification, "FileName Field", exclude the same characters.
-TEST_P(FatNames, RefusesOnlyControlCharactersAndNineOthers)
+TEST_P(FatNames, RefusesOnlyControlCharactersAndNineOtherCharacters)
 {
     const std::string forbidden = "\"*/:<>?\\|\x7F";
     for (int code = 1; code < 256; ++code)

@@ -53,7 +53,7 @@ TEST(Resume, StartsTheLoaderAtOnce)
     EXPECT_EQ(board.lights, std::vector{Light::Loading});
 }
 
-TEST(Resume, StopsReadingABadCardAfterTenTriesAndWaitsForAnother)
+TEST(Resume, StopsReadingABadCardAfterTenAttemptsAndWaitsForAnotherCard)
 {
     Board board;
     board.good = [](uint32_t now) { return now >= 5'000; };

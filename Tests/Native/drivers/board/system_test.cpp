@@ -64,7 +64,7 @@ TEST_F(System, ReadsTheBoardFromTheOtpArea)
     EXPECT_FALSE(system::hasMggDisplay()) << "the older layout has the colour at this offset";
 }
 
-TEST_F(System, ReadsTheOtpAreaByBytes)
+TEST_F(System, ReadsTheOtpAreaByteByByte)
 {
     for (size_t i = 0; i < otp.size(); ++i)
     {

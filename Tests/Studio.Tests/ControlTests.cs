@@ -265,7 +265,8 @@ namespace FlipperUpdaterNano.Studio.Tests
         [Theory]
         [InlineData(1500)]
         [InlineData(900)]
-        public async Task The_screen_fills_its_frame(int width)
+        [InlineData(420)]
+        public async Task The_screen_fills_its_frame_and_the_page_its_window(int width)
         {
             await using StudioPage studio = await StudioPage.Open(chromium, Refused);
             await studio.Page.SetViewportSizeAsync(width, 800);
@@ -273,6 +274,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             LocatorBoundingBoxResult frame = (await studio.Page.Locator(".face").BoundingBoxAsync())!;
 
             Assert.Equal(screen.X - frame.X, frame.X + frame.Width - screen.X - screen.Width, 1f);
+            Assert.Equal(width, await studio.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
         }
 
         [Fact]

@@ -12,6 +12,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             await using StudioPage studio = await StudioPage.Open(chromium, "scenario=small");
             await studio.Until("off");
 
+            Assert.StartsWith("The update is complete. ", await studio.Text("#why"), StringComparison.Ordinal);
             Assert.Contains("the firmware starts", await studio.Text("#why"), StringComparison.Ordinal);
             Assert.EndsWith("done\n", await studio.Text("#console"), StringComparison.Ordinal);
             Assert.Contains("Done.", await studio.Text("#log"), StringComparison.Ordinal);

@@ -1,12 +1,17 @@
 import { connect, send } from './connection.js';
 import { bindControls } from './controls.js';
 import { drawCard } from './card.js';
+import { fit, follow, setText } from './dom.js';
 import { drawFlash, drawLegend } from './flash.js';
 import { drawGallery } from './gallery.js';
 import { decode, draw } from './screen.js';
-import { drawTimeline, lineOf } from './timeline.js';
+import { about } from './stages.js';
+import { drawTimeline, lineOf, stageNow } from './timeline.js';
 
 const find = id => document.getElementById(id);
+const followConsole = follow(find('console'));
+const followLog = follow(find('log'));
+const linesOfBlock = 40;
 
 // The data received from the studio, and the number of the screen shown (null: the newest screen).
 export const model = {
@@ -101,10 +106,15 @@ export function showScreen() {
   const { frames, viewed, state } = model;
   const frame = viewed == null ? frames.at(-1) : frames[viewed - 1];
   const isLit = viewed != null || state.lit;
-  draw(find('screen'), isLit ? frame?.pixels : null, viewed != null || state.backlight);
+  const drawn = showScreen.drawn ?? {};
+  const next = { pixels: (isLit && frame?.pixels) || null, backlight: Boolean(viewed != null || state.backlight) };
+  if (next.pixels !== drawn.pixels || next.backlight !== drawn.backlight) {
+    draw(find('screen'), next.pixels, next.backlight);
+    showScreen.drawn = next;
+  }
   find('screens').max = Math.max(1, frames.length);
   find('screens').value = viewed ?? frames.length;
-  find('screen-number').textContent = `${viewed ?? frames.length} / ${frames.length}`;
+  setText(find('screen-number'), `${viewed ?? frames.length} / ${frames.length}`);
   const shownTime = viewed == null ? state.time ?? 0 : frame?.time ?? 0;
   drawTimeline(find('timeline'), find('stages'), model.lines, state.time ?? 0, model.stages, shownTime, goToTime);
 }
@@ -133,7 +143,7 @@ function showRun() {
   }
   if (log) {
     find('log').textContent = model.log;
-    find('log').scrollTop = find('log').scrollHeight;
+    followLog();
   }
   if (model.generation !== showRun.generation) {
     find('console').replaceChildren();
@@ -146,46 +156,64 @@ function appendConsole(lines) {
   if (!lines.length) {
     return;
   }
+  // Blocks of some lines, so that only those in view are laid out and painted.
   const element = find('console');
-  element.append(...lines.flatMap(([time, , text]) => {
-    const stamp = Object.assign(document.createElement('span'), { className: 'time' });
-    stamp.textContent = `${(time / 1e9).toFixed(3).padStart(8)} `;
-    const line = Object.assign(document.createElement('span'), { className: /^error/.test(text) ? 'error' : '' });
-    line.textContent = `${text}\n`;
-    return [stamp, line];
-  }));
-  element.scrollTop = element.scrollHeight;
+  for (const line of lines) {
+    if (!(element.lastElementChild?.childElementCount < linesOfBlock)) {
+      element.append(document.createElement('div'));
+    }
+    element.lastElementChild.append(consoleLine(line));
+  }
+  followConsole();
+}
+
+function consoleLine([time, , text]) {
+  const line = Object.assign(document.createElement('div'), { className: /^error/.test(text) ? 'error' : '' });
+  const stamp = Object.assign(document.createElement('span'), { className: 'time' });
+  stamp.textContent = `${(time / 1e9).toFixed(3).padStart(8)} `;
+  line.append(stamp, `${text}\n`);
+  return line;
 }
 
 function showFacts(state) {
   document.body.dataset.run = state.run;
-  find('run-state').textContent = model.building ? 'building' : state.run ?? '';
-  find('why').textContent = state.why ?? '';
-  find('time').textContent = `${((state.time ?? 0) / 1e9).toFixed(3)} s`;
-  find('boot').textContent = state.boot ?? 0;
-  find('operation-count').textContent = state.operations ?? 0;
+  const now = stageNow(model.lines);
+  setText(find('run-state'), model.building ? 'building' : state.run ?? '');
+  const isDone = state.run === 'off' && model.lines.at(-1)?.[2] === 'done';
+  setText(find('stage'), now ? `${now.stage} ${model.stages[now.stage] ?? ''}, ${now.percent} %` : isDone ? 'complete' : '–');
+  setText(find('why'), isDone ? `The update is complete. ${state.why}` : state.why || (now ? about[now.stage] : ''));
+  setText(find('time'), `${((state.time ?? 0) / 1e9).toFixed(3)} s`);
+  setText(find('boot'), String(state.boot ?? 0));
+  setText(find('operation-count'), String(state.operations ?? 0));
   const [red, green, blue] = state.led ?? [0, 0, 0];
   find('led').style.background = `rgb(${red} ${green} ${blue})`;
   find('led').dataset.colour = `${red},${green},${blue}`;
-  find('pause').textContent = model.paused ? 'Run' : 'Pause';
+  setText(find('pause'), model.paused ? 'Run' : 'Pause');
   find('speed').value = String(model.speed);
-  find('power').textContent = state.run === 'off' ? 'Switch on' : 'Pull power';
-  find('eject').textContent = state.card ? 'Eject card' : 'Insert card';
+  setText(find('power'), state.run === 'off' ? 'Switch on' : 'Pull power');
+  setText(find('eject'), state.card ? 'Eject card' : 'Insert card');
   find('charger').checked = state.charging;
   find('held').value = state.held;
-  find('battery-percent').textContent = `${state.battery} %`;
+  setText(find('battery-percent'), `${state.battery} %`);
   if (document.activeElement !== find('battery')) {
     find('battery').value = state.battery;
   }
-  find('violations').hidden = !state.violations?.length;
-  find('violations').replaceChildren(...(state.violations ?? []).map(text => {
-    const item = document.createElement('li');
-    item.textContent = text;
-    return item;
-  }));
-  const link = new URLSearchParams(model.link);
-  find('scenario').value = link.get('scenario');
-  find('engine').value = link.get('on');
+  showViolations(state.violations ?? []);
+  showLink(new URLSearchParams(model.link));
+}
+
+function showViolations(violations) {
+  find('violations').hidden = !violations.length;
+  fit(find('violations'), violations.length, () => document.createElement('li'))
+    .forEach((item, at) => setText(item, violations[at]));
+}
+
+function showLink(link) {
+  for (const [id, value] of [['scenario', link.get('scenario')], ['engine', link.get('on')]]) {
+    if (find(id).value !== value) {
+      find(id).value = value;
+    }
+  }
   if (document.activeElement !== find('seed')) {
     find('seed').value = link.get('seed');
   }

@@ -1,15 +1,34 @@
-// Draws the card's tree, with the changes since the run began. An entry is [path, bytes or -1, '' | 'new' | 'changed' | 'gone'].
+// The card's tree, with the changes since the run began: [path, bytes or -1, '' | 'new' | 'changed' | 'gone'].
+// A card has up to a thousand files and few of them change: the items of the others stay. Path -> [item, size, change].
+const shown = new Map();
+const numbers = new Intl.NumberFormat('en');
+
 export function drawCard(list, summary, entries, isIn) {
   const changes = entries.filter(([, size, change]) => change && size >= 0);
   const count = change => changes.filter(entry => entry[2] === change).length;
   summary.textContent = !isIn ? 'not in the slot'
     : `${count('new')} new, ${count('changed')} changed, ${count('gone')} gone`;
-  list.replaceChildren(...entries.map(([path, size, change]) => {
+  const items = entries.map(itemOf);
+  const kept = new Set(items);
+  shown.forEach(([item], path) => kept.has(item) || (item.remove(), shown.delete(path)));
+  let next = list.firstElementChild;
+  for (const item of items) {
+    if (item === next) {
+      next = next.nextElementSibling;
+    } else {
+      list.insertBefore(item, next);
+    }
+  }
+}
+
+function itemOf([path, size, change]) {
+  const [item, shownSize, shownChange] = shown.get(path) ?? [document.createElement('li')];
+  if (size !== shownSize || change !== shownChange) {
     const parts = path.split('/');
-    const item = document.createElement('li');
     item.className = change;
     item.title = change ? `${path}: ${change}` : path;
-    item.textContent = '\u00a0\u00a0'.repeat(parts.length - 2) + parts.at(-1) + (size < 0 ? '/' : `  ${size.toLocaleString('en')}`);
-    return item;
-  }));
+    item.textContent = '\u00a0\u00a0'.repeat(parts.length - 2) + parts.at(-1) + (size < 0 ? '/' : `  ${numbers.format(size)}`);
+    shown.set(path, [item, size, change]);
+  }
+  return item;
 }

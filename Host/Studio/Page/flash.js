@@ -1,12 +1,14 @@
+import { fit, setText } from './dom.js';
+
 // The flash map: one cell for each page of 4 KiB, row after row.
 const columns = 64;
 const kinds = {
-  o: ['old', [0x7d, 0x93, 0xb2]],
-  e: ['erased', [0xee, 0xee, 0xee]],
-  n: ['new', [0x4c, 0xaf, 0x50]],
-  s: ['resume stub', [0xff, 0xb3, 0x00]],
-  x: ['secure (CPU2)', [0x55, 0x44, 0x66]],
-  t: ['torn', [0xe0, 0x20, 0x20]],
+  o: ['old', [0x7d, 0x93, 0xb2], 'as before the update'],
+  e: ['erased', [0xee, 0xee, 0xee], 'holds nothing'],
+  n: ['new', [0x4c, 0xaf, 0x50], 'written by the update'],
+  s: ['resume stub', [0xff, 0xb3, 0x00], 'starts the updater from the card while the firmware is incomplete'],
+  x: ['secure (CPU2)', [0x55, 0x44, 0x66], 'radio stack and FUS, which CPU1 cannot read'],
+  t: ['torn', [0xe0, 0x20, 0x20], 'erased or written when the power was cut: its content is undefined'],
 };
 
 export function drawFlash(canvas, map) {
@@ -17,14 +19,17 @@ export function drawFlash(canvas, map) {
 }
 
 export function drawLegend(element, map) {
-  element.replaceChildren(...Object.entries(kinds).map(([kind, [name, colour]]) => {
-    const item = document.createElement('span');
-    const mark = document.createElement('i');
-    mark.style.background = `rgb(${colour})`;
-    item.append(mark, ` ${name} `, String([...map].filter(other => other === kind).length));
-    item.dataset.kind = kind;
-    return item;
-  }));
+  const all = Object.entries(kinds);
+  fit(element, all.length, () => document.createElement('span')).forEach((item, at) => {
+    const [kind, [name, colour, what]] = all[at];
+    if (!item.title) {
+      const mark = document.createElement('i');
+      mark.style.background = `rgb(${colour})`;
+      item.append(mark, ` ${name} `, document.createElement('output'));
+      item.title = what;
+    }
+    setText(item.lastElementChild, String(map.split(kind).length - 1));
+  });
 }
 
 export function pageAt(canvas, event, map) {

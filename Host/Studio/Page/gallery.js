@@ -7,9 +7,11 @@ function canvas() {
 // Draws every view: its golden image, its current image, and the pixels that differ.
 export function drawGallery(element, summary, views, onlyDifferent) {
   let different = 0;
+  let missing = 0;
   const figures = views.map(([name, caption, actual, golden]) => {
     const isDifferent = actual !== golden;
-    different += isDifferent ? 1 : 0;
+    different += isDifferent && golden ? 1 : 0;
+    missing += golden ? 0 : 1;
     if (onlyDifferent && !isDifferent) {
       return null;
     }
@@ -37,5 +39,5 @@ export function drawGallery(element, summary, views, onlyDifferent) {
     return figure;
   });
   element.replaceChildren(...figures.filter(Boolean));
-  summary.textContent = `${views.length} views, ${different} differ from their golden image`;
+  summary.textContent = `${views.length} views, ${different} differ from their golden image${missing ? `, ${missing} without one` : ''}`;
 }

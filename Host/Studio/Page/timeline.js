@@ -1,5 +1,10 @@
-// The stages of a run in device time, parsed from the console lines "stage NUMBER PERCENT", "error …", "done".
+// The stages of a run in device time, read from the lines of the console: "stage NUMBER PERCENT", "error …", "done".
+import { fit, setText } from './dom.js';
+
 const seconds = nanoseconds => nanoseconds / 1e9;
+
+// Parts of the bar that are narrower have no room for their label.
+const narrowest = 0.06;
 
 export function colourOf(stage) {
   return `hsl(${(stage * 67) % 360} 70% 68%)`;
@@ -9,6 +14,14 @@ export function colourOf(stage) {
 export function lineOf([time, boot, text]) {
   const stage = Number(/^stage (\d+) \d+$/.exec(text)?.[1] ?? 0);
   return [time, boot, text, stage, /^(error|done|handover)\b/.test(text)];
+}
+
+// The stage that the updater is in, or that failed, with its percent; null before the first and after the last.
+export function stageNow(lines) {
+  const boot = lines.at(-1)?.[1];
+  const last = lines.findLast(([, lineBoot, text, stage, isEnd]) => lineBoot !== boot || stage || isEnd);
+  const [, stage, percent] = /^(?:stage|error) (\d+)[ -](\d+)/.exec(last?.[2] ?? '') ?? [];
+  return stage && last[1] === boot ? { stage: Number(stage), percent: Number(percent) } : null;
 }
 
 export function segmentsOf(lines, now) {
@@ -48,27 +61,50 @@ export function bootsOf(lines) {
   return boots.slice(1);
 }
 
+function drawBar(bar, segments, boots, whole, shownTime, labels) {
+  const parts = [
+    ...segments.map(({ stage, from, to }) => {
+      const title = labels[stage] ?? `Stage ${stage}`;
+      const text = (to - from) / whole < narrowest ? '' : title;
+      return { name: 'stage', from, width: `${100 * (to - from) / whole}%`, colour: colourOf(stage), text, title };
+    }),
+    ...boots.map(({ boot, time }) => ({ name: 'boot', from: time, title: `boot ${boot}` })),
+    { name: 'now', from: shownTime },
+  ];
+  fit(bar, parts.length, () => document.createElement('span')).forEach((element, at) => {
+    const { name, from, width = '', colour = '', text = '', title = '' } = parts[at];
+    Object.assign(element.style, { left: `${100 * from / whole}%`, width, background: colour });
+    if (element.className !== name || element.title !== title) {
+      Object.assign(element, { className: name, title });
+    }
+    setText(element, text);
+  });
+}
+
+function drawList(list, segments, labels, stageOn) {
+  const sums = new Map();
+  segments.forEach(segment => sums.set(segment.stage, (sums.get(segment.stage) ?? 0) + segment.to - segment.from));
+  const make = () => {
+    const item = document.createElement('li');
+    item.append(...['i', 'span', 'span'].map(tag => document.createElement(tag)));
+    return item;
+  };
+  const entries = [...sums];
+  fit(list, entries.length, make).forEach((item, at) => {
+    const [stage, time] = entries[at];
+    const [mark, label, duration] = item.children;
+    mark.style.background = colourOf(stage);
+    item.classList.toggle('on', stage === stageOn);
+    setText(label, `${stage} ${labels[stage] ?? ''}`);
+    setText(duration, `${seconds(time).toFixed(2)} s`);
+  });
+}
+
 export function drawTimeline(bar, list, lines, now, labels, shownTime, go) {
   const segments = segmentsOf(lines, now);
   const whole = Math.max(now, 1);
-  const place = (element, from, to) => {
-    element.style.left = `${100 * from / whole}%`;
-    if (to !== undefined) {
-      element.style.width = `${100 * (to - from) / whole}%`;
-    }
-    return element;
-  };
-  const make = (tag, name) => Object.assign(document.createElement(tag), { className: name });
-  bar.replaceChildren(
-    ...segments.map(segment => {
-      const part = place(make('span', 'stage'), segment.from, segment.to);
-      part.style.background = colourOf(segment.stage);
-      part.textContent = part.title = labels[segment.stage] ?? `Stage ${segment.stage}`;
-      return part;
-    }),
-    ...bootsOf(lines).map(boot => Object.assign(place(make('span', 'boot'), boot.time), { title: `boot ${boot.boot}` })),
-    place(make('span', 'now'), shownTime));
-  // The bar handles clicks, because its segments are recreated for each animation frame.
+  drawBar(bar, segments, bootsOf(lines), whole, shownTime, labels);
+  drawList(list, segments, labels, stageNow(lines)?.stage);
   bar.onclick = event => {
     const box = bar.getBoundingClientRect();
     const time = (event.clientX - box.left) / box.width * whole;
@@ -77,17 +113,4 @@ export function drawTimeline(bar, list, lines, now, labels, shownTime, go) {
       go(segment.from);
     }
   };
-  const sums = new Map();
-  segments.forEach(segment => sums.set(segment.stage, (sums.get(segment.stage) ?? 0) + segment.to - segment.from));
-  list.replaceChildren(...[...sums].map(([stage, time]) => {
-    const item = document.createElement('li');
-    const mark = document.createElement('i');
-    mark.style.background = colourOf(stage);
-    const label = make('span', '');
-    label.textContent = `${stage} ${labels[stage] ?? ''}`;
-    const duration = make('span', '');
-    duration.textContent = `${seconds(time).toFixed(2)} s`;
-    item.append(mark, label, duration);
-    return item;
-  }));
 }

@@ -1,0 +1,34 @@
+// Changes of the page that leave what is the same alone: a new text or list costs a new layout.
+export function setText(element, text) {
+  if (element.textContent !== text) {
+    element.textContent = text;
+  }
+}
+
+// Gives an element a number of children. Those that it has are kept.
+export function fit(parent, count, make) {
+  while (parent.childElementCount > count) {
+    parent.lastElementChild.remove();
+  }
+  while (parent.childElementCount < count) {
+    parent.append(make());
+  }
+  return [...parent.children];
+}
+
+// Keeps a list at its end while lines are appended, unless the user has scrolled up.
+export function follow(element) {
+  let isFollowing = true;
+  let last = 0;
+  element.addEventListener('scroll', () => {
+    const isAtEnd = element.scrollTop + element.clientHeight > element.scrollHeight - 20;
+    isFollowing = isAtEnd || (isFollowing && element.scrollTop >= last);
+    last = element.scrollTop;
+  });
+  return () => {
+    if (isFollowing) {
+      element.scrollTop = element.scrollHeight;
+      last = element.scrollTop;
+    }
+  };
+}

@@ -13,6 +13,10 @@ namespace FlipperUpdaterNano.Studio.Tests
         private const int LongPatience = 300_000;
 
         [Theory]
+        [Trait("Figure", "back-mock")]
+        [Trait("Figure", "back-chip")]
+        [Trait("Figure", "whole-mock")]
+        [Trait("Figure", "whole-chip")]
         [InlineData("mock", "complete")]
         [InlineData("chip", "small")]
         public async Task The_screen_before_the_last_is_shown_again(string engine, string scenario)

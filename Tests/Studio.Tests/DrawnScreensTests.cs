@@ -3,61 +3,129 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>Follows an update at full speed in the page. The test does not judge the rate; bench.sh does.</summary>
+    /// <summary>An update at full speed is followed in the page. Asserts no rate: bench-studio.sh evaluates it.</summary>
     [Collection(BrowserSuite.Name)]
     public class DrawnScreensTests(Chromium chromium)
     {
-        // Samples once per animation frame of the browser: the second, the number of screens, and the device time in milliseconds.
-        private const string Look =
+        private const int LongPatience = 300_000;
+
+        // Notes, in their order: each state that the page receives, each picture of the browser, and each state that is drawn; with device
+        // time, number of screens, and milliseconds.
+        private const string Recorder =
             """
-            () => {
-              const screens = document.getElementById('screens');
-              const time = document.getElementById('time');
-              const began = performance.now();
-              window.looks = [];
-              const look = () => {
-                window.looks.push(
-                  Math.floor((performance.now() - began) / 1000), Number(screens.max), Math.round(parseFloat(time.textContent) * 1000));
-                requestAnimationFrame(look);
-              };
-              look();
-            }
+            window.seen = [];
+            let screens = 0;
+            let generation = 0;
+            let drawn = '';
+            const note = (...fields) => window.seen.push([...fields, Math.round(performance.now())].join(' '));
+            const Socket = WebSocket;
+            window.WebSocket = class extends Socket {
+              set onmessage(handler) {
+                super.onmessage = event => {
+                  const message = JSON.parse(event.data);
+                  if (message.generation) {
+                    screens = message.frames.length + (message.generation === generation ? screens : 0);
+                    generation = message.generation;
+                    note('received', (message.state.time / 1e9).toFixed(3), screens);
+                  }
+                  handler(event);
+                };
+              }
+            };
+            new MutationObserver(() => {
+              const [time, number] = ['time', 'screen-number'].map(id => document.getElementById(id)?.textContent);
+              const now = time && number ? `${time.split(' ')[0]} ${number.split(' ')[2]}` : '';
+              if (now !== drawn) {
+                drawn = now;
+                note('drawn', now);
+              }
+            }).observe(document, { subtree: true, childList: true, characterData: true });
+            const picture = () => {
+              note('picture', '-', '-');
+              requestAnimationFrame(picture);
+            };
+            requestAnimationFrame(picture);
             """;
 
-        [Fact]
-        public async Task The_page_follows_the_run()
+        [Theory]
+        [Trait("Figure", "drawn-mock")]
+        [Trait("Figure", "sent-mock")]
+        [Trait("Figure", "drawn-chip")]
+        [Trait("Figure", "sent-chip")]
+        [InlineData("mock", "release")]
+        [InlineData("chip", "small")]
+        public async Task The_newest_state_is_drawn_in_each_picture(string engine, string scenario)
         {
-            await using StudioPage studio = await StudioPage.Open(chromium, "scenario=release&at=screen:3");
+            await using StudioPage studio = await StudioPage.Open(
+                chromium, $"scenario={scenario}&on={engine}&at=screen:3", script: Recorder);
+            studio.Page.SetDefaultTimeout(LongPatience);
             await studio.Until("paused");
-            await studio.Page.EvaluateAsync(Look);
+            int before = await studio.Page.EvaluateAsync<int>("() => window.seen.length");
             await studio.Page.ClickAsync("#pause");
             await studio.Until("off");
-            int[] numbers = await studio.Page.EvaluateAsync<int[]>("() => window.looks");
-            int last = int.Parse((await studio.Text("#screen-number")).Split(' ')[0], CultureInfo.InvariantCulture);
+            Noted[] notes = [.. (await studio.Page.EvaluateAsync<string[]>("() => window.seen")).Select(Noted.Parse)];
 
-            Looked[] looks = [.. numbers.Chunk(3).Select(look => new Looked(look[0], look[1], look[2]))];
-            Assert.Equal(looks.OrderBy(look => look.Milliseconds), looks);
-            Assert.Equal(last, looks[^1].Screen);
-            Note(looks);
+            AssertDrawn(notes);
+            int received = StatesOf(notes, "received");
+            Assert.True(received > 20, $"The page received {received} states.");
+            Note(engine, notes[before..]);
         }
 
-        // Notes for each whole second in which the run continued: the number of different device times that were drawn, and the number of
-        // animation frames.
-        private static void Note(Looked[] looks)
+        // A state is drawn in the first picture after it, unless a newer one has arrived by then; the last one is drawn.
+        private static void AssertDrawn(Noted[] notes)
+        {
+            string? newest = null;
+            string? drawn = null;
+            int pictures = 0;
+            foreach (Noted note in notes)
+            {
+                switch (note.Kind)
+                {
+                    case "received":
+                        pictures = newest == drawn ? 0 : pictures;
+                        newest = note.State;
+                        break;
+                    case "drawn":
+                        Assert.Equal(newest ?? note.State, note.State);
+                        drawn = note.State;
+                        pictures = 0;
+                        break;
+                    default:
+                        pictures += newest == null || newest == drawn ? 0 : 1;
+                        Assert.True(pictures <= 1, $"The state {newest} is not drawn.");
+                        break;
+                }
+            }
+
+            Assert.Equal(newest, drawn);
+        }
+
+        // States in a second, from the first to the last that is drawn.
+        private static void Note(string engine, Noted[] notes)
         {
             if (Environment.GetEnvironmentVariable("STUDIO_FIGURES") is not { } file)
             {
                 return;
             }
 
-            int end = looks.First(look => look.Milliseconds == looks[^1].Milliseconds).Second;
-            foreach (IGrouping<int, Looked> second in looks.GroupBy(look => look.Second).Where(second => second.Key < end))
+            Noted[] drawn = [.. notes.Where(note => note.Kind == "drawn")];
+            double seconds = (drawn[^1].Milliseconds - drawn[0].Milliseconds) / 1000.0;
+            foreach ((string name, string kind) in new[] { ("drawn", "drawn"), ("sent", "received") })
             {
-                int drawn = second.Select(look => look.Milliseconds).Distinct().Count();
-                File.AppendAllText(file, $"drawn {drawn}\npictures {second.Count()}\n");
+                File.AppendAllText(file, $"{name}-{engine} {(int)(StatesOf(notes, kind) / seconds)}\n");
             }
         }
 
-        private sealed record Looked(int Second, int Screen, int Milliseconds);
+        private static int StatesOf(Noted[] notes, string kind) =>
+            notes.Where(note => note.Kind == kind).Select(note => note.State).Distinct().Count();
+
+        private sealed record Noted(string Kind, string State, int Milliseconds)
+        {
+            public static Noted Parse(string line)
+            {
+                string[] fields = line.Split(' ');
+                return new Noted(fields[0], $"{fields[1]} {fields[2]}", int.Parse(fields[3], CultureInfo.InvariantCulture));
+            }
+        }
     }
 }

@@ -9,7 +9,8 @@ namespace FlipperUpdaterNano.Studio.Tests
     public class EmulatorTests(Chromium chromium)
     {
         [Fact]
-        public async Task Saving_a_source_links_the_source_and_redraws_the_screen()
+        [Trait("Figure", "save-emulator")]
+        public async Task Saving_a_source_links_it_and_redraws_the_screen()
         {
             using UpdaterSources sources = new();
             await using StudioPage studio = await StudioPage.Open(

@@ -77,6 +77,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
+        [Trait("Figure", "gallery")]
         public async Task The_gallery_is_drawn_by_the_edited_sources()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, Refused, _sources.Folder);
@@ -123,6 +124,7 @@ namespace FlipperUpdaterNano.Studio.Tests
 
         // The test asserts no time; bench.sh evaluates the times. STUDIO_SAVES sets the number of saves.
         [Fact]
+        [Trait("Figure", "save")]
         public async Task Every_save_redraws_the_screen()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, Refused, _sources.Folder);

@@ -29,9 +29,11 @@ namespace FlipperUpdaterNano.Studio.Tests
         /// <param name="chromium">The browser.</param>
         /// <param name="link">The scenario and position to open: the part of a link after the <c>#</c>.</param>
         /// <param name="sources">Folder of sources that the studio watches, or <see langword="null"/>.</param>
-        /// <param name="speed">Ratio of device time to wall-clock time; 0: unlimited.</param>
+        /// <param name="speed">Device time per wall time; 0: unlimited.</param>
+        /// <param name="script">JavaScript that the browser executes before the page's own, or <see langword="null"/>.</param>
         /// <returns>The page.</returns>
-        public static async Task<StudioPage> Open(Chromium chromium, string link, string? sources = null, string speed = "0")
+        public static async Task<StudioPage> Open(
+            Chromium chromium, string link, string? sources = null, string speed = "0", string? script = null)
         {
             // On the emulator the image is linked from these sources as if they were the checkout's.
             SessionLink first = SessionLink.Parse(link);
@@ -45,6 +47,11 @@ namespace FlipperUpdaterNano.Studio.Tests
             page.Console += (_, message) => studio.Note(message.Type == "error", message.Text);
             page.PageError += (_, message) => studio.Note(true, message);
             page.SetDefaultTimeout(Patience);
+            if (script != null)
+            {
+                await page.AddInitScriptAsync(script);
+            }
+
             await page.GotoAsync(server.Address);
             return studio;
         }

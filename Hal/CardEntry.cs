@@ -8,9 +8,11 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="isDirectory">Whether the entry is a directory.</param>
         /// <param name="size">Size in bytes.</param>
         /// <param name="isIncomplete">Whether the entry is a file that was created but never flushed or closed.</param>
-        public CardEntry(string name, bool isDirectory, uint size, bool isIncomplete)
+        /// <param name="isReadOnly">Whether the entry is write-protected.</param>
+        public CardEntry(string name, bool isDirectory, uint size, bool isIncomplete, bool isReadOnly)
         {
             IsIncomplete = isIncomplete;
+            IsReadOnly = isReadOnly;
             Name = name;
             IsDirectory = isDirectory;
             Size = size;
@@ -29,8 +31,14 @@ namespace FlipperUpdaterNano.Hal
         public bool IsIncomplete { get; }
 
         /// <summary>
-        /// Gets the size in bytes. For a directory, the size is 0. If the path given to <see cref="ICard.Stat"/> ends with <c>/</c>, the
-        /// size is the space in bytes, 32 for each entry, that the directory still has for names before it needs another cluster.
+        /// Gets a value indicating whether the entry is write-protected by its read-only attribute: it can be renamed, but not deleted,
+        /// replaced or opened for writing (<see cref="CardStatus.ReadOnly"/>).
+        /// </summary>
+        public bool IsReadOnly { get; }
+
+        /// <summary>
+        /// Gets the size in bytes. For a directory 0; if the path given to <see cref="ICard.Stat"/> ends with <c>/</c>, the bytes of names,
+        /// 32 for each entry, that it can take before it needs another cluster.
         /// </summary>
         public uint Size { get; }
     }

@@ -11,9 +11,10 @@ namespace FlipperUpdaterNano.Hal.Native
     /// </remarks>
     public sealed class NativeCard : ICard
     {
-        // Kinds of entries returned by Native/interop/card.cpp; 0 is a file.
+        // Properties of entries returned by Native/interop/card.cpp.
         private const int Directory = 1;
-        private const int IncompleteFile = 2;
+        private const int Incomplete = 2;
+        private const int ReadOnly = 4;
 
         /// <inheritdoc/>
         public extern bool IsPresent
@@ -114,7 +115,7 @@ namespace FlipperUpdaterNano.Hal.Native
 
         private static CardEntry Entry(string name, int kind, uint size)
         {
-            return new CardEntry(name, kind == Directory, size, kind == IncompleteFile);
+            return new CardEntry(name, (kind & Directory) != 0, size, (kind & Incomplete) != 0, (kind & ReadOnly) != 0);
         }
 
         [MethodImpl(MethodImplOptions.InternalCall)]

@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.MockHal
         public CardStatus Sync() => Device.IsMounted ? CardStatus.Ok : CardStatus.NoCard;
 
         private static CardEntry ToEntry(CardItem item) =>
-            new(CodePage850.ToPath(item.Name), item.IsDirectory, item.Size, item.IsIncomplete);
+            new(CodePage850.ToPath(item.Name), item.IsDirectory, item.Size, item.IsIncomplete, item.IsReadOnly);
 
         /// <summary>Removes the firmware's prefix for the card from a path, and converts the rest to code page 850.</summary>
         private static string? OnCard(string path) =>

@@ -84,7 +84,7 @@ int32_t giveEntry(const Node& entry, const Pointer& name, const Pointer& kind, c
 {
     char bytes[fat::Name::maximum];
     interop::setOutText(name, bytes, fat::encodeName(volume.name(), bytes));
-    setOut(kind, entry.isDirectory() ? 1 : entry.isIncomplete() ? 2 : 0);
+    setOut(kind, (entry.isDirectory() ? 1 : entry.isIncomplete() ? 2 : 0) | ((entry.attributes & Node::readOnly) != 0 ? 4 : 0));
     setOut(size, entry.isDirectory() ? 0 : entry.size);
     return number(Status::Ok);
 }

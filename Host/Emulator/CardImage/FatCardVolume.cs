@@ -11,6 +11,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         private const int ReservedSectors = 32;
         private const int InfoSector = 1;
         private const int FreeCountAt = 488;
+        private const string Root = "::/";
         private const uint BadCluster = 0x0FFFFFF7;
 
         /// <summary>
@@ -18,6 +19,9 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         /// Determination").
         /// </summary>
         private const long FewestClusters = 65_600;
+
+        // The device sets no attributes, so a card without read-only files stays one.
+        private bool _hasReadOnlyFiles;
 
         /// <inheritdoc/>
         public void Make(VirtualCard card, string image, string content)
@@ -46,6 +50,14 @@ namespace FlipperUpdaterNano.Emulator.CardImage
                 ToolRunner.Run("mcopy", ["-s", "-m", "-i", image, .. entries, "::/"]);
             }
 
+            string[] readOnly = [.. Directory.EnumerateFiles(content, "*", SearchOption.AllDirectories)
+                .Where(path => new FileInfo(path).IsReadOnly).Select(path => Root + Path.GetRelativePath(content, path))];
+            _hasReadOnlyFiles = readOnly.Length > 0;
+            if (_hasReadOnlyFiles)
+            {
+                ToolRunner.Run("mattrib", ["+r", "-i", image, .. readOnly]);
+            }
+
             TakeOut(image, wanted);
             if (card.Quirks.ClaimedFreeClusters is { } claimed)
             {
@@ -54,7 +66,25 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         }
 
         /// <inheritdoc/>
-        public void Extract(string image, string content) => ToolRunner.Run("mcopy", "-s", "-n", "-m", "-i", image, "::/", content);
+        public void Extract(string image, string content)
+        {
+            ToolRunner.Run("mcopy", "-s", "-n", "-m", "-i", image, Root, content);
+            if (!_hasReadOnlyFiles)
+            {
+                return;
+            }
+
+            // One line for each entry: letters of its attributes, a space, its path.
+            string listed = ToolRunner.Ask("mattrib", "-/", "-X", "-i", image, Root)
+                ?? throw new InvalidOperationException("mattrib cannot read the attributes of the card.");
+            foreach (string[] line in listed.Split('\n').Select(line => line.Split(' ', 2)))
+            {
+                if (line[0].Contains('R'))
+                {
+                    new FileInfo(Path.Combine(content, line[1][Root.Length..])).IsReadOnly = true;
+                }
+            }
+        }
 
         /// <inheritdoc/>
         public void Check(string image) => ToolRunner.Run("fsck.fat", "-n", image);

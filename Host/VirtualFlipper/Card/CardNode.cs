@@ -29,7 +29,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// </summary>
         public bool IsIncomplete { get; set; }
 
-        /// <summary>Gets or sets the path of a host file with the same content, or null if there is none.</summary>
+        /// <summary>Gets or sets a value indicating whether the entry has the read-only attribute.</summary>
+        public bool IsReadOnly { get; set; }
+
+        /// <summary>Gets or sets the host file with exactly this content, or null if no host file has it.</summary>
         public string? HostPath { get; set; }
 
         public static CardNode Directory(string name) => new(name, true);
@@ -76,7 +79,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Copies a file or a tree without unflushed data.</summary>
         public CardNode Copy()
         {
-            CardNode copy = new(Name, IsDirectory) { Length = Length, IsIncomplete = IsIncomplete, HostPath = HostPath };
+            CardNode copy = new(Name, IsDirectory)
+            {
+                Length = Length, IsIncomplete = IsIncomplete, IsReadOnly = IsReadOnly, HostPath = HostPath,
+            };
             Children?.CopyTo(copy.Children!);
             _isShared = _data is not null;
             copy._data = _data;

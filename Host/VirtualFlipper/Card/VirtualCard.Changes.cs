@@ -41,8 +41,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             }
 
             CardResult may = parent is null ? CardResult.WrongKind
-                : IsReadOnly ? CardResult.ReadOnly
-                : node!.Children is { Count: > 0 } ? CardResult.NotEmpty
+                : IsReadOnly || node!.IsReadOnly ? CardResult.ReadOnly
+                : node.Children is { Count: > 0 } ? CardResult.NotEmpty
                 : NotInUse(node, path);
             if (may == CardResult.Ok)
             {
@@ -104,13 +104,25 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         {
             bool isRefused = replaced is not null && (replaced.IsDirectory || (node.IsDirectory && replaced != node));
             CardResult may = isRefused ? CardResult.WrongKind
-                : IsReadOnly ? CardResult.ReadOnly
+                : IsReadOnly || replaced?.IsReadOnly == true ? CardResult.ReadOnly
                 : NotInUse(node, from);
 
             return may == CardResult.Ok && replaced is not null && replaced != node ? NotInUse(replaced, to) : may;
         }
 
-        /// <summary>Adds a file to a directory. A file with the same name is replaced.</summary>
+        /// <summary>
+        /// Sets the read-only attribute of a file or directory from outside the device; takes no time and is not an operation. A folder to
+        /// which the device is saved does not keep the attribute.
+        /// </summary>
+        /// <param name="path">Path on the card.</param>
+        /// <exception cref="ArgumentException">The path does not exist.</exception>
+        public void Protect(string path)
+        {
+            CardNode node = _tree.Walk(path, out _, out _) ?? throw new ArgumentException($"{path}: not on the card");
+            node.IsReadOnly = true;
+        }
+
+        /// <summary>Adds a file to a directory, replacing one of the same name.</summary>
         internal void Place(CardNode file, CardNode directory)
         {
             if (directory.Children!.Find(file.Name) is { } replaced)
@@ -131,7 +143,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         private CardResult Prepare(string path, CardNode parent, ref CardNode? node, string name, CardOpenMode mode)
         {
-            if (IsReadOnly)
+            if (IsReadOnly || node?.IsReadOnly == true)
             {
                 return CardResult.ReadOnly;
             }

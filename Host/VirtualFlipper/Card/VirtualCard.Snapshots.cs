@@ -46,6 +46,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             if (archive.Value(node?.IsDirectory ?? false, nameof(node.IsDirectory)))
             {
                 CardNode directory = node ?? CardNode.Directory(called);
+                bool isProtected = archive.Value(directory.IsReadOnly, nameof(directory.IsReadOnly));
                 List<CardNode> children = [.. node?.Children!.Values ?? []];
 
                 archive.Objects(children, child => Exchange(archive, child));
@@ -53,6 +54,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
                 if (archive.IsRestoring)
                 {
                     directory = CardNode.Directory(called);
+                    directory.IsReadOnly = isProtected;
                     children.ForEach(directory.Children!.Put);
                 }
 
@@ -61,6 +63,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
             byte[] content = archive.Block(node?.Content.ToArray(), nameof(node.Content))!;
             bool isIncomplete = archive.Value(node?.IsIncomplete ?? false, nameof(node.IsIncomplete));
+            bool isReadOnly = archive.Value(node?.IsReadOnly ?? false, nameof(node.IsReadOnly));
 
             if (!archive.IsRestoring)
             {
@@ -72,6 +75,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             file.Put(0, content);
             file.Length = (uint)content.Length;
             file.IsIncomplete = isIncomplete;
+            file.IsReadOnly = isReadOnly;
 
             return file;
         }

@@ -298,7 +298,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <param name="folder">The folder, which can be removed afterwards.</param>
         public void LoadFrom(string folder)
         {
-            CardNode root = CardFolder.Load(folder);
+            CardNode root = CardFolder.Load(folder, true);
             CardFolder.Detach(root);
             _tree.Become(root);
         }
@@ -372,7 +372,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Allocates the clusters by which a file grows, or returns <see cref="CardResult.Full"/>.</summary>
         internal CardResult Grow(uint from, uint to) => _tree.TryGrow(from, to) ? CardResult.Ok : CardResult.Full;
 
-        private static CardItem Describe(CardNode node) => new(node.Name, node.IsDirectory, node.Length, node.IsIncomplete);
+        private static CardItem Describe(CardNode node) =>
+            new(node.Name, node.IsDirectory, node.Length, node.IsIncomplete, node.IsReadOnly);
 
         private CardResult Find(string path, long duration, out CardNode? parent, out CardNode? node, out string name)
         {

@@ -12,10 +12,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         /// </summary>
         private static readonly DateTime s_incomplete = new(2107, 12, 31, 23, 59, 58, DateTimeKind.Local);
 
-        /// <summary>Reads the folder's tree. The content of a file is read on the first access.</summary>
-        public static CardNode Load(string folder) => Load(folder, string.Empty, folder);
+        /// <summary>Reads the folder's tree; the bytes of files are read on first use.</summary>
+        /// <param name="folder">The folder.</param>
+        /// <param name="hasAttributes">Whether a file that the host cannot write has the read-only attribute.</param>
+        public static CardNode Load(string folder, bool hasAttributes = false) => Load(folder, string.Empty, folder, hasAttributes);
 
-        private static CardNode Load(string folder, string name, string root)
+        private static CardNode Load(string folder, string name, string root, bool hasAttributes)
         {
             CardNode directory = CardNode.Directory(name);
 
@@ -33,7 +35,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                     CheckLink(entry, root);
                 }
 
-                CardNode node = entry is DirectoryInfo ? Load(entry.FullName, entry.Name, root) : LoadFile((FileInfo)entry);
+                CardNode node = entry is DirectoryInfo ? Load(entry.FullName, entry.Name, root, hasAttributes)
+                    : LoadFile((FileInfo)entry);
+                node.IsReadOnly = hasAttributes && entry is FileInfo { IsReadOnly: true };
                 if (!directory.Children!.TryPut(node))
                 {
                     throw new DeviceFolderException(
@@ -76,6 +80,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 {
                     File.WriteAllBytes(path, node.Content);
                     MarkHost(node, path);
+                    new FileInfo(path).IsReadOnly = node.IsReadOnly;
                 }
             }
         }

@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
 
             Assert.Equal("abc", Read("/update.txt"));
             Assert.Equal(CardResult.Ok, Card.Stat("/UPDATE.txt", out CardItem? item));
-            Assert.Equal(new CardItem("Update.TXT", false, 3, false), item);
+            Assert.Equal(new CardItem("Update.TXT", false, 3, false, false), item);
         }
 
         [Theory]
@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
             Assert.Equal(CardResult.Ok, Card.MakeDirectory("/A/B"));
             Write("/a/file", "12");
             Assert.Equal(CardResult.Ok, Card.List("/a", out IReadOnlyList<CardItem> items));
-            Assert.Equal([new CardItem("b", true, 0, false), new CardItem("file", false, 2, false)], items);
+            Assert.Equal([new CardItem("b", true, 0, false, false), new CardItem("file", false, 2, false, false)], items);
 
             Assert.Equal(CardResult.NotEmpty, Card.Delete("/a"));
             Assert.Equal(CardResult.Ok, Card.Delete("/a/b"));

@@ -72,6 +72,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
                 {
                     File.WriteAllBytes(path, child.Content);
                     File.SetLastWriteTimeUtc(path, child.Modified.UtcDateTime);
+                    new FileInfo(path).IsReadOnly = child.IsReadOnly;
                 }
             }
         }
@@ -95,6 +96,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         {
             Name = file.Name,
             Content = File.ReadAllBytes(file.FullName),
+            IsReadOnly = file is FileInfo { IsReadOnly: true },
             Created = file.LastWriteTimeUtc,
             Modified = file.LastWriteTimeUtc,
             Accessed = file.LastWriteTimeUtc,

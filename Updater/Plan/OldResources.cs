@@ -19,11 +19,13 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>
-        /// Predicts whether stage 13 frees a path before it unpacks. A listed file is removed or set aside; a listed folder is removed if
-        /// all its contents are listed and unchanged.
+        /// Predicts whether stage 13 frees a path before it unpacks: a listed file is removed or set aside, a listed folder is removed if
+        /// all its contents are listed and unchanged, and none is write-protected.
         /// </summary>
+        /// <param name="path">Path in the archive.</param>
+        /// <param name="entry">What the card has there.</param>
         /// <exception cref="CardIoException">The card failed.</exception>
-        internal bool Frees(string path, bool isFolder)
+        internal bool Frees(string path, CardEntry entry)
         {
             string manifest = Root + ResourceManifest.FileName;
             if (!_context.Exists(manifest))
@@ -34,7 +36,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             using (ManifestCursor listed = new ManifestCursor(_context.Device, manifest, null))
             {
                 listed.ReadAll();
-                return listed.Find(path, isFolder) && (!isFolder || Vanishes(listed, path));
+                return listed.Find(path, entry.IsDirectory)
+                    && (!entry.IsDirectory || (!entry.IsReadOnly && Vanishes(listed, path)));
             }
         }
 
@@ -52,7 +55,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 {
                     CardEntry entry = (CardEntry)entries[i]!;
                     string path = folder + "/" + entry.Name;
-                    if (!listed.Find(path, entry.IsDirectory) || !(entry.IsDirectory || IsUnchanged(listed, path)))
+                    if (entry.IsReadOnly || !listed.Find(path, entry.IsDirectory) || !(entry.IsDirectory || IsUnchanged(listed, path)))
                     {
                         return false;
                     }

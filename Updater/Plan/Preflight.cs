@@ -104,10 +104,14 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private static ResourceResult CheckResources(PreflightContext context, uint storageBytes, uint splashBytes)
         {
-            // If an earlier boot has left its result, that boot also checked the space for everything that this boot may write.
-            ResourceResult known = context.HasBegun ? ResourceIndex.Read(context) : null;
+            // A result of an earlier boot: that one checked the space for all that this one may write.
+            ResourceResult stored = ResourceIndex.Read(context);
+            ResourceResult known = context.HasBegun ? stored : null;
             ResourceResult resources = known ?? ResourceCheck.Run(context);
-            CardCheck.Run(context, storageBytes, splashBytes, resources, known != null);
+
+            // An interrupted stage 13 has used part of the space, and may have orphaned clusters.
+            bool isBegun = stored != null && context.Exists(context.Package.PathOf(ResourceIndex.ListName));
+            CardCheck.Run(context, storageBytes, splashBytes, resources, known != null || isBegun);
             context.Space = null;
             if (context.MayResume && known == null && !context.IsFirmwareTouched)
             {

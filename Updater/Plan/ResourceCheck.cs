@@ -48,12 +48,14 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             ResourceCheck check = new ResourceCheck(context);
             check.Run(context.Manifest.Resources);
-            context.Space = check._space;
+            ResourceSpace space = check._space;
+            context.Space = space;
             return new ResourceResult(
                 check._crc, check._count, check._size, check._largest,
                 check._clusterBytes + PreflightContext.Clusters(check._names.FolderBytes, context.Device.Card.ClusterSize))
             {
-                Changed = check._space == null ? null : check._space.Changed,
+                Changed = space == null ? null : space.Changed,
+                Differing = space == null ? null : space.Differing,
             };
         }
 

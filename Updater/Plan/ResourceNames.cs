@@ -326,7 +326,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             if (status != CardStatus.NotFound)
             {
                 CardFault.Check(status, full, "found");
-                if (_old.Frees(full.Substring(Root.Length), entry.IsDirectory))
+                if (_old.Frees(full.Substring(Root.Length), entry))
                 {
                     NeedsCleanup = full;
                 }

@@ -42,5 +42,11 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// preflight did not compare the files, because the card has much space.
         /// </summary>
         internal NameSet Changed { get; set; }
+
+        /// <summary>
+        /// Gets the files of the card that this preflight read and that differ from those of the archive, or that the archive lacks: path,
+        /// size and MD5 of each as one number (<see cref="ResourceSet.Entry"/>). <see langword="null"/> like <see cref="Changed"/>.
+        /// </summary>
+        internal NameSet Differing { get; set; }
     }
 }

@@ -9,12 +9,13 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </summary>
     /// <remarks>
     /// <code>
-    /// state of a file                                            clusters needed
-    /// on the card with the same contents                         none; stage 13 of this boot does not read the file again
-    /// on the card as an earlier package left it                  the clusters that exceed those of the old file, which is freed
-    /// on the card, changed by the user                           all, because the user's file is kept; its folder may grow
+    /// a file of the archive is                                   clusters that it needs
+    /// on the card, with the same bytes                           none; stage 13 of this boot does not read it again
+    /// on the card as an earlier package left it                  those that it has more than the old one, which is freed
+    /// on the card, changed by the user or write-protected: kept  all, and its folder may grow
     /// not on the card                                            all
-    /// unchanged from an earlier package, not in the archive      none; the file is removed first and frees its clusters
+    /// an unchanged one of an earlier package, not of the archive it is removed first, and frees its own
+    /// the same, changed or write-protected: kept                 none, and its folder may grow
     /// </code>
     /// If anything is written, three amounts are added. Folders may grow, because all names of the archive are written beside the present
     /// ones. The size of the largest file is added once because a file is complete before its predecessor is removed, and once more for the
@@ -48,7 +49,6 @@ namespace FlipperUpdaterNano.Updater.Plan
         private readonly ICard _card;
         private readonly IBytes _bytes;
         private readonly ResourceNames _names;
-        private readonly NameSet _differing = new NameSet();
         private readonly uint[] _folders = new uint[MostFolders];
         private readonly int[] _rooms = new int[MostFolders];
         private int _folderCount;
@@ -56,6 +56,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private uint _listBytes;
         private uint _fileBytes;
         private uint _shrunkBytes;
+        private int _protected;
         private bool _isWritten;
         private bool _hasList;
 
@@ -71,6 +72,12 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Gets the hashes of the paths of the files that the card lacks or has with other contents.</summary>
         internal NameSet Changed { get; } = new NameSet();
+
+        /// <summary>
+        /// Gets the files of the card that were read and that stage 13 replaces or removes if the earlier package's list has them with the
+        /// same path, size and MD5 (<see cref="ResourceSet.Entry"/>).
+        /// </summary>
+        internal NameSet Differing { get; } = new NameSet();
 
         /// <summary>Starts measuring.</summary>
         /// <returns>The instance, or <see langword="null"/> if the card has much space.</returns>
@@ -154,9 +161,16 @@ namespace FlipperUpdaterNano.Updater.Plan
                     return;
                 }
 
-                uint old = Clusters(found.Size);
-                _shrunkBytes += old > needed ? old - needed : 0;
-                _differing.Add(ResourceSet.Entry(_bytes, pathCrc, found.Size, there));
+                if (found.IsReadOnly)
+                {
+                    _protected++;
+                }
+                else
+                {
+                    uint old = Clusters(found.Size);
+                    _shrunkBytes += old > needed ? old - needed : 0;
+                    Differing.Add(ResourceSet.Entry(_bytes, pathCrc, found.Size, there));
+                }
             }
 
             CardFault.Check(_card.HashPath(path, 0, out uint hash), path, "checked");
@@ -182,7 +196,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             uint freed = 0;
-            int kept = _differing.Count;
+            int kept = Differing.Count + _protected;
             if (_context.Exists(ListPath))
             {
                 freed = BytesOfOld(ref kept);
@@ -222,10 +236,9 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // Returns the size of the earlier package's files that stage 13 replaces, or removes before it writes any file. Reserved paths do
-        // not count, because no package may remove them. The count of differing files is reduced by the earlier package's files; the
-        // remaining ones are the user's.
-        private uint BytesOfOld(ref int differing)
+        // The bytes of the earlier package's files that stage 13 replaces, or removes before it writes any. The others that differ are kept
+        // under another name.
+        private uint BytesOfOld(ref int kept)
         {
             uint sum = 0;
             NameSet seen = new NameSet();
@@ -241,11 +254,12 @@ namespace FlipperUpdaterNano.Updater.Plan
                     }
 
                     uint entry = ResourceSet.Entry(_bytes, old.PathCrc, old.Size, old.Md5);
-                    bool isReplaced = _differing.Contains(entry);
-                    if ((isReplaced || (_hasList && IsRemoved(old, reserved))) && seen.Add(entry))
+                    bool isReplaced = Differing.Contains(entry);
+                    if ((isReplaced || (_hasList && IsRemoved(old, reserved, ref kept))) && seen.Add(entry))
                     {
                         sum += Clusters(old.Size);
-                        differing -= isReplaced ? 1 : 0;
+                        kept -= isReplaced ? 1 : 0;
+                        Differing.Add(entry);
                     }
                 }
             }
@@ -253,12 +267,20 @@ namespace FlipperUpdaterNano.Updater.Plan
             return sum;
         }
 
-        private bool IsRemoved(ResourceManifest old, string[] reserved)
+        // Not a file of the archive, nor a path that no package may remove. A file that was changed or is write-protected is kept.
+        private bool IsRemoved(ResourceManifest old, string[] reserved, ref int kept)
         {
             string path = Root + "/" + old.Path;
-            return _card.HashPath(path, 0, out uint hash) == CardStatus.Ok && !_names.HasFile(hash)
-                && _card.Stat(path, out CardEntry entry) == CardStatus.Ok && !entry.IsDirectory && entry.Size == old.Size
-                && !ResourceNames.IsIn(_card, path, reserved) && IsSame(Md5Of(path), old.Md5);
+            if (_card.HashPath(path, 0, out uint hash) != CardStatus.Ok || _names.HasFile(hash)
+                || _card.Stat(path, out CardEntry entry) != CardStatus.Ok || entry.IsDirectory || entry.IsIncomplete
+                || ResourceNames.IsIn(_card, path, reserved))
+            {
+                return false;
+            }
+
+            bool isRemoved = !entry.IsReadOnly && entry.Size == old.Size && IsSame(Md5Of(path), old.Md5);
+            kept += isRemoved ? 0 : 1;
+            return isRemoved;
         }
     }
 }

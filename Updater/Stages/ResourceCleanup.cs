@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly bool _isSame;
         private readonly IStageProgress _progress;
         private readonly NameSet _current;
-        private readonly NameSet _changed;
+        private readonly ResourceResult _compared;
         private readonly ResourceSet _unlisted;
         private readonly NameSet _replaceable;
         private readonly UserFiles _aside;
@@ -47,23 +47,18 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// Receives the hashes of the files that already match the new Manifest, up to a number that fits into RAM; <see langword="null"/>
         /// if these files are to be written again.
         /// </param>
-        /// <param name="changed">
-        /// The hashes of the files that the card lacks or has with other contents, if the preflight of this boot compared all files;
-        /// otherwise <see langword="null"/>.
-        /// </param>
-        /// <param name="unlisted">Receives the files in <paramref name="current"/>, with size and MD5.</param>
-        /// <param name="replaceable">
-        /// Receives the hashes of the unchanged files of the earlier package that the new package may replace.
-        /// </param>
+        /// <param name="verified">What the preflight of this boot found out about archive and card.</param>
+        /// <param name="unlisted">Receives these files with size and MD5.</param>
+        /// <param name="replaceable">Receives the unchanged files of the earlier package that the new one also has.</param>
         /// <param name="aside">Sets aside the user's files.</param>
         /// <param name="reserved">Paths of files and folders that are not removed even if the old Manifest names them.</param>
         internal ResourceCleanup(
             IDevice device, CardFiles work, ManifestCursor wanted, bool isSame, IStageProgress progress, NameSet current,
-            NameSet changed, ResourceSet unlisted, NameSet replaceable, UserFiles aside, string[] reserved)
+            ResourceResult verified, ResourceSet unlisted, NameSet replaceable, UserFiles aside, string[] reserved)
         {
             _isSame = isSame;
             _current = current;
-            _changed = changed;
+            _compared = current != null && verified.IsCompared ? verified : null;
             _unlisted = unlisted;
             _replaceable = replaceable;
             _aside = aside;
@@ -138,7 +133,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         private void Handle(ResourceManifest old)
         {
             string path = Root + old.Path;
-            if (_current != null && _changed != null && KeepCompared(old, path))
+            bool isWanted = _isSame || (_wanted != null && _wanted.Find(old.Path, false));
+            if (_compared != null && HandleCompared(old, path, isWanted))
             {
                 return;
             }
@@ -157,7 +153,6 @@ namespace FlipperUpdaterNano.Updater.Stages
                 return;
             }
 
-            bool isWanted = _isSame || (_wanted != null && _wanted.Find(old.Path, false));
             bool isUnchanged = Same(digest, old.Md5);
             if (isWanted && (_isSame ? isUnchanged : Same(digest, _wanted!.Md5)))
             {
@@ -169,18 +164,22 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // Keeps a file that the preflight found unchanged, without reading it. If the hash also belongs to a file that differs, the file is
-        // read.
-        private bool KeepCompared(ResourceManifest old, string path)
+        // The preflight found the same bytes as in the new package, or those of the old list. Two paths with one hash are read.
+        private bool HandleCompared(ResourceManifest old, string path, bool isWanted)
         {
-            if (_device.Card.HashPath(path, 0, out uint hash) != CardStatus.Ok || _changed.Contains(hash)
-                || !(_isSame || (_wanted != null && _wanted.Find(old.Path, false))))
+            if (isWanted && _device.Card.HashPath(path, 0, out uint hash) == CardStatus.Ok && !_compared.Changed.Contains(hash))
             {
-                return false;
+                Keep(old, path, _isSame ? old.Size : _wanted!.Size, _isSame ? old.Md5 : _wanted!.Md5);
+                return true;
             }
 
-            Keep(old, path, _isSame ? old.Size : _wanted!.Size, _isSame ? old.Md5 : _wanted!.Md5);
-            return true;
+            if (_compared.Differing.Contains(ResourceSet.Entry(_device.Bytes, old.PathCrc, old.Size, old.Md5)))
+            {
+                Clear(path, old.Size, true, isWanted);
+                return true;
+            }
+
+            return false;
         }
 
         // Records a file that matches the new Manifest. A path that the old Manifest lists twice counts once.
@@ -242,6 +241,12 @@ namespace FlipperUpdaterNano.Updater.Stages
             if (status == CardStatus.ReadOnly)
             {
                 _aside.SetAside(path, size);
+                return;
+            }
+
+            // A list can have a path twice.
+            if (status == CardStatus.NotFound)
+            {
                 return;
             }
 

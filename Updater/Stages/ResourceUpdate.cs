@@ -131,6 +131,12 @@ namespace FlipperUpdaterNano.Updater.Stages
             _percent = 100;
             if (isNew)
             {
+                CardEntry old = _work.Find(installed);
+                if (old != null && old.IsReadOnly)
+                {
+                    _aside.SetAside(installed, old.Size);
+                }
+
                 _work.Replace(temporary, installed);
             }
 
@@ -152,7 +158,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                     _hasList && newList == null,
                     _progress,
                     wasInterrupted ? null : _current,
-                    _verified.Changed,
+                    _verified,
                     _unlisted,
                     _replaceable,
                     _aside,
@@ -326,32 +332,26 @@ namespace FlipperUpdaterNano.Updater.Stages
             CardEntry entry = isReplaceable && _hasList ? null : _work.Find(path);
             if (entry == null || entry.IsIncomplete)
             {
-                if (!_work.Write(path, contents))
+                if (_work.Write(path, contents))
                 {
-                    entry = _work.Find(path);
-                    if (entry != null)
-                    {
-                        _aside.SetAside(path, entry.Size);
-                    }
-
-                    CardFault.Check(_work.Write(path, contents) ? CardStatus.Ok : CardStatus.ReadOnly, path, "created");
+                    _written++;
+                    return;
                 }
+
+                entry = _work.Find(path);
+                isReplaceable = false;
             }
-            else if (_work.WriteIfDifferent(path, entry, size, contents, _folder + TemporaryFile))
+
+            if (_work.WriteIfDifferent(path, entry, size, contents, _folder + TemporaryFile))
             {
-                if (!isReplaceable)
+                if (!isReplaceable && entry != null)
                 {
                     _aside.SetAside(path, entry.Size);
                 }
 
                 _work.Replace(_folder + TemporaryFile, path);
+                _written++;
             }
-            else
-            {
-                return;
-            }
-
-            _written++;
         }
     }
 }

@@ -107,9 +107,9 @@ namespace FlipperUpdaterNano.Updater.Stages
             string installed = Root + ResourceManifest.FileName;
             string temporary = _folder + ResourceIndex.ListName;
             bool isListed = _work.Find(installed) != null;
-            _aside = new UserFiles(_work, _progress, isListed, _work.Find(temporary) != null);
-            _unlisted = new ResourceSet(_device.Bytes);
             bool wasInterrupted = _work.Find(temporary) != null;
+            _aside = new UserFiles(_work, _progress, isListed, wasInterrupted);
+            _unlisted = new ResourceSet(_device.Bytes);
             bool isNew = TakeManifest(installed, temporary);
             bool isCurrent = isListed && CleanUp(installed, isNew ? temporary : null, wasInterrupted);
             _percent = CleanupEnd;
@@ -131,19 +131,25 @@ namespace FlipperUpdaterNano.Updater.Stages
             _percent = 100;
             if (isNew)
             {
-                CardEntry old = _work.Find(installed);
-                if (old != null && old.IsReadOnly)
-                {
-                    _aside.SetAside(installed, old.Size);
-                }
-
-                _work.Replace(temporary, installed);
+                InstallManifest(temporary, installed);
             }
 
             // Remove files that an interrupted attempt may have left.
             _work.Delete(_folder + TemporaryFile);
             _work.Delete(temporary);
             _work.Delete(_folder + ResourceIndex.FileName);
+        }
+
+        // A write-protected Manifest cannot be replaced, so it is set aside like a file of the user.
+        private void InstallManifest(string temporary, string installed)
+        {
+            CardEntry old = _work.Find(installed);
+            if (old != null && old.IsReadOnly)
+            {
+                _aside.SetAside(installed, old.Size);
+            }
+
+            _work.Replace(temporary, installed);
         }
 
         // If the archive has no list, nothing is removed; the walk only determines which files belong to the earlier package.

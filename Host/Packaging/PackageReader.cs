@@ -8,7 +8,8 @@ namespace FlipperUpdaterNano.Packaging
     /// </summary>
     public static class PackageReader
     {
-        // Maximum length of a package folder's name, to which the stock packager truncates too.
+        // Maximum length of a package folder's name, to which the stock packager truncates too; maximum package size, far above any real
+        // one.
         private const int LongestName = 80;
 
         // Maximum package size, far above any real one.

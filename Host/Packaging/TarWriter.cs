@@ -21,15 +21,14 @@ namespace FlipperUpdaterNano.Packaging
         private string _top = string.Empty;
 
         /// <summary>
-        /// Writes a resource tree: first the root entry, then all entries depth-first, with names sorted bytewise and a trailing <c>/</c>
-        /// after directories. The
+        /// Writes a resource tree: root entry, then depth-first, names sorted bytewise, directories with a trailing <c>/</c>. The
         /// <c>Manifest</c> is the first file, so that the updater finds it without unpacking other files.
         /// </summary>
         public static byte[] Write(ResourceFolder root) => Write(root, string.Empty, "/");
 
         /// <summary>Writes a resource tree in a top-level folder, as desktop programs expect.</summary>
         /// <param name="folder">
-        /// Name of the folder. For long paths the name is stored in the header's prefix field, which the updater does not read.
+        /// Name of the folder. For long paths it is stored in the header's prefix field, which the updater does not read.
         /// </param>
         public static byte[] Write(ResourceFolder root, string folder) => Write(root, $"{folder}/", $"{folder}/");
 

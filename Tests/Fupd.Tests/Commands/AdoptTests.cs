@@ -162,7 +162,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Theory]
-        [InlineData(new byte[] { 0xFD, 0x37, 0x7A, 0x58, 0x5A, 0 }, "xz archives are not supported; unpack it")]
+        [InlineData(new byte[] { 0xFD, 0x37, 0x7A, 0x58, 0x5A, 0 }, "xz archives are not supported; unpack this one")]
         [InlineData(new byte[] { (byte)'h', (byte)'i' }, "not an archive (by its first bytes)")]
         [InlineData(new byte[] { 0x1F, 0x8B, 8, 0 }, "the archive is damaged or not a package")]
         public void An_unsupported_archive_is_refused_with_the_reason_and_nothing_is_written(byte[] bytes, string message)

@@ -295,7 +295,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             Assert.Contains("not published", Cli.Expect(1, ["publish", _files.Folder["dead"], .. end]).Error);
             string update = Path.Combine(_files.Folder["v1"], "flipper-z-f7-update-1.0.tgz");
             Assert.Contains("two packages would be named", Cli.ExpectBadInput(["publish", update, update, .. end]));
-            Assert.Contains("there is no update.fuf", Cli.ExpectBadInput(["publish", _files.Folder["v1"], .. end]));
+            Assert.Contains("the folder contains no update.fuf", Cli.ExpectBadInput(["publish", _files.Folder["v1"], .. end]));
             Assert.Equal(list, File.ReadAllText(Path.Combine(Site, "directory.json")));
             File.WriteAllText(Path.Combine(Site, "directory.json"), "{");
             Assert.Contains("not a list of channels", Cli.ExpectBadInput(["publish", update, .. end]));

@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Studio
         StudioDevice Make(string scenario, bool isChip, Action<IDevice>? updater, int seed = 0);
 
         /// <summary>
-        /// Determines whether the package of a scenario on the emulator contains the image built from the checkout.
+        /// Determines whether a scenario's package contains the image built from the checkout when it runs on the emulator.
         /// </summary>
         /// <param name="scenario">Id of the scenario.</param>
         /// <returns>False for the user's own package, which contains its own loader.</returns>
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Studio
         IReadOnlyList<GalleryView> Draw(LoadedUpdater? updater);
 
         /// <summary>Builds <c>updater.bin</c> from the checkout.</summary>
-        /// <returns>The size of the image in bytes.</returns>
+        /// <returns>Its size in bytes.</returns>
         /// <exception cref="StudioException">The image cannot be built.</exception>
         int BuildImage();
 

@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.Studio.Server
             headers["Referrer-Policy"] = "no-referrer";
         }
 
-        // The web host must not handle signals, because fupd studio handles them.
+        // The host must not handle signals, because fupd studio does so.
         private sealed class NoLifetime : IHostLifetime
         {
             public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -4,13 +4,13 @@ namespace FlipperUpdaterNano.Studio.Session
 {
     /// <summary>
     /// The state of a run between two boots, when the updater has no state of its own: a copy of the device, which is never switched on,
-    /// and the output of the run. A replay with the same inputs up to this state continues from this state.
+    /// and what the run has shown. A replay with the same inputs up to this state continues from it.
     /// </summary>
     /// <param name="Made">The copy.</param>
     /// <param name="Boots">Progress of the boot sequence that a replay continues.</param>
     /// <param name="Feed">The output that the run has shown.</param>
-    /// <param name="Counts">The progress of the run.</param>
-    /// <param name="Inputs">The inputs made before the checkpoint.</param>
+    /// <param name="Counts">How far the run has come.</param>
+    /// <param name="Inputs">The inputs made until then.</param>
     internal sealed record Checkpoint(StudioDevice Made, BootProgress Boots, RunFeed Feed, RunCounts Counts, IReadOnlyList<Input> Inputs)
         : IDisposable
     {

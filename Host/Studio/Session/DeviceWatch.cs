@@ -5,9 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>
-    /// Publishes the state of a running device, at most 125 times a second. The class is used only on the thread of the run.
-    /// </summary>
+    /// <summary>Publishes the state of a running device, at most 125 times a second. It is used only on the thread of the run.</summary>
     internal sealed class DeviceWatch
     {
         // The interval is half of that between a page's messages, so that each message contains something new.
@@ -23,7 +21,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private long _transferred = -1;
 
         /// <summary>Copies the device, for comparison with its later state.</summary>
-        /// <param name="made">The device, which is switched off.</param>
+        /// <param name="made">The device, off.</param>
         /// <param name="feed">Receives the published state.</param>
         /// <param name="before">The device as it was when the run began.</param>
         public DeviceWatch(StudioDevice made, RunFeed feed, VirtualDevice before)

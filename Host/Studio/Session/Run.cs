@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private volatile bool _isGoalMissed;
 
         /// <summary>Prepares a run; <see cref="Start"/> starts it.</summary>
-        /// <param name="made">The device, which is switched off.</param>
+        /// <param name="made">The device, off.</param>
         /// <param name="plan">The inputs to replay, and the first stop.</param>
         /// <param name="history">Receives the checkpoints of the run; <see langword="null"/> if none are needed.</param>
         /// <param name="from">The checkpoint of which the device is a copy, or <see langword="null"/> for the armed device.</param>
@@ -163,7 +163,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        // After a power cut of the scenario the device is switched on again. After the user's own cut the device stays off.
+        // After a power cut of the scenario the device is switched on again. After the user's own cut it stays off.
         private void StayOff(BootReport report)
         {
             bool isCut = report.Ending == BootEnding.PowerLost;
@@ -317,8 +317,8 @@ namespace FlipperUpdaterNano.Studio.Session
             return _hold.IsEnding ? End() : acted;
         }
 
-        // Determines whether an action ends the wait. If the device is off, only switching it on does so. If the updater waits for input,
-        // any input does so. Otherwise only an action that stops the device does so.
+        // Determines whether an action ends the wait. Switching the device on does so if the device is off, any input does so if the
+        // updater waits for input, and otherwise only an action that stops the device.
         private bool Ends(Position gate, string action) => gate.Gate switch
         {
             GateKind.Off => action == DeviceActions.SwitchOn,

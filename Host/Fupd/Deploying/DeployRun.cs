@@ -8,7 +8,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Deploying
 {
-    /// <summary>Performs one deployment, in these steps: query, check, confirm, send, verify, start, wait, compare.</summary>
+    /// <summary>One deployment: query, check, confirm, send, verify, start, wait, compare.</summary>
     /// <param name="source">Creates the package once the device has been examined; may add keys to the report passed to it.</param>
     /// <param name="output">Receives the output.</param>
     internal sealed class DeployRun(Func<DeviceFacts, JsonObject, Package> source, CommandOutput output)
@@ -25,8 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         }
 
         /// <summary>
-        /// Gets the function that asks the user for confirmation before anything on the card changes. The function returns true if the
-        /// answer is yes.
+        /// Gets the function that asks the user for confirmation before anything on the card changes. It returns true if the answer is yes.
         /// </summary>
         public Func<string, bool> Confirms { get; init; } = _ => true;
 

@@ -49,8 +49,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public static byte[]? OptionalFile(string? path, string what) => path == null ? null : File(path, what);
 
         /// <summary>Reads a firmware file: a DfuSe file, or an image for 0x08000000.</summary>
-        /// <param name="path">Path of the file, or <see langword="null"/> if none is given.</param>
-        /// <returns>The content of the file, or <see langword="null"/> if no path is given.</returns>
+        /// <param name="path">Its path, or <see langword="null"/>.</param>
+        /// <returns>Its bytes, or <see langword="null"/>.</returns>
         public static byte[]? Firmware(string? path)
         {
             byte[]? file = OptionalFile(path, "firmware");

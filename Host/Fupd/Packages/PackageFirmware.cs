@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         /// <summary>Gets the firmware's image in flash; <see langword="null"/> if the firmware is missing or unreadable.</summary>
         public (uint Address, byte[] Bytes)? Image => _parts.Count > 0 ? Merge(_parts) : null;
 
-        /// <summary>Reads the images that the manifest of a package names.</summary>
+        /// <summary>Reads the images of a package, under the names in its manifest.</summary>
         /// <param name="manifest">The content of the manifest, or <see langword="null"/> if it does not exist.</param>
         /// <param name="file">Returns the content of a file next to the manifest, or <see langword="null"/> if it does not exist.</param>
         /// <returns>The images of the package. Images that cannot be read, which the updater detects too, are left empty.</returns>
@@ -61,8 +61,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
             return new PackageFirmware(firmware == null ? [] : Parts(firmware), radio, names.RadioVersion[5], stub);
         }
 
-        /// <summary>Builds the firmware image as it is in flash: the parts, with erased bytes between them.</summary>
-        /// <returns>The first address of the image, and its content.</returns>
+        /// <summary>Builds the image that a firmware has in flash: its parts, with erased bytes between them.</summary>
+        /// <returns>First address and bytes.</returns>
         public static (uint Address, byte[] Bytes) Merge(IReadOnlyList<DfuElement> parts)
         {
             uint first = parts.Min(part => part.Address);
@@ -77,8 +77,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>
-        /// Registers firmware and resume stub with a device, which can boot them once they are complete in flash. Also registers the type
-        /// of the radio stack.
+        /// Registers firmware and resume stub with a device, for which they are bootable once complete in flash, and registers the type of
+        /// the radio stack.
         /// </summary>
         public void Teach(VirtualDevice device)
         {
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Reads a manifest with the updater's own reader.</summary>
-        /// <param name="manifest">The content of the manifest, or <see langword="null"/> if it does not exist.</param>
+        /// <param name="manifest">The content of the manifest, or <see langword="null"/>.</param>
         /// <returns>The manifest, or <see langword="null"/> if it cannot be read.</returns>
         public static UpdateManifest? Parse(byte[]? manifest)
         {

@@ -5,8 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 namespace FlipperUpdaterNano.Fupd.Packages
 {
     /// <summary>
-    /// Checks whether CPU1 could start from a loader image. Devices do not make this check. The stock firmware jumps to any loader, so it
-    /// starts
+    /// Checks whether CPU1 could start from a loader image. Devices do not check this. The stock firmware jumps to any loader, so it starts
     /// a faulty loader again at every boot until the card is removed (docs/reference/stock-updater.md 4.2).
     /// </summary>
     internal static class StartCheck
@@ -30,9 +29,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Checks the size of a loader.</summary>
-        /// <returns>
-        /// A sentence that names the firmware for which the loader is too large, or <see langword="null"/> if there is none.
-        /// </returns>
+        /// <returns>A sentence that names the firmware for which the loader is too large, or <see langword="null"/>.</returns>
         public static string? LoaderWarning(ReadOnlySpan<byte> image)
         {
             return image.Length <= PackageFiles.LoaderLimit ? null

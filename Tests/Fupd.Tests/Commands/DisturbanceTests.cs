@@ -212,7 +212,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("--fault", "card.pull@stage:3-101", "'stage:3-101' is not a time")]
         [InlineData("--fault", "flash.busy@#99999999", "flash.busy@#99999999: the run ends before this time")]
         [InlineData("--press", "ok@5000s", "ok@5000s: the run ends before this time")]
-        [InlineData("--press", "ok/1s@waiting", "with waiting a key cannot be held")]
+        [InlineData("--press", "ok/1s@waiting", "a key cannot be held with waiting")]
         [InlineData("--cut", "flash.row@08000000", "expected OPERATION@ADDRESS#NUMBER:MODE")]
         [InlineData("--cut", "#999999:torn", "never reaches it")]
         [InlineData("--cut", "flash.row@08001000#1:torn", "operation 1 of this run is card.")]

@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         private (uint Address, byte[] Bytes)? _firmware;
 
         /// <summary>Prepares a run, and starts to count the changed flash pages.</summary>
-        /// <param name="device">The device, which is switched off.</param>
+        /// <param name="device">The device, switched off.</param>
         /// <param name="engine">Runs the updater.</param>
         public DeviceRun(VirtualDevice device, IUpdaterEngine engine)
         {
@@ -43,9 +43,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets the updater's trace.</summary>
         public RunTrace Trace { get; }
 
-        /// <summary>
-        /// Gets or sets the function that explains why the updater never started. The function is called only if this happened.
-        /// </summary>
+        /// <summary>Gets or sets the function that explains why the updater never started. It is called only in that case.</summary>
         public Func<RunError?> ExplainRefusedStart { get; set; } = () => null;
 
         /// <summary>Gets or sets the disturbances of the run.</summary>
@@ -141,8 +139,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             }
         }
 
-        // Whether a different loader ran, such as a stock updater or an on-target image. The effect of that loader is determined from the
-        // device.
+        // Whether a different loader ran, such as a stock updater or an on-target image. Its effect is determined from the device.
         private bool IsOtherLoader => Trace.Version == null && Trace.Stages.Count == 0 && Boots!.Ending == BootEnding.Rests
             && Boots.RestsAs == RestState.Firmware
             && (Boots.Boots.Any(boot => boot.State == RestState.Updater) || Executing is { LoadersStarted: > 0 });

@@ -8,10 +8,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
     internal sealed class RunBeginning : ISnapshotPart
     {
         /// <summary>Copies the state of a device.</summary>
-        /// <param name="device">The device, which is switched off.</param>
+        /// <param name="device">The device, off.</param>
         /// <param name="executes">
-        /// Whether the code in flash is executed. The stand-in for the firmware, which replaces that code otherwise, does nothing in
-        /// PreUpdate.
+        /// Whether the code in flash is executed. If it is not, PreUpdate does nothing, because the stand-in for the firmware ignores it.
         /// </param>
         public RunBeginning(VirtualDevice device, bool executes)
         {

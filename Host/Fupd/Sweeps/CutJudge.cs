@@ -6,14 +6,14 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
     /// <summary>
-    /// Determines the outcome of a cut. The judge only switches the device on, so the updater starts only if the stock code starts it.
+    /// Determines the outcome of a cut. To do so it only switches the device on; the updater starts only if the stock code starts it.
     /// </summary>
     internal sealed class CutJudge(SweptUpdate update, SweepPlan plan)
     {
         private const string FirstPage = "08000000";
 
         /// <summary>
-        /// Checks whether a torn operation leaves the first words of flash undefined, which no order of the update's operations can avoid.
+        /// Checks whether a torn operation leaves the first words of flash undefined. No order of the update's operations can avoid this.
         /// </summary>
         /// <param name="cut">The last cut.</param>
         /// <returns>Whether a hang after the cut is unavoidable.</returns>
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             cut is { Mode: CutMode.Torn, Operation: "flash.erase" or "flash.word", Where: FirstPage };
 
         /// <summary>Determines the outcome for a device in its final state after the last cut.</summary>
-        /// <param name="played">The device, which has been switched off again.</param>
+        /// <param name="played">The device, switched off again.</param>
         /// <param name="hadTornOptions">Whether the option bytes mismatched their complements before the device was switched on.</param>
         /// <param name="report">The result of the power-on.</param>
         /// <returns>The outcome and its reason.</returns>

@@ -209,7 +209,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             catch (Exception broken) when (
                 broken is JsonException or FormatException or InvalidOperationException or NullReferenceException)
             {
-                throw new InputException($"--merge {file} is damaged or truncated; run the shard of this file again");
+                throw new InputException($"--merge {file}: it is damaged or truncated; run the shard of this file again");
             }
         }
 

@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
 
             Assert.Equal(
                 [$"{views[0].Name}: differs from its golden image", $"{views[2].Name}: there is no golden image",
-                    "old: there is no view of this name"],
+                    "old: no view has this name"],
                 found);
             Assert.Equal(changed, Png.Read(Path.Combine(_folder["out"], $"{views[0].Name}.actual.png")));
             Assert.Equal(views[0].Pixels, Png.Read(Path.Combine(_folder["out"], $"{views[0].Name}.expected.png")));

@@ -7,10 +7,7 @@ cd "$(dirname "$0")"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# What the tests measure that have these names as traits (Tests/Studio.Tests/FigureTests.cs).
-figures=(save save-emulator gallery back-mock whole-mock back-chip whole-chip drawn-mock sent-mock drawn-chip sent-chip)
-
-# The middle of the figures that the tests of the studio wrote under a name.
+# Prints the median of the figures that the studio's tests recorded under a name.
 figure() # name
 {
     sed -n "s/^$1 //p" "$work/figures" | sort -n | awk '{ all[NR] = $1 } END { if (!NR) exit 1; print all[int((NR + 1) / 2)] }' ||

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.HostFileSystem;
 namespace FlipperUpdaterNano.Fupd
 {
     /// <summary>
-    /// Ends the process on Ctrl-C, SIGTERM or a closed terminal: restores the terminal, removes temporary folders, prints a message.
+    /// Ends the process on Ctrl-C, SIGTERM or a closed terminal: restores the terminal, removes temporary folders, and prints a message.
     /// The exit status is 128 plus the signal's number, the convention of shells.
     /// </summary>
     internal static class Interruption

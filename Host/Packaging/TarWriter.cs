@@ -21,7 +21,8 @@ namespace FlipperUpdaterNano.Packaging
         private string _top = string.Empty;
 
         /// <summary>
-        /// Writes a resource tree: root entry, then depth-first, names sorted bytewise, directories with a trailing <c>/</c>. The
+        /// Writes a resource tree: first the root entry, then all entries depth-first, with names sorted bytewise and a trailing <c>/</c>
+        /// after directories. The
         /// <c>Manifest</c> is the first file, so that the updater finds it without unpacking other files.
         /// </summary>
         public static byte[] Write(ResourceFolder root) => Write(root, string.Empty, "/");

@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Studio
         IReadOnlyList<GalleryView> Draw(LoadedUpdater? updater);
 
         /// <summary>Builds <c>updater.bin</c> from the checkout.</summary>
-        /// <returns>Its size in bytes.</returns>
+        /// <returns>The size of the image in bytes.</returns>
         /// <exception cref="StudioException">The image cannot be built.</exception>
         int BuildImage();
 

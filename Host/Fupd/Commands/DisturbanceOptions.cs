@@ -11,9 +11,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string[]> Cut { get; } = new("--cut")
         {
-            Description = "Cut the power at this operation, then power on again; each further cut applies to the run after the one before. "
-                + "OPERATION@ADDRESS#N:MODE, as printed by reports, sweep and --operations; MODE is before, torn or after; "
-                + "+reset resets the chip instead.",
+            Description = "Cut the power at this operation, then power on again; each further cut applies to the run after that. "
+                + "ID is OPERATION@ADDRESS#N:MODE, as printed by reports, sweep and --operations; MODE is before, torn or after; "
+                + "+reset resets the chip instead of cutting the power.",
             HelpName = "ID",
         };
 

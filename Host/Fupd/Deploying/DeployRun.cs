@@ -8,7 +8,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Deploying
 {
-    /// <summary>One deployment: query, check, confirm, send, verify, start, wait, compare.</summary>
+    /// <summary>Performs one deployment, in these steps: query, check, confirm, send, verify, start, wait, compare.</summary>
     /// <param name="source">Creates the package once the device has been examined; may add keys to the report passed to it.</param>
     /// <param name="output">Receives the output.</param>
     internal sealed class DeployRun(Func<DeviceFacts, JsonObject, Package> source, CommandOutput output)

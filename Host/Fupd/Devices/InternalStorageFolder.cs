@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
     /// <summary>A host folder whose files become /int.</summary>
     internal sealed record InternalStorageFolder(IReadOnlyDictionary<string, byte[]> Files, IReadOnlyList<string> Directories)
     {
-        /// <summary>Reads a folder and everything in it.</summary>
+        /// <summary>Reads a folder with everything that it contains.</summary>
         /// <returns>The files by path, with <c>/</c> as separator, and the directories.</returns>
         public static InternalStorageFolder Load(string path)
         {

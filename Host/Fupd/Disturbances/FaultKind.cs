@@ -6,14 +6,15 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
     /// <param name="Form">Syntax of the fault: its name, and its arguments after a colon.</param>
     /// <param name="What">Effect of the fault, in one line.</param>
     /// <param name="Prepare">
-    /// Takes the device, the folder of the package and the arguments. Returns the action that makes the device, or a copy of it, faulty.
+    /// Function that takes the device, the folder of the package and the arguments. It returns the action that makes the device, or a copy
+    /// of the device, faulty.
     /// Throws <see cref="FormatException"/> if the arguments are malformed.
     /// </param>
     internal sealed record FaultKind(string Form, string What, Func<VirtualDevice, string, FaultArguments, Action<VirtualDevice>> Prepare)
     {
         /// <summary>
-        /// Gets the function that saves, before the run, the property that the fault changes. It returns the action that restores the
-        /// property after the run. Properties that a device folder stores need this function.
+        /// Gets the function that saves, before the run, the property that the fault changes. The function returns the action that restores
+        /// the property after the run. Only properties that a device folder stores need it.
         /// </summary>
         public Func<VirtualDevice, Action> Keep { get; init; } = _ => () => { };
 

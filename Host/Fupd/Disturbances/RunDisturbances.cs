@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <summary>Gets an empty set of disturbances.</summary>
         public static RunDisturbances None { get; } = new();
 
-        /// <summary>Gets the power cuts. Each cut applies to the run after the cut before it.</summary>
+        /// <summary>Gets the power cuts. Each further cut applies to the run that follows the previous cut.</summary>
         public IReadOnlyList<CutPoint> Cuts { get; init; } = [];
 
         /// <summary>Gets the power cuts that are specified by moments of the run.</summary>
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             + Presses.Count(press => press.IsTimed);
 
         /// <summary>Schedules the pending disturbances on a copy of the device, which has the effects of past disturbances.</summary>
-        /// <param name="copy">The copy, off (<see cref="VirtualDevice.CopyWithRun"/>).</param>
+        /// <param name="copy">The copy, switched off, made by <see cref="VirtualDevice.CopyWithRun"/>.</param>
         /// <returns>The disturbances of the copy's run.</returns>
         public RunDisturbances CopyFor(VirtualDevice copy) => this with
         {

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
     /// the doctor's copy of the device.
     /// </summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="resources">The files of the archive.</param>
+    /// <param name="resources">The counted files of the resource archive.</param>
     /// <param name="work">The counted work of stage 13, or <see langword="null"/> if that stage was not run.</param>
     internal sealed class DurationEstimate(UpdatePlan plan, ResourceResult resources, ResourceWork? work)
     {

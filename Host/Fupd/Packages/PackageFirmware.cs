@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         /// <summary>Gets the firmware's image in flash; <see langword="null"/> if the firmware is missing or unreadable.</summary>
         public (uint Address, byte[] Bytes)? Image => _parts.Count > 0 ? Merge(_parts) : null;
 
-        /// <summary>Reads the images of a package, under the names in its manifest.</summary>
+        /// <summary>Reads the images that the manifest of a package names.</summary>
         /// <param name="manifest">The content of the manifest, or <see langword="null"/> if it does not exist.</param>
         /// <param name="file">Returns the content of a file next to the manifest, or <see langword="null"/> if it does not exist.</param>
         /// <returns>The images of the package. Images that cannot be read, which the updater detects too, are left empty.</returns>
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Builds the image that a firmware has in flash: its parts, with erased bytes between them.</summary>
-        /// <returns>First address and bytes.</returns>
+        /// <returns>The first address of the image, and its content.</returns>
         public static (uint Address, byte[] Bytes) Merge(IReadOnlyList<DfuElement> parts)
         {
             uint first = parts.Min(part => part.Address);

@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         /// <returns>The text, or <see langword="null"/> if the key is missing.</returns>
         public string? Text(string key) => Value<string>(key, "must be text");
 
-        /// <summary>Reads one of several texts.</summary>
+        /// <summary>Reads a text that must be one of several values.</summary>
         /// <param name="choices">The permitted values, of which the first is the default.</param>
         public string Choice(string key, params string[] choices)
         {

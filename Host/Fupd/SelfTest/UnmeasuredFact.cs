@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "a key must be held", "Host/VirtualFlipper/Boot/StockBoot.cs", "HeldAtBoot"),
             new(
                 "empty-flag", "FLASH_ACR.EMPTY survives a system reset, but not a power cycle",
-                "measuring it needs two resets, which may end in the ROM", "Host/VirtualFlipper/VirtualDevice.cs", "SetEmptyFlag"),
+                "measuring it needs two resets, after which the ROM may run", "Host/VirtualFlipper/VirtualDevice.cs", "SetEmptyFlag"),
             new(
                 "reset-flags", "reset flags are sticky until RMVF or power-on",
                 "measuring it needs one reset of each kind", "Host/VirtualFlipper/Reset/ResetFlags.cs", "ResetFlags"),

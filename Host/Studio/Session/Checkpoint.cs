@@ -9,8 +9,8 @@ namespace FlipperUpdaterNano.Studio.Session
     /// <param name="Made">The copy.</param>
     /// <param name="Boots">Progress of the boot sequence that a replay continues.</param>
     /// <param name="Feed">The output that the run has shown.</param>
-    /// <param name="Counts">How far the run has come.</param>
-    /// <param name="Inputs">The inputs made until then.</param>
+    /// <param name="Counts">The progress of the run.</param>
+    /// <param name="Inputs">The inputs made before the checkpoint.</param>
     internal sealed record Checkpoint(StudioDevice Made, BootProgress Boots, RunFeed Feed, RunCounts Counts, IReadOnlyList<Input> Inputs)
         : IDisposable
     {

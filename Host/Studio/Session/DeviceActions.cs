@@ -28,8 +28,8 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <param name="cut">The cut, or <see langword="null"/>.</param>
         public bool IsUsersCut(CutPoint? cut) => cut != null && _usersCuts.Exists(own => own.Number == cut.Number);
 
-        /// <summary>Takes over the cuts of a run that this one continues.</summary>
-        /// <param name="made">The inputs made before.</param>
+        /// <summary>Takes over the cuts of the run that this run continues.</summary>
+        /// <param name="made">The inputs that have already been made.</param>
         /// <param name="armed">The inputs of the run up to the copy; the copied device may still have a cut of theirs armed.</param>
         public void Continue(IReadOnlyList<Input> made, IReadOnlyList<Input> armed)
         {

@@ -2,12 +2,12 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>How far a run has come.</summary>
+    /// <summary>The progress of a run.</summary>
     /// <param name="Position">The last stop point reached.</param>
-    /// <param name="Screens">Distinct screens shown.</param>
-    /// <param name="Waits">Waits for input begun.</param>
+    /// <param name="Screens">Number of distinct screens shown.</param>
+    /// <param name="Waits">Number of waits for input that have begun.</param>
     /// <param name="Offs">Number of times the device was off or in a final state until it was switched on.</param>
-    /// <param name="Operations">Operations begun.</param>
+    /// <param name="Operations">Number of operations that have begun.</param>
     internal sealed record RunCounts(Position Position, int Screens = 0, int Waits = 0, int Offs = 0, long Operations = 0)
     {
         /// <summary>Gets the last cut that the run has handled.</summary>

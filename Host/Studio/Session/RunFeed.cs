@@ -119,7 +119,7 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>Creates a message with all published output that a page has not received yet.</summary>
-        /// <param name="seen">The output that the page has received; updated.</param>
+        /// <param name="seen">The output that the page has received; the method updates it.</param>
         public JsonObject Changes(SeenFeed seen)
         {
             lock (_lock)

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Gets the approximate size of a copy in bytes, including the blocks of an emulated card.</summary>
         public long CopySize { get; init; }
 
-        /// <summary>Gets the path of the flight recorder's log on the card, or <see langword="null"/> if there is no package.</summary>
+        /// <summary>Gets the path of the flight recorder's log on the card, or <see langword="null"/>.</summary>
         public string? LogPath { get; init; }
     }
 }

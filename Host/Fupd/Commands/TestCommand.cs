@@ -65,8 +65,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>
-        /// Runs the tests and prints their output. Returns null if the tests could not be built or did not complete, which the method has
-        /// then reported.
+        /// Runs the tests and prints their output. Returns null, after reporting the failure, if the tests could not be built or did not
+        /// complete.
         /// </summary>
         private static List<TestResult>? Results(
             string target, string filter, Dictionary<string, TestCallSource> known, CommandOutput output)

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         /// <param name="facts">The facts reported by the device.</param>
         /// <param name="cardFolder">Folder with the content of the card, or <see langword="null"/> for an empty card.</param>
         /// <param name="cardBytes">Bytes of the card occupied by the content of that folder and by directories.</param>
-        /// <returns>The device, switched off.</returns>
+        /// <returns>The device, which is switched off.</returns>
         /// <exception cref="DeploymentException">A reported value is impossible.</exception>
         public static VirtualDevice Of(DeviceFacts facts, string? cardFolder, long cardBytes)
         {

@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         public void Arrange(VirtualDevice device) => _moment.Arrange(device, () => Arm(device));
 
         /// <summary>Schedules the cut on a copy of the device, unless the moment of the cut has passed.</summary>
-        /// <param name="copy">The copy, off.</param>
+        /// <param name="copy">The copy, which is switched off.</param>
         public CutAtMoment CopyFor(VirtualDevice copy) => new(_moment.CopyFor(copy, () => Arm(copy)), _variant);
 
         private void Arm(VirtualDevice device) =>

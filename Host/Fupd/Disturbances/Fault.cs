@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <summary>
         /// Schedules the fault on a copy of the device, which has the effects of past faults, unless the moment of this fault has passed.
         /// </summary>
-        /// <param name="copy">The copy, off.</param>
+        /// <param name="copy">The copy, which is switched off.</param>
         public Fault CopyFor(VirtualDevice copy) =>
             new(_spec, _kind, _arguments, _moment.CopyFor(copy, () => _act(copy))) { _act = _act };
 

@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <summary>
         /// Schedules the key press on a copy of the device, which has the scripted keys, unless the moment of this key press has passed.
         /// </summary>
-        /// <param name="copy">The copy, off.</param>
+        /// <param name="copy">The copy, which is switched off.</param>
         public KeyPress CopyFor(VirtualDevice copy) => new(_spec, _moment?.CopyFor(copy, () => _act(copy)), _act);
 
         private static KeyPress AtWait(string spec, string[] key)

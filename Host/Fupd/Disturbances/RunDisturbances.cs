@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         }
 
         /// <summary>Schedules the faults and key presses.</summary>
-        /// <param name="device">The device, switched off, with the package on its card.</param>
+        /// <param name="device">The device, which is switched off and has the package on its card.</param>
         /// <param name="packageFolder">Path of the package folder on the card.</param>
         /// <param name="isChip">Whether the update runs on the emulator.</param>
         /// <returns>

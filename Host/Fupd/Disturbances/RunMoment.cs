@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         }
 
         /// <summary>Schedules an action on a copy of the device, unless this moment has passed.</summary>
-        /// <param name="copy">The copy, off.</param>
+        /// <param name="copy">The copy, which is switched off.</param>
         /// <returns>The moment of the copy's run.</returns>
         public RunMoment CopyFor(VirtualDevice copy, Action act)
         {

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
 
         public bool IsRefused => Findings.Any(finding => finding.IsError);
 
-        /// <summary>Gets the first error, at which the device would stop, or <see langword="null"/>.</summary>
+        /// <summary>Gets the first error, at which the device would stop; <see langword="null"/> if there is no error.</summary>
         public DoctorFinding? FirstError => Findings.FirstOrDefault(finding => finding.IsError);
 
         /// <summary>Adds findings; an error removes the plan.</summary>

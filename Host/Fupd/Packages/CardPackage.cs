@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         public string LogPath => $"{Firmwares}{Folder}/{Updater.Recorder.UpdateLog.FileName}";
 
         /// <summary>Copies a package to the card of a device. Files that are already in the folder but not in the package remain.</summary>
-        /// <param name="device">The device, off.</param>
+        /// <param name="device">The device, which is switched off.</param>
         /// <returns>The package on the card.</returns>
         /// <exception cref="InputException">A file cannot be stored on the card.</exception>
         public static CardPackage Copy(VirtualDevice device, Package package)
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Arms the device as the stock desktop application does. The backup is left to the firmware, which is executed.</summary>
-        /// <param name="device">The device, off.</param>
+        /// <param name="device">The device, which is switched off.</param>
         public void ArmFirmware(VirtualDevice device)
         {
             // The pointer file has no line ending, because the loader takes every byte as part of the path (docs/reference/stock-updater.md

@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Reads a manifest with the updater's own reader.</summary>
-        /// <param name="manifest">The content of the manifest, or <see langword="null"/>.</param>
+        /// <param name="manifest">The content of the manifest, or <see langword="null"/> if it does not exist.</param>
         /// <returns>The manifest, or <see langword="null"/> if it cannot be read.</returns>
         public static UpdateManifest? Parse(byte[]? manifest)
         {

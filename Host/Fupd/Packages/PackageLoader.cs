@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Replaces the loader of the package with which a device is armed, on the device's card.</summary>
-        /// <param name="device">The device, off.</param>
+        /// <param name="device">The device, which is switched off.</param>
         /// <exception cref="InputException">The device is not armed with a package, or the manifest names no loader.</exception>
         public static void Replace(VirtualDevice device, byte[] loader)
         {

@@ -29,7 +29,9 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Checks the size of a loader.</summary>
-        /// <returns>A sentence that names the firmware for which the loader is too large, or <see langword="null"/>.</returns>
+        /// <returns>
+        /// A sentence that names the firmware for which the loader is too large, or <see langword="null"/> if there is none.
+        /// </returns>
         public static string? LoaderWarning(ReadOnlySpan<byte> image)
         {
             return image.Length <= PackageFiles.LoaderLimit ? null

@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         private (uint Address, byte[] Bytes)? _firmware;
 
         /// <summary>Prepares a run, and starts to count the changed flash pages.</summary>
-        /// <param name="device">The device, switched off.</param>
+        /// <param name="device">The device, which is switched off.</param>
         /// <param name="engine">Runs the updater.</param>
         public DeviceRun(VirtualDevice device, IUpdaterEngine engine)
         {

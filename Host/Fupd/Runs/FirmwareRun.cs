@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             if (!result.GetValue(options.FirmwareRuns))
             {
                 return (seconds ?? symbols) is { } unused
-                    ? throw new InputException($"{(seconds == null ? "--symbols" : "--for")} {unused}: requires --firmware-runs")
+                    ? throw new InputException($"{(seconds == null ? "--symbols" : "--for")} {unused} requires --firmware-runs")
                     : null;
             }
 

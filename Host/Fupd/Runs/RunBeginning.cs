@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
     internal sealed class RunBeginning : ISnapshotPart
     {
         /// <summary>Copies the state of a device.</summary>
-        /// <param name="device">The device, off.</param>
+        /// <param name="device">The device, which is switched off.</param>
         /// <param name="executes">
         /// Whether the code in flash is executed. If it is not, PreUpdate does nothing, because the stand-in for the firmware ignores it.
         /// </param>

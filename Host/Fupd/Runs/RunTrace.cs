@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets the progress of the whole update in percent.</summary>
         public int Overall { get; private set; }
 
-        /// <summary>Gets the unresolved error that stopped the updater, or <see langword="null"/>.</summary>
+        /// <summary>Gets the unresolved error that stopped the updater, or <see langword="null"/> if there is none.</summary>
         public RunError? Error { get; private set; }
 
         /// <summary>

@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         /// <param name="retries">Number of additional OK presses.</param>
         /// <param name="beforeSwitchOn">An additional action on the armed device before it is switched on.</param>
         /// <param name="updater">The updater for the mock, or <see langword="null"/> for the one built from the checkout.</param>
-        /// <returns>The device, switched off, with its engine.</returns>
+        /// <returns>The device, which is switched off, with its engine.</returns>
         /// <exception cref="InputException">
         /// The package or the device cannot be created; the message names the file and the key.
         /// </exception>

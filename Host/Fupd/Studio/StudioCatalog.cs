@@ -31,8 +31,8 @@ namespace FlipperUpdaterNano.Fupd.Studio
         private readonly List<ScenarioTitle> _titles = [];
 
         /// <summary>Collects the scenarios.</summary>
-        /// <param name="package">The user's package, or <see langword="null"/>.</param>
-        /// <param name="device">Folder of the user's device, or <see langword="null"/>.</param>
+        /// <param name="package">The user's package, or <see langword="null"/> if none is given.</param>
+        /// <param name="device">Folder of the user's device, or <see langword="null"/> if none is given.</param>
         /// <exception cref="InputException">A scenario file cannot be read.</exception>
         public StudioCatalog(Package? package, string? device)
         {
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
         /// <param name="image">Returns the loader image; <see langword="null"/> for the loader of the package.</param>
         /// <param name="updater">The updater that the mock runs, or <see langword="null"/> for the one built from the checkout.</param>
         /// <param name="seed">Selects among the undefined results of the operations that the scenario's power cuts tear.</param>
-        /// <returns>The device, switched off, with its engine.</returns>
+        /// <returns>The device, which is switched off, with its engine.</returns>
         /// <exception cref="StudioException">There is no such scenario.</exception>
         public DeviceRun Prepare(string id, string engine, Func<byte[]>? image, Action<IDevice>? updater, int seed) =>
             _scenarios.TryGetValue(id, out StudioScenario? prepare)

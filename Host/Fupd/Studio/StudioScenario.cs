@@ -8,6 +8,6 @@ namespace FlipperUpdaterNano.Fupd.Studio
     /// <param name="image">Returns the loader image; <see langword="null"/> for the loader of the package.</param>
     /// <param name="updater">The updater that the mock runs, or <see langword="null"/> for the one built from the checkout.</param>
     /// <param name="seed">Selects among the undefined results of the operations that the scenario's power cuts tear.</param>
-    /// <returns>The device, switched off, with its engine.</returns>
+    /// <returns>The device, which is switched off, with its engine.</returns>
     internal delegate DeviceRun StudioScenario(string engine, Func<byte[]>? image, Action<IDevice>? updater, int seed);
 }

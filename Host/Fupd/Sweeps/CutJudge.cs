@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             cut is { Mode: CutMode.Torn, Operation: "flash.erase" or "flash.word", Where: FirstPage };
 
         /// <summary>Determines the outcome for a device in its final state after the last cut.</summary>
-        /// <param name="played">The device, switched off again.</param>
+        /// <param name="played">The device, which has been switched off again.</param>
         /// <param name="hadTornOptions">Whether the option bytes mismatched their complements before the device was switched on.</param>
         /// <param name="report">The result of the power-on.</param>
         /// <returns>The outcome and its reason.</returns>

@@ -61,9 +61,9 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         public static DeviceContent Of(VirtualDevice device, string packageFolder) => new(device, packageFolder);
 
         /// <summary>Finds differences from the state after an undisturbed update.</summary>
-        /// <param name="device">A device, off.</param>
+        /// <param name="device">A device that is switched off.</param>
         /// <param name="registers">Whether all backup registers of the firmware must be equal, instead of only the boot mode.</param>
-        /// <returns>The first difference, in a few words, or <see langword="null"/>.</returns>
+        /// <returns>The first difference in a few words, or <see langword="null"/> if there is none.</returns>
         public string? DifferenceAtEnd(VirtualDevice device, bool registers)
         {
             return DifferenceOfFlash(device)
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         }
 
         /// <summary>Finds a difference that prevents the user from starting the update again.</summary>
-        /// <param name="device">A device, off.</param>
+        /// <param name="device">A device that is switched off.</param>
         /// <returns>The first difference, or <see langword="null"/> if the old firmware, the settings and the files are present.</returns>
         public string? DifferenceBeforeStart(VirtualDevice device)
         {
@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         }
 
         /// <summary>Finds a rollback package that differs from both the initial and the final rollback package.</summary>
-        /// <param name="device">A device, off.</param>
+        /// <param name="device">A device that is switched off.</param>
         /// <param name="before">The content before the update.</param>
         /// <returns>The first difference in a few words, or <see langword="null"/> if there is none.</returns>
         public string? DifferenceOfRollback(VirtualDevice device, DeviceContent before)

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         private const string FreshFile = ".fresh";
 
         /// <summary>Writes the package's firmware over USB DFU as a computer does, erasing its pages first.</summary>
-        /// <param name="device">The device, off.</param>
+        /// <param name="device">The device, which is switched off.</param>
         /// <returns>Whether the package contains firmware to write.</returns>
         public static bool WriteFirmware(VirtualDevice device, ArmedPackage package)
         {
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// (docs/reference/stock-updater.md
         /// 1.8).
         /// </summary>
-        /// <param name="device">The device, switched off, with firmware in flash.</param>
+        /// <param name="device">The device, which is switched off and has firmware in flash.</param>
         public static void StartFirmware(VirtualDevice device)
         {
             if (PreUpdate.KeepsOnCard(device))
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         }
 
         /// <summary>Starts the update again from the firmware, which replaces <c>backup.tar</c> in PreUpdate.</summary>
-        /// <param name="device">The device, off.</param>
+        /// <param name="device">The device, which is switched off.</param>
         public static void StartUpdate(VirtualDevice device, ArmedPackage package)
         {
             device.Card.Preload(CardPackage.PointerPath, Encoding.UTF8.GetBytes(package.ManifestPath));

@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.Studio.Server
             headers["Referrer-Policy"] = "no-referrer";
         }
 
-        // The host must not handle signals, because fupd studio does so.
+        // The web host must not handle signals, because fupd studio handles them.
         private sealed class NoLifetime : IHostLifetime
         {
             public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private long _transferred = -1;
 
         /// <summary>Copies the device, for comparison with its later state.</summary>
-        /// <param name="made">The device, off.</param>
+        /// <param name="made">The device, which is switched off.</param>
         /// <param name="feed">Receives the published state.</param>
         /// <param name="before">The device as it was when the run began.</param>
         public DeviceWatch(StudioDevice made, RunFeed feed, VirtualDevice before)

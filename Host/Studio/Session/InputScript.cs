@@ -37,7 +37,8 @@ namespace FlipperUpdaterNano.Studio.Session
         /// Finds the next pending input if it belongs to a stop point; <see cref="Repeated"/> removes it from the pending inputs.
         /// </summary>
         /// <param name="gate">The stop point that the run has reached.</param>
-        /// <returns>The input, or <see langword="null"/>. An input due at an earlier stop point of the same kind is late, and is returned
+        /// <returns>The input, or <see langword="null"/> if none is due. An input due at an earlier stop point of the same kind is late,
+        /// and is returned
         /// too.
         /// </returns>
         public Input? Next(Position gate)

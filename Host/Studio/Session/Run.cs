@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private volatile bool _isGoalMissed;
 
         /// <summary>Prepares a run; <see cref="Start"/> starts it.</summary>
-        /// <param name="made">The device, off.</param>
+        /// <param name="made">The device, which is switched off.</param>
         /// <param name="plan">The inputs to replay, and the first stop.</param>
         /// <param name="history">Receives the checkpoints of the run; <see langword="null"/> if none are needed.</param>
         /// <param name="from">The checkpoint of which the device is a copy, or <see langword="null"/> for the armed device.</param>

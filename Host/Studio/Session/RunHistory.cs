@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Studio.Session
     /// The checkpoints of a run and of its replays with the same device, package and code. Their number and size are bounded. The first
     /// checkpoint to be dropped is the one whose loss adds the least device time to a replay.
     /// </summary>
-    /// <param name="before">The device as it was when the run began, switched off. It is only read.</param>
+    /// <param name="before">The device as it was when the run began; it is switched off. It is only read.</param>
     internal sealed class RunHistory(VirtualDevice before) : IDisposable
     {
         /// <summary>Maximum number of checkpoints.</summary>
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>
         /// Determines whether a checkpoint of the device should be made: none exists for this moment, and the copy would not be too large.
         /// </summary>
-        /// <param name="device">The device of the run, between two boots.</param>
+        /// <param name="device">The device of the run, which is between two boots.</param>
         /// <param name="inputs">The inputs of the run so far.</param>
         public bool Needs(StudioDevice device, IReadOnlyList<Input> inputs)
         {
@@ -73,7 +73,9 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Finds the last checkpoint through which a run passes.</summary>
         /// <param name="plan">The plan of the run.</param>
         /// <param name="updater">The updater that the mock runs, or <see langword="null"/> for the one built from the checkout.</param>
-        /// <returns>The checkpoint and a copy of its device to continue with, or <see langword="null"/>.</returns>
+        /// <returns>
+        /// The checkpoint, and a copy of its device with which the run continues; <see langword="null"/> if there is no such checkpoint.
+        /// </returns>
         public (Checkpoint From, StudioDevice Made)? Find(RunPlan plan, Action<IDevice>? updater)
         {
             lock (_lock)

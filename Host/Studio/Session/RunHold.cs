@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Studio.Session
     /// <summary>Paces the thread of a run: pause, step, speed, and the queue of the user's actions.</summary>
     internal sealed class RunHold
     {
-        // Maximum lag for which a run compensates. After a longer interruption it does not speed up.
+        // Maximum lag for which a run compensates. After a longer interruption the run does not speed up.
         private static readonly TimeSpan s_longestLag = TimeSpan.FromMilliseconds(250);
 
         private readonly object _turn = new();

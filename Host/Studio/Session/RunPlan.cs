@@ -2,7 +2,7 @@ namespace FlipperUpdaterNano.Studio.Session
 {
     /// <summary>The inputs that a run replays, and its first stop.</summary>
     /// <param name="Inputs">The inputs to replay.</param>
-    /// <param name="Goal">The position up to which the run does not pause, or <see langword="null"/>.</param>
+    /// <param name="Goal">The position up to which the run does not pause; <see langword="null"/> if there is none.</param>
     internal sealed record RunPlan(IReadOnlyList<Input> Inputs, Position? Goal)
     {
         /// <summary>Gets a value indicating whether the run is held at the goal or, without a goal, at the first stop point.</summary>

@@ -7,7 +7,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 namespace FlipperUpdaterNano.Studio.Session
 {
     /// <summary>A device with an armed package, either off or just reset, ready for one run.</summary>
-    /// <param name="Device">The device, off.</param>
+    /// <param name="Device">The device, which is off.</param>
     /// <param name="Engine">Runs the updater.</param>
     /// <param name="Inject">Injects a fault immediately; the fault has the syntax of <c>--fault</c>.</param>
     internal sealed record StudioDevice(VirtualDevice Device, IUpdaterEngine Engine, Action<string> Inject)
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Gets the approximate size of a copy in bytes, including the blocks of an emulated card.</summary>
         public long CopySize { get; init; }
 
-        /// <summary>Gets the path of the flight recorder's log on the card, or <see langword="null"/>.</summary>
+        /// <summary>Gets the path of the flight recorder's log on the card, or <see langword="null"/> if there is no package.</summary>
         public string? LogPath { get; init; }
     }
 }

@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 shards.Add(files[i], parts[i]._what["shards"]!.AsArray().Select(shard => shard!.GetValue<string>()));
                 if (parts[i].Runs.FirstOrDefault(run => !ids.Add(run.Id)) is { } twice)
                 {
-                    throw new InputException($"--merge {files[i]} contains run {twice.Id} again; give each run once");
+                    throw new InputException($"--merge {files[i]}: run {twice.Id} occurs twice; give each run once");
                 }
             }
 
@@ -209,7 +209,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             catch (Exception broken) when (
                 broken is JsonException or FormatException or InvalidOperationException or NullReferenceException)
             {
-                throw new InputException($"--merge {file}: it is damaged or truncated; run the shard of this file again");
+                throw new InputException($"--merge {file} is damaged or truncated; run the shard of this file again");
             }
         }
 

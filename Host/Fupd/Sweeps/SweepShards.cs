@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int index)
                 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int count) && index < count
                 ? (index, count)
-                : throw new InputException($"--merge {file}: it is damaged: '{shard}' is not a shard; run the shard of this file again");
+                : throw new InputException($"--merge {file} is damaged: '{shard}' is not a shard; run the shard of this file again");
         }
     }
 }

@@ -12,7 +12,7 @@ tidy() # options; reads the sources from standard input
 [[ -f build/host-sanitize/compile_commands.json ]] || cmake --preset host-sanitize >/dev/null
 git ls-files 'Native/bytes/*.cpp' 'Native/drivers/*.cpp' 'Native/fat/*.cpp' | tidy -p build/host-sanitize
 
-# The check is off because core/base.hpp declares memcpy, memmove and memset itself.
+# The check for redundant declarations is off, because core/base.hpp declares memcpy, memmove and memset itself.
 git ls-files 'Native/runtime/core/*.cpp' 'Native/runtime/natives/*.cpp' | grep -v interpreter.cpp |
     tidy -p build/host-sanitize --checks=-readability-redundant-declaration
 

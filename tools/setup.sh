@@ -60,7 +60,7 @@ if ((${#need[@]})); then
     # A failed apt-get update may still leave lists that contain the packages.
     "${sudo[@]}" apt-get update -qq >/dev/null || true
     if ! "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${need[@]}" >/dev/null; then
-        echo "setup: could not install ${need[*]}; see above. This needs a network and the right to install packages" >&2
+        echo "setup: could not install ${need[*]}; see above; installing needs a network and the right to install packages" >&2
         exit 2
     fi
 fi

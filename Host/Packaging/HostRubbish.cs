@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>Files that desktop systems leave in folders and archives. They are not part of a package.</summary>
+    /// <summary>Files that desktop systems leave in folders and archives. Such files are not part of a package.</summary>
     public static class HostRubbish
     {
         private static readonly HashSet<string> s_names = new(StringComparer.OrdinalIgnoreCase)

@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Packaging
         }
 
         /// <summary>Packs a package as a gzipped USTAR archive with one top-level folder.</summary>
-        /// <returns>The archive. Its gzip header contains neither a file name nor a time.</returns>
+        /// <returns>The archive. The gzip header contains neither a file name nor a time.</returns>
         public static byte[] WriteArchive(Package package)
         {
             using MemoryStream archive = new();

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Packaging
     public static class PackageFile
     {
         /// <summary>
-        /// Computes the CRC32 of a file's content. For a DfuSe file, the content is the data of its elements, because every file that ends
+        /// Computes the CRC32 of a file's content. The content of a DfuSe file is the data of its elements, because every file that ends
         /// with its own CRC has the same CRC32 (docs/reference/stock-updater.md 2.6).
         /// </summary>
         /// <returns>The CRC32 of the elements, or of the whole file if it is not a valid DfuSe file.</returns>

@@ -8,8 +8,7 @@ namespace FlipperUpdaterNano.Packaging
     /// </summary>
     public static class PackageReader
     {
-        // Maximum length of a package folder's name, to which the stock packager truncates too; maximum package size, far above any real
-        // one.
+        // Maximum length of a package folder's name, to which the stock packager truncates too.
         private const int LongestName = 80;
 
         // Maximum package size, far above any real one.

@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Makes a firmware image that contains a text.</summary>
         /// <param name="size">Size in bytes, at least 8,192.</param>
         /// <param name="seed">Different values give different firmware.</param>
-        /// <param name="text">The text, in ASCII. It is placed across the boundary between the first two pages.</param>
+        /// <param name="text">The text, in ASCII. The text is placed across the boundary between the first two pages.</param>
         /// <returns>The image, for address 0x08000000.</returns>
         public static byte[] Firmware(int size, uint seed, string text)
         {

@@ -3,7 +3,8 @@ using System.Text;
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
-    /// Validates the headers of a tar before System.Formats.Tar reads the tar. That library loads names and pax records of any size into
+    /// Validates the headers of a tar before System.Formats.Tar reads the tar. System.Formats.Tar loads names and pax records of any size
+    /// into
     /// memory, and throws other exceptions for invalid sizes.
     /// </summary>
     internal static class TarHeaders

@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Packaging
 
         /// <summary>Writes a resource tree in a top-level folder, as desktop programs expect.</summary>
         /// <param name="folder">
-        /// Name of the folder. For long paths it is stored in the header's prefix field, which the updater does not read.
+        /// Name of the folder. For long paths the name is stored in the header's prefix field, which the updater does not read.
         /// </param>
         public static byte[] Write(ResourceFolder root, string folder) => Write(root, $"{folder}/", $"{folder}/");
 

@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Studio
         StudioDevice Make(string scenario, bool isChip, Action<IDevice>? updater, int seed = 0);
 
         /// <summary>
-        /// Determines whether a scenario's package contains the image built from the checkout when it runs on the emulator.
+        /// Determines whether the package of a scenario on the emulator contains the image built from the checkout.
         /// </summary>
         /// <param name="scenario">Id of the scenario.</param>
         /// <returns>False for the user's own package, which contains its own loader.</returns>

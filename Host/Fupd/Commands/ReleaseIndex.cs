@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
     /// <param name="Changelog">Changelog of the version; may be empty.</param>
     internal sealed record ReleaseIndex(string File, string Channel, string? BaseUrl, string Changelog)
     {
-        /// <summary>Reads the options. It also checks that the list can be read, because creating the release takes minutes.</summary>
+        /// <summary>Reads the options. Also checks that the list can be read, because creating the release takes minutes.</summary>
         /// <param name="result">The parsed command line.</param>
         /// <returns>The list; <see langword="null"/> if <c>--index</c> is not given.</returns>
         /// <exception cref="InputException">An option is missing.</exception>

@@ -7,7 +7,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd sign</c>: adds the list of the SHA-256 of every file, and its signature, to a package.</summary>
+    /// <summary><c>fupd sign</c>: adds to a package the list of the SHA-256 digests of its files, and the signature of this list.</summary>
     internal static class SignCommand
     {
         public static Command Create(CommonOptions common)

@@ -25,7 +25,8 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         }
 
         /// <summary>
-        /// Gets the function that asks the user for confirmation before anything on the card changes. It returns true if the answer is yes.
+        /// Gets the function that asks the user for confirmation before anything on the card changes. The function returns true if the
+        /// answer is yes.
         /// </summary>
         public Func<string, bool> Confirms { get; init; } = _ => true;
 

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Fupd.Deploying
 {
     /// <summary>The firmware that runs after an update, compared with the firmware of the package.</summary>
-    /// <param name="IsWrong">Whether the running firmware is not the firmware of the package.</param>
+    /// <param name="IsWrong">Whether the running firmware differs from the firmware of the package.</param>
     internal sealed record VersionComparison(bool IsWrong, string Text)
     {
         // A shorter name may occur in an image by chance.

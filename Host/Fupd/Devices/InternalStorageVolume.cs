@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         {
             int pages = device.Options.SecureStartPage - firstPage;
 
-            // The builder needs a running device. It writes to a scratch device, so that the new device has never been switched on.
+            // The builder needs a running device. It is given a scratch device, so that the new device has never been switched on.
             VirtualDevice scratch = new();
             scratch.Options.PlaceArea(device.Options.Area);
             MockDevice mock = new(scratch);
@@ -96,7 +96,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
                 throw new InputException($"/int cannot be created: {error.Message}");
             }
 
-            // Sets the LFS fingerprint as the firmware does. Without it the firmware would format the volume at its first start
+            // Sets the LFS fingerprint as the firmware does. Without the fingerprint the firmware would format the volume at its first
+            // start
             // (docs/reference/stock-updater.md 1.8).
             new SystemRegister(mock.BackupRegisters).SetFingerprint(firstPage, pages);
             device.Backup.Preload(FingerprintRegister, scratch.Backup.Read(FingerprintRegister));

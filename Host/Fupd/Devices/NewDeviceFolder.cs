@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Folder;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {
-    /// <summary>The folder of a new device. It is written completely or not at all.</summary>
+    /// <summary>The folder of a new device, which is written completely or not at all.</summary>
     internal sealed class NewDeviceFolder
     {
         private NewDeviceFolder(string path) => Path = path;

@@ -6,8 +6,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
     /// <param name="Form">Syntax of the fault: its name, and its arguments after a colon.</param>
     /// <param name="What">Effect of the fault, in one line.</param>
     /// <param name="Prepare">
-    /// Function that takes the device, the folder of the package and the arguments. It returns the action that makes the device, or a copy
-    /// of the device, faulty.
+    /// Takes the device, the folder of the package and the arguments, and returns the action that makes the device, or a copy of the
+    /// device, faulty.
     /// Throws <see cref="FormatException"/> if the arguments are malformed.
     /// </param>
     internal sealed record FaultKind(string Form, string What, Func<VirtualDevice, string, FaultArguments, Action<VirtualDevice>> Prepare)

@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Fupd.Output
         }
 
         /// <summary>
-        /// Gets a value indicating whether text for the user is written, which neither --quiet nor a report on stdout permits.
+        /// Gets a value indicating whether text for the user is written; --quiet and a report on stdout suppress such text.
         /// </summary>
         public bool IsForPeople { get; }
 

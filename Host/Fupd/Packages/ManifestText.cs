@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         /// <summary>Sets the CRC32 of the loader.</summary>
         public void SetLoaderCrc(byte[] loader) => Set(LoaderCrc, CrcOf(loader));
 
-        /// <summary>Sets the resume stub. Its keys follow all keys of the stock firmware, which only searches forward.</summary>
+        /// <summary>Sets the resume stub. The stub's keys follow all keys of the stock firmware, which only searches forward.</summary>
         /// <param name="name">Name of the stub's file.</param>
         public void SetResume(string name, byte[] stub)
         {

@@ -77,8 +77,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>
-        /// Registers firmware and resume stub with a device, for which they are bootable once complete in flash, and registers the type of
-        /// the radio stack.
+        /// Registers firmware and resume stub with a device, which can boot them once they are complete in flash. Also registers the type
+        /// of the radio stack.
         /// </summary>
         public void Teach(VirtualDevice device)
         {

@@ -7,8 +7,8 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 namespace FlipperUpdaterNano.Fupd.Packages
 {
     /// <summary>
-    /// Makes the backup that the stock firmware makes in PreUpdate, before the updater starts (docs/reference/stock-updater.md 1.5). It
-    /// contains the LittleFS volume, or <c>/ext/.int</c> if the firmware in flash names that folder.
+    /// Makes the backup that the stock firmware makes in PreUpdate, before the updater starts (docs/reference/stock-updater.md 1.5). The
+    /// backup contains the LittleFS volume, or <c>/ext/.int</c> if the firmware in flash names that folder.
     /// </summary>
     internal static class PreUpdate
     {

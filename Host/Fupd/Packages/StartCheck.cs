@@ -5,7 +5,8 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 namespace FlipperUpdaterNano.Fupd.Packages
 {
     /// <summary>
-    /// Checks whether CPU1 could start from a loader image. Devices do not check this. The stock firmware jumps to any loader, so it starts
+    /// Checks whether CPU1 could start from a loader image. Devices do not make this check. The stock firmware jumps to any loader, so it
+    /// starts
     /// a faulty loader again at every boot until the card is removed (docs/reference/stock-updater.md 4.2).
     /// </summary>
     internal static class StartCheck

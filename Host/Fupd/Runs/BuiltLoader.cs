@@ -6,8 +6,8 @@ using FlipperUpdaterNano.HostPrograms;
 namespace FlipperUpdaterNano.Fupd.Runs
 {
     /// <summary>
-    /// Outputs of one build of the updater for a board. They are read while no build is running, so that all of them come from the same
-    /// build.
+    /// Outputs of one build of the updater for a board. The outputs are read while no build is running, so that all of them come from the
+    /// same build.
     /// </summary>
     internal sealed class BuiltLoader
     {

@@ -43,7 +43,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets the updater's trace.</summary>
         public RunTrace Trace { get; }
 
-        /// <summary>Gets or sets the function that explains why the updater never started. It is called only in that case.</summary>
+        /// <summary>
+        /// Gets or sets the function that explains why the updater never started. The function is called only if this happened.
+        /// </summary>
         public Func<RunError?> ExplainRefusedStart { get; set; } = () => null;
 
         /// <summary>Gets or sets the disturbances of the run.</summary>
@@ -139,7 +141,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
             }
         }
 
-        // Whether a different loader ran, such as a stock updater or an on-target image. Its effect is determined from the device.
+        // Whether a different loader ran, such as a stock updater or an on-target image. The effect of that loader is determined from the
+        // device.
         private bool IsOtherLoader => Trace.Version == null && Trace.Stages.Count == 0 && Boots!.Ending == BootEnding.Rests
             && Boots.RestsAs == RestState.Firmware
             && (Boots.Boots.Any(boot => boot.State == RestState.Updater) || Executing is { LoadersStarted: > 0 });

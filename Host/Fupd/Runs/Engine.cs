@@ -71,7 +71,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
         }
 
         /// <summary>
-        /// Creates the emulator. Its reports use the symbols of the image built from this checkout, and plain addresses for other loaders.
+        /// Creates the emulator. The emulator's reports use the symbols of the image built from this checkout, and plain addresses for
+        /// other loaders.
         /// </summary>
         private static EmulatorEngine MakeChip() =>
             LoaderImage.Built is { } built

@@ -10,7 +10,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Copies the state of a device.</summary>
         /// <param name="device">The device, which is switched off.</param>
         /// <param name="executes">
-        /// Whether the code in flash is executed. If it is not, PreUpdate does nothing, because the stand-in for the firmware ignores it.
+        /// Whether the code in flash is executed. The stand-in for the firmware, which replaces that code otherwise, does nothing in
+        /// PreUpdate.
         /// </param>
         public RunBeginning(VirtualDevice device, bool executes)
         {

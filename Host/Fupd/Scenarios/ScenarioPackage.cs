@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             "resources" => contents => contents.Resources = null,
             "optionBytes" => contents => contents.OptionBytes = null,
             "splash" => contents => contents.Splash = null,
-            _ => throw fields.Wrong("without", $"there is no part '{part}'; parts are firmware, radio, resources, optionBytes, splash"),
+            _ => throw fields.Wrong("without", $"there is no part '{part}'; the parts are firmware, radio, resources, optionBytes, splash"),
         };
 
         private void ReadFiles(JsonFields fields, string folder)

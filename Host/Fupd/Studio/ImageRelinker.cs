@@ -11,8 +11,8 @@ namespace FlipperUpdaterNano.Fupd.Studio
 {
     /// <summary>
     /// Relinks <c>updater.bin</c> in this process after a change to only managed sources. The C++ objects that link-time optimization
-    /// produced are reused from the build. The relinker is used only if it reproduces the built image byte for byte. It reads and writes in
-    /// the build folder while holding the build's lock, because another process may build there.
+    /// produced are reused from the build. The relinker is used only if it reproduces the built image byte for byte. The relinker reads and
+    /// writes in the build folder while holding the build's lock, because another process may build there.
     /// </summary>
     internal sealed class ImageRelinker
     {

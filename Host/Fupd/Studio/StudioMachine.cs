@@ -9,7 +9,9 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 
 namespace FlipperUpdaterNano.Fupd.Studio
 {
-    /// <summary>The device of a run in the studio, with its engine and its disturbances. It can be copied between two boots.</summary>
+    /// <summary>
+    /// The device of a run in the studio, with its engine and its disturbances. The machine can be copied between two boots.
+    /// </summary>
     internal sealed class StudioMachine
     {
         private readonly VirtualDevice _device;

@@ -4,6 +4,6 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 {
     /// <summary>A device in its state after a cut, before it is switched on again.</summary>
     /// <param name="Now">Device time of the cut.</param>
-    /// <param name="Played">The device, of which the consumer of the candidate must dispose.</param>
+    /// <param name="Played">The device. The consumer of the candidate must dispose of the device.</param>
     internal sealed record CutCandidate(CutPoint Cut, long Now, PlayedDevice Played);
 }

@@ -6,14 +6,14 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
     /// <summary>
-    /// Determines the outcome of a cut. To do so it only switches the device on; the updater starts only if the stock code starts it.
+    /// Determines the outcome of a cut. The judge only switches the device on, so the updater starts only if the stock code starts it.
     /// </summary>
     internal sealed class CutJudge(SweptUpdate update, SweepPlan plan)
     {
         private const string FirstPage = "08000000";
 
         /// <summary>
-        /// Checks whether a torn operation leaves the first words of flash undefined. No order of the update's operations can avoid this.
+        /// Checks whether a torn operation leaves the first words of flash undefined, which no order of the update's operations can avoid.
         /// </summary>
         /// <param name="cut">The last cut.</param>
         /// <returns>Whether a hang after the cut is unavoidable.</returns>

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <returns>The copy, with its own engine.</returns>
         public static PlayedDevice Copy(VirtualDevice device, string engine) => new(device.Copy(), engine, Engine.Of(engine));
 
-        /// <summary>Combines a copy of the device, taken at the same moment, with a copy of the engine's view of the card.</summary>
+        /// <summary>Combines a copy of the device with a copy of the engine's view of the card, both taken at the same moment.</summary>
         /// <param name="copy">The copy of the device.</param>
         /// <returns>The copy of the device, with its own engine.</returns>
         public PlayedDevice With(VirtualDevice copy) =>

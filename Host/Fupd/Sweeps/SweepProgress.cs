@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         private int _bad;
 
         /// <summary>Runs a sweep and shows its progress.</summary>
-        /// <param name="isExact">Whether each first cut is exactly one run. If not, the remaining time is unknown.</param>
+        /// <param name="isExact">Whether each first cut is exactly one run; otherwise the remaining time is unknown.</param>
         public IReadOnlyList<SweepRun> Watch(Sweep sweep, bool isExact)
         {
             sweep.Ended += run => Note(run, isExact);

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Studio.Reload
 {
     /// <summary>
-    /// An updater compiled by the studio. It has its own load context, which is unloaded once the updater is no longer used.
+    /// An updater compiled by the studio. The updater has its own load context, which is unloaded once the updater is no longer used.
     /// </summary>
     internal sealed class LoadedUpdater : IDisposable
     {

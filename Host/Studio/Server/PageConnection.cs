@@ -7,7 +7,7 @@ using FlipperUpdaterNano.Studio.Session;
 
 namespace FlipperUpdaterNano.Studio.Server
 {
-    /// <summary>The connection of one page. It receives commands, and sends changes at most sixty times a second.</summary>
+    /// <summary>The connection of one page. The connection receives commands, and sends changes at most sixty times a second.</summary>
     /// <param name="host">The services of the command.</param>
     /// <param name="reload">The watched sources, or <see langword="null"/> if none are watched.</param>
     /// <param name="aborted">Ends it.</param>

@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Studio.Session
 {
     /// <summary>
     /// The state of a run between two boots, when the updater has no state of its own: a copy of the device, which is never switched on,
-    /// and what the run has shown. A replay with the same inputs up to this state continues from it.
+    /// and the output of the run. A replay with the same inputs up to this state continues from this state.
     /// </summary>
     /// <param name="Made">The copy.</param>
     /// <param name="Boots">Progress of the boot sequence that a replay continues.</param>

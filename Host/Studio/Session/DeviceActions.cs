@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Studio.Session
 
         /// <summary>Takes over the cuts of the run that this run continues.</summary>
         /// <param name="made">The inputs that have already been made.</param>
-        /// <param name="armed">The inputs of the run up to the copy; the copied device may still have a cut of theirs armed.</param>
+        /// <param name="armed">The inputs of the run up to the copy. The copied device may still be armed with one of their cuts.</param>
         public void Continue(IReadOnlyList<Input> made, IReadOnlyList<Input> armed)
         {
             _usersCuts.AddRange(made.Select(input => input.Cut).OfType<CutPoint>());

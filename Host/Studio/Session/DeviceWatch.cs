@@ -5,7 +5,9 @@ using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>Publishes the state of a running device, at most 125 times a second. It is used only on the thread of the run.</summary>
+    /// <summary>
+    /// Publishes the state of a running device, at most 125 times a second. The class is used only on the thread of the run.
+    /// </summary>
     internal sealed class DeviceWatch
     {
         // The interval is half of that between a page's messages, so that each message contains something new.

@@ -163,7 +163,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        // After a power cut of the scenario the device is switched on again. After the user's own cut it stays off.
+        // After a power cut of the scenario the device is switched on again. After the user's own cut the device stays off.
         private void StayOff(BootReport report)
         {
             bool isCut = report.Ending == BootEnding.PowerLost;
@@ -317,8 +317,8 @@ namespace FlipperUpdaterNano.Studio.Session
             return _hold.IsEnding ? End() : acted;
         }
 
-        // Determines whether an action ends the wait. Switching the device on does so if the device is off, any input does so if the
-        // updater waits for input, and otherwise only an action that stops the device.
+        // Determines whether an action ends the wait. If the device is off, only switching it on does so. If the updater waits for input,
+        // any input does so. Otherwise only an action that stops the device does so.
         private bool Ends(Position gate, string action) => gate.Gate switch
         {
             GateKind.Off => action == DeviceActions.SwitchOn,

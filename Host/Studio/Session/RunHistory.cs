@@ -4,10 +4,11 @@ using FlipperUpdaterNano.VirtualFlipper;
 namespace FlipperUpdaterNano.Studio.Session
 {
     /// <summary>
-    /// The checkpoints of a run and of its replays with the same device, package and code. Their number and size are bounded. The first
+    /// The checkpoints of a run and of its replays with the same device, package and code. The number and the total size of the checkpoints
+    /// are bounded. The first
     /// checkpoint to be dropped is the one whose loss adds the least device time to a replay.
     /// </summary>
-    /// <param name="before">The device as it was when the run began; it is switched off. It is only read.</param>
+    /// <param name="before">The device as it was when the run began. The device is switched off, and is only read.</param>
     internal sealed class RunHistory(VirtualDevice before) : IDisposable
     {
         /// <summary>Maximum number of checkpoints.</summary>

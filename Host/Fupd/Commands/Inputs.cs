@@ -43,13 +43,13 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Reads an optional file.</summary>
-        /// <param name="path">Path of the file, or <see langword="null"/>.</param>
+        /// <param name="path">Path of the file, or <see langword="null"/> if none is given.</param>
         /// <param name="what">The purpose of the input, for messages.</param>
         /// <returns>The content of the file, or <see langword="null"/> if no path is given.</returns>
         public static byte[]? OptionalFile(string? path, string what) => path == null ? null : File(path, what);
 
         /// <summary>Reads a firmware file: a DfuSe file, or an image for 0x08000000.</summary>
-        /// <param name="path">Path of the file, or <see langword="null"/>.</param>
+        /// <param name="path">Path of the file, or <see langword="null"/> if none is given.</param>
         /// <returns>The content of the file, or <see langword="null"/> if no path is given.</returns>
         public static byte[]? Firmware(string? path)
         {

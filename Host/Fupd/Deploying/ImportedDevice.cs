@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         /// </summary>
         /// <param name="facts">The facts reported by the device.</param>
         /// <param name="cardFolder">Folder with the content of the card, or <see langword="null"/> for an empty card.</param>
-        /// <param name="cardBytes">Bytes of the card occupied by the content of that folder and by directories.</param>
+        /// <param name="cardBytes">Number of bytes on the card that the content of this folder and the directories occupy.</param>
         /// <returns>The device, which is switched off.</returns>
         /// <exception cref="DeploymentException">A reported value is impossible.</exception>
         public static VirtualDevice Of(DeviceFacts facts, string? cardFolder, long cardBytes)

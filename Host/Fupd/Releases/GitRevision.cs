@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Fupd.Releases
             ProgramResult result = git.Run();
             return result.IsSuccess
                 ? result.Output.Trim()
-                : throw new InputException($"{folder}: git failed in this folder ({result.Error.Trim()}); give {option}");
+                : throw new InputException($"git failed in {folder} ({result.Error.Trim()}); give {option}");
         }
     }
 }

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         /// <summary>Reads the image of the last build. Waits until a running build has ended.</summary>
         /// <param name="folder">The build folder, which is only read.</param>
-        /// <param name="board">Name of the board, which is a folder in boards/.</param>
+        /// <param name="board">Name of the board's folder in boards/.</param>
         /// <param name="waits">Called once, with a message, if a build is running.</param>
         /// <returns>The image, or <see langword="null"/> if none has been built.</returns>
         public static BuiltLoader? Read(string folder, string board, Action<string>? waits = null)

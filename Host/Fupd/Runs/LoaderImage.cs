@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
     /// <summary>The updater's RAM image, built from this checkout on demand.</summary>
     internal static partial class LoaderImage
     {
-        /// <summary>The board whose image is built by default; the name of a folder in boards/.</summary>
+        /// <summary>The board whose image is built by default: the name of its folder in boards/.</summary>
         public const string DefaultBoard = "FLIPPER_F7";
 
         // The CMake preset whose compiler and build type are used for every board.
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         public static IDisposable TakeLock() => BuildLock.Take(Checkout.Of(BuildFolder(DefaultBoard)));
 
         /// <summary>Builds <c>updater.bin</c> if it is out of date.</summary>
-        /// <param name="board">Name of the board, which is a folder in boards/.</param>
+        /// <param name="board">Name of the board's folder in boards/.</param>
         /// <param name="announce">Receives one line before the build starts.</param>
         /// <returns>The content of <c>updater.bin</c>.</returns>
         /// <exception cref="InputException">

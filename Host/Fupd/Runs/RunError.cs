@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         public string Code => $"{Stage}-{Progress}";
 
         /// <summary>Converts a finding of the doctor.</summary>
-        /// <param name="finding">A finding, or <see langword="null"/>.</param>
+        /// <param name="finding">The finding, or <see langword="null"/> if there is none.</param>
         /// <returns>The error, or <see langword="null"/> if there is no finding.</returns>
         public static RunError? Of(DoctorFinding? finding) =>
             finding == null ? null : new RunError(finding.Stage, finding.Progress, finding.Message);

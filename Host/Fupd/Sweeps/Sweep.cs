@@ -149,7 +149,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             played.Device.Buttons.PressWhenWaitedFor(Key.InsertCard, SweepRun.Insertions);
             BootReport report = played.SwitchOn();
 
-            // Inserts the card if no updater waits for it, because the chip was reset without the card and the firmware is running.
+            // Inserts the card if no updater is waiting for it, because the chip was reset without the card and the firmware is running.
             played.Device.Card.Insert();
             (CutOutcome outcome, string why) = _judge.Judge(played, false, report);
             Add(new SweepRun

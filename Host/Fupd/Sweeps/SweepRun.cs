@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
     /// <summary>One run of a sweep: a disturbed update and its outcome.</summary>
     internal sealed record SweepRun
     {
-        /// <summary>Prefix of the id of a run in which the card is pulled. Such an id has the syntax of <c>--fault</c>.</summary>
+        /// <summary>Prefix of the id of a run in which the card is pulled. The id of such a run has the syntax of <c>--fault</c>.</summary>
         public const string PulledCard = "card.pull@";
 
         /// <summary>Number of times that a pulled card is inserted again. The updater asks for the card once in each attempt.</summary>

@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Views
         private readonly HashSet<string> _known = [];
         private readonly JsonArray _index = [];
 
-        /// <summary>Creates the folder and starts saving.</summary>
+        /// <summary>Creates the folder, and starts to save screens.</summary>
         /// <param name="folder">The folder for the files; created if it does not exist.</param>
         /// <param name="display">The display whose screens are saved.</param>
         /// <param name="trace">Supplies the updater's current stage.</param>

@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Studio.Session
         public static bool IsCut(string action) => action.StartsWith($"{Cut}:", StringComparison.Ordinal);
 
         /// <summary>Determines whether the user requested a cut, rather than the scenario.</summary>
-        /// <param name="cut">The cut, or <see langword="null"/>.</param>
+        /// <param name="cut">The cut, or <see langword="null"/> if there was none.</param>
         public bool IsUsersCut(CutPoint? cut) => cut != null && _usersCuts.Exists(own => own.Number == cut.Number);
 
         /// <summary>Takes over the cuts of the run that this run continues.</summary>

@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Fupd.Adoption
         /// <summary>
         /// Checks whether a power loss while the package's firmware is being written would make a computer necessary for recovery.
         /// </summary>
-        /// <returns>True if the package has a firmware and no resume stub.</returns>
+        /// <returns>True if the package has firmware but no resume stub.</returns>
         public static bool NeedsComputer(Package package)
         {
             ManifestText manifest = new(package.Files[package.ManifestName]);

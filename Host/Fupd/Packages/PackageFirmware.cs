@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             return new PackageFirmware(firmware == null ? [] : Parts(firmware), radio, names.RadioVersion[5], stub);
         }
 
-        /// <summary>Builds the image that a firmware has in flash: its parts, with erased bytes between them.</summary>
+        /// <summary>Builds the firmware image as it is in flash: the parts, with erased bytes between them.</summary>
         /// <returns>The first address of the image, and its content.</returns>
         public static (uint Address, byte[] Bytes) Merge(IReadOnlyList<DfuElement> parts)
         {

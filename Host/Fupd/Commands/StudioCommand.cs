@@ -29,7 +29,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 Description = "Local TCP port; 0, the default, selects a free one.",
                 HelpName = "N",
             };
-            Option<string?> link = new("--link") { Description = "Open a link; give its part after the #.", HelpName = "TEXT" };
+            Option<string?> link = new("--link")
+            {
+                Description = "Open the position of a link; TEXT is the part of the link after the #.",
+                HelpName = "TEXT",
+            };
             Option<string?> sources = new("--sources")
             {
                 Description = "Folder of updater sources to watch; default: the sources of the checkout.",

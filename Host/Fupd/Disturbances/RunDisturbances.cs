@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             + Presses.Count(press => press.IsTimed);
 
         /// <summary>Schedules the pending disturbances on a copy of the device, which has the effects of past disturbances.</summary>
-        /// <param name="copy">The copy, switched off, made by <see cref="VirtualDevice.CopyWithRun"/>.</param>
+        /// <param name="copy">The copy, which is switched off, made by <see cref="VirtualDevice.CopyWithRun"/>.</param>
         /// <returns>The disturbances of the copy's run.</returns>
         public RunDisturbances CopyFor(VirtualDevice copy) => this with
         {

@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         public long Nanoseconds { get; }
 
         /// <summary>Runs the update once, without disturbances.</summary>
-        /// <param name="armed">The device, switched off and armed by <see cref="Installation.Prepare"/>.</param>
+        /// <param name="armed">The device, which is switched off and was armed by <see cref="Installation.Prepare"/>.</param>
         /// <param name="engine">Name of the engine.</param>
         /// <exception cref="InputException">No update is armed, or the update does not complete.</exception>
         public static SweptUpdate Of(VirtualDevice armed, string engine)

@@ -204,7 +204,8 @@ doctor_row() # name name-of-on_card
     echo "| $1 | $(seconds "$took") | $(seconds "$expected") | $(awk "BEGIN { printf \"%+.1f\", $off / 10 }") % | 15 % | $(verdict "${off#-}" 150) |"
 }
 
-# Prints a row for an update on a nearly full card, and how much longer the update takes than on the same card with ample space.
+# Prints a row for an update on a nearly full card (288 to 430 KiB free), and how much longer the update takes than on the same card with
+# ample space.
 tight_row() # name id package device edit-of-device.json clusters
 {
     local much little

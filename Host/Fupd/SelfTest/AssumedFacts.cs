@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "entry.rcc-cr", 0x03030000, 0x03030000,
                 "HSE and PLL are on and ready", "Host/Emulator/Peripherals/Rcc.cs", "SetHandoffState"),
             Bits("entry.rcc-cfgr", 0xF, 0xF, "the PLL is the system clock", "Host/Emulator/Peripherals/Rcc.cs", "SetHandoffState"),
-            Bits("entry.pwr-cr1", 0x300, 0x700, "the backup domain is writable, voltage range 1", Handoff, "State"),
+            Bits("entry.pwr-cr1", 0x300, 0x700, "the backup domain is writable; voltage range 1", Handoff, "State"),
             Bits("entry.memory-mode", 3, 7, "SRAM1 is mapped at address 0", Handoff, "MemoryModeSram1"),
             Bits(
                 "entry.rail-pin", 0x1D, 0x1F,
@@ -139,7 +139,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "CPU2 has recorded no hard fault", "Native/drivers/mailbox/mailbox.cpp", "faultMagic"),
             Bits(
                 "cpu2.erase-activity-answer", 1, Register,
-                "the response to the erase announcement has one byte", "Native/drivers/flash/flash.cpp", "announceErase"),
+                "the response to the erase announcement is one byte", "Native/drivers/flash/flash.cpp", "announceErase"),
             Bits(
                 "cpu2.semaphores", 0, 0xC4,
                 "an idle CPU2 holds none of the flash's semaphores 2, 6 and 7", "Host/Emulator/Peripherals/Hsem.cs", "FlashRegisters"),

@@ -44,9 +44,9 @@ namespace FlipperUpdaterNano.Updater.Plan
         internal NameSet Changed { get; set; }
 
         /// <summary>
-        /// Gets the files of the card that this preflight read and that differ from those of the archive, or that the archive lacks: path,
-        /// size and MD5 of each as one number (<see cref="ResourceSet.Entry"/>). <see langword="null"/> like <see cref="Changed"/>.
+        /// Gets the files of the card that this preflight read and that stage 13 may delete or replace: those that differ from the files of
+        /// the archive, and those of the earlier package that the archive lacks. <see langword="null"/> like <see cref="Changed"/>.
         /// </summary>
-        internal NameSet Differing { get; set; }
+        internal FileSet Differing { get; set; }
     }
 }

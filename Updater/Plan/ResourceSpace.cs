@@ -66,6 +66,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             _card = context.Device.Card;
             _bytes = context.Device.Bytes;
             _names = names;
+            Differing = new FileSet(_bytes);
             _isWritten = context.Exists(context.Package.PathOf(ResourceIndex.ListName));
             AddRoom(RootHash, RoomOf(context, Root) - RootBytes);
         }
@@ -75,9 +76,9 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>
         /// Gets the files of the card that were read and that stage 13 replaces or removes if the earlier package's list has them with the
-        /// same path, size and MD5 (<see cref="ResourceSet.Entry"/>).
+        /// same path, size and MD5.
         /// </summary>
-        internal NameSet Differing { get; } = new NameSet();
+        internal FileSet Differing { get; }
 
         /// <summary>Starts measuring.</summary>
         /// <returns>The instance, or <see langword="null"/> if the card has much space.</returns>
@@ -169,7 +170,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 {
                     uint old = Clusters(found.Size);
                     _shrunkBytes += old > needed ? old - needed : 0;
-                    Differing.Add(ResourceSet.Entry(_bytes, pathCrc, found.Size, there));
+                    Differing.Add(pathCrc, found.Size, there);
                 }
             }
 
@@ -253,13 +254,13 @@ namespace FlipperUpdaterNano.Updater.Plan
                         continue;
                     }
 
-                    uint entry = ResourceSet.Entry(_bytes, old.PathCrc, old.Size, old.Md5);
-                    bool isReplaced = Differing.Contains(entry);
-                    if ((isReplaced || (_hasList && IsRemoved(old, reserved, ref kept))) && seen.Add(entry))
+                    bool isReplaced = Differing.Contains(old.PathCrc, old.Size, old.Md5);
+                    if ((isReplaced || (_hasList && IsRemoved(old, reserved, ref kept)))
+                        && seen.Add(ResourceSet.Entry(_bytes, old.PathCrc, old.Size, old.Md5)))
                     {
                         sum += Clusters(old.Size);
                         kept -= isReplaced ? 1 : 0;
-                        Differing.Add(entry);
+                        Differing.Add(old.PathCrc, old.Size, old.Md5);
                     }
                 }
             }

@@ -173,7 +173,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 return true;
             }
 
-            if (_compared.Differing.Contains(ResourceSet.Entry(_device.Bytes, old.PathCrc, old.Size, old.Md5)))
+            if (_compared.Differing.Contains(old.PathCrc, old.Size, old.Md5))
             {
                 Clear(path, old.Size, true, isWanted);
                 return true;

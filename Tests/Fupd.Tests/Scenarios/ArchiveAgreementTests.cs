@@ -184,7 +184,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             return $"F:{Convert.ToHexStringLower(MD5.HashData(bytes))}:{bytes.Length}:{name}";
         }
 
-        [GeneratedRegex(@"(\d+) files? of the card \((\d+) bytes\) will be kept")]
+        [GeneratedRegex(@"(\d+) files? on the card \((\d+) bytes\) will be kept")]
         private static partial Regex SetAside();
 
         [GeneratedRegex(@"(\d+) files? of \d+ that an earlier package installed will be removed")]

@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal("40000000", words[3]);
             Assert.Equal(address is { } bad ? $"{bad:X8}" : words[4], words[4]);
             Assert.Equal(0u, device.Backup.Read(FaultRecord.Index));
-            string[] violations = address is null ? [] : [$"read of {address:X8}: not mapped ({at:X8})"];
+            string[] violations = address is null ? [] : [$"read of {address:X8}, which is not mapped ({at:X8})"];
             Assert.Equal(violations, chip.Violations.Select(violation => violation.What));
         }
 

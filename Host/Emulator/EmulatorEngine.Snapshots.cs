@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Emulator
         private SnapshotArchive? _held;
         private bool _continues;
 
-        /// <summary>Gets or sets the request for a snapshot, or null.</summary>
+        /// <summary>Gets or sets the request for a snapshot; null if none is requested.</summary>
         public SnapshotRequest? SnapshotRequest { get; set; }
 
         /// <inheritdoc/>

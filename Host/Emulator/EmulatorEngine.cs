@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Emulator
         private const int Sram1Size = 0x30000;
 
         /// <summary>
-        /// Time limit for the resume stub. It makes ten attempts, one per second, to find a package before it waits for a card.
+        /// Time limit for the resume stub. The stub makes ten attempts, one per second, to find a package before it waits for a card.
         /// </summary>
         private const long StubTime = 20 * VirtualTime.Second;
 
@@ -66,13 +66,13 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Gets or sets the limits for hang detection.</summary>
         public HangLimits Limits { get; set; } = HangLimits.Ordinary;
 
-        /// <summary>Gets or sets the action that runs before the first instruction of each boot, or null.</summary>
+        /// <summary>Gets or sets the action that runs before the first instruction of each boot; null for none.</summary>
         public Action<Stm32Wb55>? BootBegun { get; set; }
 
-        /// <summary>Gets or sets the profile that counts instructions by function, or null.</summary>
+        /// <summary>Gets or sets the profile that counts instructions by function; null for none.</summary>
         public ExecutionProfile? Profile { get; set; }
 
-        /// <summary>Gets or sets the debugger that controls all boots, or null.</summary>
+        /// <summary>Gets or sets the debugger that controls all boots; null for none.</summary>
         public GdbServer? Debugger { get; set; }
 
         /// <summary>Gets the violations of all boots.</summary>

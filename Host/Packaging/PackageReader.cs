@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Packaging
         // Maximum length of a package folder's name, to which the stock packager truncates too.
         private const int LongestName = 80;
 
-        // Maximum package size, far above any real one.
+        // Maximum package size, far above that of any real package.
         private const long LargestPackage = 256L * 1024 * 1024;
 
         // Maximum depth of the manifest in an archive: the package folder, and a folder around it that an unpacking tool may have created.

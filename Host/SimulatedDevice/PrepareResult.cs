@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
         /// <summary>The version of the manifest's format is too old.</summary>
         OutdatedManifestVersion,
 
-        /// <summary>/int is full. In firmware since 2024-08 it means that no card is inserted.</summary>
+        /// <summary>/int is full. Firmware since 2024-08 returns this result if no card is inserted.</summary>
         InternalStorageFull,
 
         /// <summary>Any other error.</summary>

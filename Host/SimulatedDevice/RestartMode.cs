@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.SimulatedDevice
 {
-    /// <summary>What a restart that the host requests starts.</summary>
+    /// <summary>Targets of a restart that the host requests.</summary>
     public enum RestartMode
     {
         /// <summary>Starts the firmware.</summary>

@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
             RestartEnding ending = _firmware.Restart(isUpdate && _traps.KeepsFirmware ? RestartMode.Firmware : mode);
             if (isUpdate && _traps.EndsInDfu)
             {
-                ending = new RestartEnding(false, "The device is in USB DFU, as a trap requests.");
+                ending = new RestartEnding(false, "The device is in USB DFU, as configured by a trap.");
             }
 
             _tell(ending.Why);

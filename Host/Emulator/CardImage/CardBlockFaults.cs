@@ -45,9 +45,9 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         /// unwritable. While no cluster of the file holds the byte, the write of a directory or allocation table block that would assign
         /// such a cluster to the file fails instead. Earlier writes to that cluster succeed, because no file owns the cluster yet.
         /// </summary>
-        /// <param name="write">Writes the block to the image.</param>
-        /// <param name="undo">Restores the previous content of the block.</param>
-        /// <returns><see langword="true"/> if the write fails. On return the content of the image is unchanged in either case.</returns>
+        /// <param name="write">Writes the block to the image, so that the effect of the write can be examined.</param>
+        /// <param name="undo">Restores the previous content of the block after <paramref name="write"/>.</param>
+        /// <returns><see langword="true"/> if the card must refuse the write. The image has its previous content in any case.</returns>
         public bool WriteFails(long block, Action write, Action undo)
         {
             Follow();
@@ -82,7 +82,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         }
 
         /// <summary>
-        /// Copies the block locations of the faults from another image. The faults of its card must have been copied to this card before.
+        /// Copies the block locations of the faults from another image. Must be called after the faults of that image's card were copied to
+        /// this card.
         /// </summary>
         public void CopyFrom(CardBlockFaults other)
         {
@@ -104,8 +105,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         private IReadOnlyList<ChangingByte> Changing => faults.Changing;
 
         /// <summary>
-        /// Locates faulty bytes once after the set of faults changed. Unreadable and changing bytes are in files of the package or in the
-        /// pointer file, which do not move while a fault is set.
+        /// Locates the faulty bytes again if the set of faults has changed. Unreadable and changing bytes are in files of the package or in
+        /// the pointer file, which do not move while a fault is set.
         /// </summary>
         private void Follow()
         {

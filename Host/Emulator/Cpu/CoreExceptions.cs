@@ -73,14 +73,14 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>Takes the highest-priority pending exception, if any.</summary>
-        /// <returns>The reason for a lockup, or null.</returns>
+        /// <returns>The reason for a lockup; null if the core does not lock up.</returns>
         public string? TakeDue() => Due is var number and not ExceptionNumber.None ? Enter(number) : null;
 
         /// <summary>
         /// Raises a synchronous exception, that is, a fault, SVC or BKPT caused by the current instruction. An exception that cannot be
         /// taken escalates to HardFault.
         /// </summary>
-        /// <returns>The reason for a lockup, or null.</returns>
+        /// <returns>The reason for a lockup; null if the core does not lock up.</returns>
         public string? Raise(ExceptionNumber number)
         {
             int priority = Priority;
@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// Executes an exception return (ARM DDI0403, B1.5.8), which tail-chains to a pending exception or resumes the interrupted code.
         /// </summary>
         /// <param name="target">EXC_RETURN: the branch target including bit 0.</param>
-        /// <returns>The reason for a lockup, or null.</returns>
+        /// <returns>The reason for a lockup; null if the core does not lock up.</returns>
         public string? Return(uint target)
         {
             ExceptionNumber returning = Current;

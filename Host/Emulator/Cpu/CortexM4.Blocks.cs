@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return false;
         }
 
-        /// <summary>Gets or sets the action that runs before a block with a SEV instruction, or null.</summary>
+        /// <summary>Gets or sets the action that runs before a block with a SEV instruction; null for none.</summary>
         public Action? SendsEvent { get; set; }
 
         private void DiscardTranslationsIfFull()

@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// <remarks>
     /// Breakpoints do not use instruction hooks, because libunicorn 2.0.1 does not stop inside an IT block (measured). Instead the core
     /// stops before a block that contains a breakpoint; libunicorn then retranslates the block so that it ends before the instruction with
-    /// the breakpoint. A block is counted as a whole and raises events once, wherever a breakpoint divides it, so breakpoints do not affect
+    /// the breakpoint. A block is counted as a whole and raises events once, wherever a breakpoint splits it, so breakpoints do not affect
     /// device time.
     /// </remarks>
     public sealed unsafe partial class CortexM4
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             /// <summary>Executes one block, which has not started yet.</summary>
             Block,
 
-            /// <summary>Executes the rest of a block that has started.</summary>
+            /// <summary>Executes the remainder of a block that has started.</summary>
             RestOfBlock,
         }
 
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Executes one instruction, even inside an IT block.</summary>
         /// <param name="address">Address of the instruction; bit 0 is ignored.</param>
         /// <returns>
-        /// The stop reason; <see cref="CpuStop.Requested"/> if only the step ended. If the fetch faulted, no instruction was executed.
+        /// The stop reason; <see cref="CpuStop.Requested"/> if the step was completed. If the fetch faulted, no instruction was executed.
         /// </returns>
         public CpuStop Step(uint address)
         {
@@ -73,7 +73,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Executes one block of <see cref="_blockSize"/> bytes, or the part of it before one of its instructions.</summary>
         /// <param name="end">Address of the instruction, or null for the whole block.</param>
         /// <returns>
-        /// The stop reason. It is <see cref="CpuStop.Breakpoint"/> before the instruction, and null after the whole block.
+        /// The stop reason: <see cref="CpuStop.Breakpoint"/> if the core stopped before the instruction, null if it executed the whole
+        /// block.
         /// </returns>
         private CpuStop? RunTo(uint start, uint? end)
         {
@@ -123,7 +124,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
         private bool StopsBefore(uint address, uint size, bool mayTrap)
         {
-            // The rest of a divided block belongs to the same block, so a request to stop after the block stays pending.
+            // The remainder of a split block belongs to the same block, so a request to stop after the block stays pending.
             if (!IsCounted(address) && (_stopsAfterBlock || (_looksForInterrupts && IsInterruptDue())))
             {
                 _stopsAfterBlock = false;
@@ -177,7 +178,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Counts a block before it runs, and raises due events.</summary>
         private void Enter(uint address, uint size, ref BlockCount known)
         {
-            // A block that a breakpoint divides is counted as a whole when it starts; its rest is not counted again.
+            // A block that is split by a breakpoint is counted in full when it starts; the remainder is not counted again.
             uint whole = _extent == Extent.RestOfBlock ? Math.Max(size, _blockSize) : size;
             int count = _counted.End != 0 ? CountRest(address, whole)
                 : whole == size ? Count(ref known)

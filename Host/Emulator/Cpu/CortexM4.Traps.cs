@@ -8,11 +8,11 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// Detects instructions that must trap. libunicorn executes them, because it implements neither alignment faults nor CCR and CPACR.
     /// </summary>
     /// <remarks>
-    /// A block is scanned once for instructions that may trap. Before the block runs, the operands that it does not change before their use
-    /// are checked in the registers. If an instruction would trap with these operands, the block is executed up to that instruction, as for
-    /// a breakpoint, and the instruction is checked there. An instruction with an operand that the block computes is hooked. Inside an IT
-    /// block, where libunicorn cannot stop, the core stops before such an instruction each time. Memory accesses are not hooked in general,
-    /// because hooks on all accesses tripled the time of a complete update.
+    /// A block is scanned once for instructions that may trap. Operands that the block does not modify before the instruction uses them are
+    /// checked in the registers when the block starts. If an instruction would trap with these operands, the block is executed up to that
+    /// instruction, as for a breakpoint, and the instruction is checked there. An instruction with an operand that the block itself
+    /// computes is hooked. libunicorn cannot stop inside an IT block, so there the core stops before every such instruction instead. Memory
+    /// accesses are not hooked in general, because hooks on all accesses tripled the time of a complete update.
     /// </remarks>
     public sealed unsafe partial class CortexM4
     {

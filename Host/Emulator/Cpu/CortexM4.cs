@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// </summary>
         public Action<uint>? StackPassedLimit { get; set; }
 
-        /// <summary>Gets or sets the observer that is called before each block runs, or null.</summary>
+        /// <summary>Gets or sets the observer that is called before each block runs; null for none.</summary>
         public ICodeObserver? Observer { get; set; }
 
         /// <summary>Gets the number of instructions executed so far.</summary>
@@ -155,7 +155,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             Array.Clear(_blocks);
         }
 
-        /// <summary>Watches a range for reads and for execution, neither of which is affected.</summary>
+        /// <summary>Reports reads from a range and execution in it, without affecting either.</summary>
         /// <param name="address">Start of the range.</param>
         /// <param name="size">Size of the range in bytes.</param>
         /// <param name="accessed">Called with the address and the size in bytes of each read, and of each block before it runs.</param>

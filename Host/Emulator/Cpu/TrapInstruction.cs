@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Gets the bit mask of the registers that an instruction may change, without SP and PC.</summary>
         /// <param name="first">First half-word of the instruction.</param>
         /// <param name="second">Second half-word of a 32-bit instruction, or the half-word after the instruction.</param>
-        /// <returns>The changed registers; the mask may include further ones.</returns>
+        /// <returns>The registers that may change; the mask may also include registers that do not.</returns>
         public static uint Changes(uint first, uint second) =>
             Unchanged & (first < 0xE800 ? NarrowChanges(first) : WideChanges(first, second));
 

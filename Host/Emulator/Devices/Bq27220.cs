@@ -127,7 +127,10 @@ namespace FlipperUpdaterNano.Emulator.Devices
             }
         }
 
-        /// <summary>Stores the block, as a write of its length does if the checksum is correct and write access is permitted.</summary>
+        /// <summary>
+        /// Stores the block when its length is written, if the checksum is correct and the gauge is in configuration update mode with full
+        /// access.
+        /// </summary>
         private void Store(int count)
         {
             if (!_updates || memory.Access != GaugeAccess.Full || count is < 1 or > BlockBytes || Checksum(count) != _checksum)

@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
 
         /// <summary>Receives a byte.</summary>
         /// <param name="isData">The level of the D/C pin.</param>
-        /// <returns>The violated rule, or null.</returns>
+        /// <returns>The rule that the byte violates; null if it violates none.</returns>
         public string? Receive(byte value, bool isData)
         {
             if (InReset)

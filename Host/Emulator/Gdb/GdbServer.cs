@@ -360,7 +360,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
         {
             string text = command.Trim() != Backtrace
                 ? $"monitor {Backtrace}: lists the frames of the managed code, with arguments and locals\n"
-                : _managed?.Describe() ?? "The managed code is unknown, because this loader was not built here.\n";
+                : _managed?.Describe() ?? "The managed code is unknown, because this loader is not the updater image of this checkout.\n";
 
             foreach (char[] part in text.Chunk(LongestOutput))
             {

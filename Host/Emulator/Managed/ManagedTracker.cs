@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Emulator.Managed
     /// the interpreter's frame register instead. Native code uses that register for other values, so the register is read only while the
     /// interpreter runs.
     /// </summary>
-    /// <param name="profile">The profile, or null.</param>
+    /// <param name="profile">The profile to which instructions are attributed; null for none.</param>
     public sealed class ManagedTracker(CortexM4 cpu, InterpreterCode interpreter, ManagedStack stack, ExecutionProfile? profile)
         : ICodeObserver
     {

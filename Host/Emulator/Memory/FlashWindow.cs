@@ -14,8 +14,8 @@ namespace FlipperUpdaterNano.Emulator.Memory
     /// <remarks>
     /// Pages of CPU2 are never mapped as plain memory. Hooks on a page detect accesses to its double words with ECC errors. A flash
     /// operation stalls a core that executes from flash (RM0434 section 3.3.7). A core that executes from SRAM continues, and the model
-    /// handles flash accesses again after the current block. libunicorn stores a write to the protected copy anyway (measured), so the copy
-    /// is restored after the current block.
+    /// handles flash accesses again after the current block. libunicorn stores writes even to a read-only copy (measured), so the copy is
+    /// restored after the current block.
     /// </remarks>
     internal sealed class FlashWindow : IDisposable, ISnapshotPart
     {
@@ -93,8 +93,8 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>
-        /// Makes the model handle the pages that are watched for ECC errors again when the core continues in SRAM. libunicorn executes a
-        /// block with watched accesses again if it stops inside that block (measured on the card driver of the resume stub).
+        /// Returns the pages that are watched for ECC errors to the model when the core continues in SRAM. Otherwise libunicorn, if it
+        /// stops inside a block with watched accesses, would execute that block twice (measured on the card driver of the resume stub).
         /// </summary>
         public void LeaveWatches()
         {

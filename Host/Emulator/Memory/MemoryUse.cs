@@ -28,7 +28,8 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private const uint Sram1Start = 0x20000000;
 
         /// <summary>
-        /// Gets the minimum number of heap bytes that were free after a collection; without collections, the number that was never used.
+        /// Gets the minimum number of heap bytes that were free after a collection; without collections, the number of bytes that were
+        /// never used.
         /// </summary>
         public int HeapFree => Heap - (Collections == 0 ? HeapFilled : HeapAlive);
 
@@ -77,8 +78,8 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>Combines the figures of two boots.</summary>
-        /// <param name="other">The figures of the other boot, or null.</param>
-        /// <returns>The maximum of each figure, but the sum of the collections.</returns>
+        /// <param name="other">The figures of the other boot; null if there are none.</param>
+        /// <returns>The maximum of each figure, except the collections, which are summed.</returns>
         public MemoryUse With(MemoryUse? other) => other is null ? this : this with
         {
             NativeStackPeak = Math.Max(NativeStackPeak, other.NativeStackPeak),

@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             return channel is not null;
         }
 
-        /// <summary>Gets the number of items that the channel for a request has still to move; 0 if no channel is ready.</summary>
+        /// <summary>Gets the number of remaining items of the channel that serves a request; 0 if no channel is ready.</summary>
         public uint Remaining(DmaRequest request) => Ready(request)?.Remaining ?? 0;
 
         private DmaRequest Selected(int output) => IsClocked() ? (DmaRequest)_requests[output].Value : DmaRequest.None;

@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>
-        /// Samples the pins of all lines for which an edge is selected, and makes those lines pending whose pins show that edge.
+        /// Samples the pins of all lines for which an edge is selected, and makes a line pending if its pin shows that edge.
         /// </summary>
         public void Sample()
         {
@@ -131,7 +131,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             return bank;
         }
 
-        /// <summary>Makes lines pending whose SWIER bit goes from 0 to 1 while the line is not masked (RM0434 section 14.5).</summary>
+        /// <summary>Makes each line pending whose SWIER bit changes from 0 to 1 while the line is unmasked (RM0434 section 14.5).</summary>
         private void Pend(Bank bank, uint written)
         {
             bank.Pending.Value |= written & ~bank.Armed & bank.Interrupts.Value & ~bank.Software.Reserved;

@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Raised when LOCK is written as 1 while it is already set, which causes a bus fault.</summary>
         public event Action? LockWrittenWhileLocked;
 
-        /// <summary>Raised for an NMI whose cause no flag shows.</summary>
+        /// <summary>Raised for an NMI whose cause is not shown by any flag.</summary>
         public event Action? NmiWithoutFlag;
 
         /// <summary>Gets a value indicating whether an uncorrectable ECC error is flagged (ECCD).</summary>
@@ -255,7 +255,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             ControlWritten?.Invoke();
 
-            // This includes a write of LOCK: setting LOCK again faults on silicon (docs/reference/silicon.md 1.10).
+            // A write that sets LOCK again is a violation, too: on silicon it faults (docs/reference/silicon.md 1.10).
             if (ReportIf(_lock.IsSet, "flash.locked", "CR written while CR is locked"))
             {
                 if (_lock.IsSetIn(value))

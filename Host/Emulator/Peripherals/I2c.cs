@@ -118,14 +118,14 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
             else if (_stop.IsSetIn(value))
             {
-                if (!ReportIf(!_waits || _reload.IsSet, "i2c.stop", "STOP while no transfer waits with TC"))
+                if (!ReportIf(!_waits || _reload.IsSet, "i2c.stop", "STOP requested while TC is clear"))
                 {
                     Finish();
                 }
             }
             else if (_waits && (_flags & ReloadComplete) != 0 && _count.Value != 0)
             {
-                // A write of NBYTES continues the transfer, during which the clock was stretched.
+                // A write of NBYTES continues the transfer; until then, the clock is stretched.
                 _flags &= ~ReloadComplete;
                 _waits = false;
                 _left = _count.Value;
@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
         }
 
-        /// <summary>Generates START, or a repeated START if a transfer waits with TC set.</summary>
+        /// <summary>Generates START, or a repeated START if TC is set.</summary>
         private void Start()
         {
             bool repeated = _waits && (_flags & Complete) != 0;
@@ -195,8 +195,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>
-        /// Handles the end of NBYTES bytes. With RELOAD the transfer waits for more bytes, with AUTOEND it ends with STOP, and otherwise
-        /// software decides.
+        /// Handles the end of a part of NBYTES bytes: with RELOAD the transfer waits for the next part, with AUTOEND it ends with STOP, and
+        /// otherwise it waits for software to generate STOP or a repeated START.
         /// </summary>
         private void EndPart()
         {

@@ -250,7 +250,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>
-        /// SMPSSWS follows SMPSSEL (0: HSI, 1: MSI, 2: HSE). After a reset it reads 3, because the converter has no clock yet.
+        /// Defines SMPSCR. SMPSSWS follows SMPSSEL (0: HSI, 1: MSI, 2: HSE); after a reset SMPSSWS reads 3, because the converter has no
+        /// clock yet.
         /// </summary>
         private Register DefineSmps() => Define(0x24, "SMPSCR", 0x00000301).With(0, "SMPSSEL", out Field source, 2).With(4, "SMPSDIV", 2)
             .With(8, "SMPSSWS", out Field status, 2, FieldKind.ReadOnly).OnWrite(_ => status.Value = source.Value);

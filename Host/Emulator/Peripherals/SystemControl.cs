@@ -218,7 +218,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 if (isActive)
                 {
                     ReportIf(
-                        isSet != _nvic.IsActive(number), "register.not-modelled", $"changing the active state of {number} in SHCSR");
+                        isSet != _nvic.IsActive(number),
+                        "register.not-modelled",
+                        $"changing the active state of {number} in SHCSR is not modelled");
                 }
                 else if (isSet != _nvic.IsPending(number))
                 {
@@ -277,7 +279,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         {
             int line = (int)(value & NumberMask);
 
-            if (!ReportIf(line >= Nvic.Lines, "register.reserved-bits", $"STIR written with line {line}"))
+            if (!ReportIf(line >= Nvic.Lines, "register.reserved-bits", $"STIR written with line {line}, which does not exist"))
             {
                 _nvic.Pend(Nvic.OfLine(line));
             }

@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
 
         /// <inheritdoc/>
         /// <remarks>
-        /// This method saves and restores all registers. A derived class adds its own state; a test finds members that it omits.
+        /// This method saves and restores all registers. A derived class adds its own state; a test detects members that the class omits.
         /// </remarks>
         public virtual void SaveOrRestore(SnapshotArchive archive)
         {

@@ -157,7 +157,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <param name="value">The word, with the written bytes at their positions.</param>
         /// <param name="size">1, 2 or 4 bytes.</param>
         /// <param name="lanes">Mask of the written bits; other bits of a stored field keep their values.</param>
-        /// <returns>The violated rule, or null.</returns>
+        /// <returns>The rule that the write violates; null if it violates none.</returns>
         internal (string Rule, string What)? Write(uint value, int size, uint lanes)
         {
             BeforeWrite?.Invoke();

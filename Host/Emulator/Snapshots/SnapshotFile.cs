@@ -6,8 +6,9 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Snapshots
 {
     /// <summary>
-    /// Writes and reads snapshot files. A file consists of a line with mark and version, a line with the SHA-256 of the updater image built
-    /// here, a line with the SHA-256 of the rest, and the entries, compressed with gzip. Equal states produce identical files.
+    /// Writes and reads snapshot files. A file consists of a line with the format's mark and version, a line with the SHA-256 of the
+    /// updater image built from this checkout, a line with the SHA-256 of the compressed entries, and the entries, compressed with gzip.
+    /// Equal states produce identical files.
     /// </summary>
     public static class SnapshotFile
     {
@@ -17,7 +18,7 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
 
         /// <summary>Writes a snapshot. An existing file is replaced atomically.</summary>
         /// <param name="file">Path of the file.</param>
-        /// <param name="image">The updater image built here; empty if there is none.</param>
+        /// <param name="image">The updater image built from this checkout; empty if there is none.</param>
         /// <param name="pass">Saves the state to the archive.</param>
         public static void Write(string file, ReadOnlySpan<byte> image, Action<SnapshotArchive> pass)
         {
@@ -41,7 +42,7 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
         }
 
         /// <summary>Opens a snapshot.</summary>
-        /// <param name="image">The updater image built here; empty if there is none.</param>
+        /// <param name="image">The updater image built from this checkout; empty if there is none.</param>
         /// <exception cref="SnapshotException">
         /// The file is not a snapshot or is damaged, or its version or updater image differs.
         /// </exception>

@@ -7,15 +7,18 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
     /// </summary>
     public sealed record SnapshotMoment
     {
-        /// <summary>Gets the device time in nanoseconds at which to take the snapshot, or null.</summary>
+        /// <summary>Gets the device time in nanoseconds at which to take the snapshot; null for no such condition.</summary>
         public long? Time { get; init; }
 
         /// <summary>
-        /// Gets the operation after whose start to take the snapshot, or null. Mode and variant of the cut point are ignored.
+        /// Gets the operation after whose start to take the snapshot; null for no such condition. Mode and variant of the cut point are
+        /// ignored.
         /// </summary>
         public CutPoint? Operation { get; init; }
 
-        /// <summary>Gets the number of instructions of CPU1 in a boot after which to take the snapshot, or null.</summary>
+        /// <summary>
+        /// Gets the number of instructions of CPU1 in a boot after which to take the snapshot; null for no such condition.
+        /// </summary>
         public long? Instructions { get; init; }
 
         /// <summary>Gets the number of the boot to which <see cref="Instructions"/> refers, counted from 1.</summary>

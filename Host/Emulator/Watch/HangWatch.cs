@@ -28,11 +28,14 @@ namespace FlipperUpdaterNano.Emulator.Watch
         }
 
         /// <summary>
-        /// Gets or sets the hard fault that the core has taken, or null. After a hard fault the idle limit is as short as the silent limit.
+        /// Gets or sets the hard fault that the core has taken; null if there was none. After a hard fault the idle limit is as short as
+        /// the silent limit.
         /// </summary>
         public string? Fault { get; set; }
 
-        /// <summary>Gets the earliest time at which <see cref="Judge"/> may detect a hang, provided that no access occurs before.</summary>
+        /// <summary>
+        /// Gets the earliest time at which <see cref="Judge"/> may detect a hang, provided that no access occurs before then.
+        /// </summary>
         public long NextLook =>
             Math.Min(Math.Min(_accessed + (_looked ? _limits.Silent : FirstLook), _acted + IdleLimit), LastMoment);
 

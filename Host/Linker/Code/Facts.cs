@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>Records which operations have results that are in registers at one point of a method.</summary>
+    /// <summary>Records, for one point of a method, the operations whose results are still in registers.</summary>
     internal sealed class Facts
     {
         // Maximum number of operations for which a value is kept, measured on the updater. A value that is kept for longer occupies a

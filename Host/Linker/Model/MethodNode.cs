@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
         public TypeNode[] MethodArguments { get; init; } = [];
 
-        /// <summary>Gets the parameters; <c>this</c> comes first.</summary>
+        /// <summary>Gets the parameters, starting with <c>this</c> for an instance method.</summary>
         public TypeNode[] Parameters { get; set; } = [];
 
         public TypeNode Returns { get; set; } = null!;

@@ -195,7 +195,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
             if (error == CardError.Ok)
             {
                 using CardFile open = file!;
-                _shell.PrintLine("Write text; Ctrl+C ends it.");
+                _shell.PrintLine("Type the text; press Ctrl+C to finish.");
                 for (byte key; (key = _shell.ReadKey()) != EndOfText;)
                 {
                     _shell.Port.Write([key]);

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             Add(KnownImage.AnyPage, bytes);
         }
 
-        /// <summary>Adds an image by its CRC, unless it is listed already.</summary>
+        /// <summary>Adds an image by its CRC, unless it is already listed.</summary>
         public void Add(KnownImage image)
         {
             if (!_images.Contains(image))

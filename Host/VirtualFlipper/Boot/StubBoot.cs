@@ -8,7 +8,7 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
-    /// Models the resume stub (docs/RESUME.md): how the vector table in page 0 leads to the stub, which package the stub starts, and what
+    /// Models the resume stub (docs/RESUME.md): how the vector table in page 0 starts the stub, which package the stub starts, and what
     /// it writes to the backup registers. On the emulator the instructions of the stub may run instead of this model.
     /// </summary>
     /// <remarks>Oracle for <c>Updater/Flash/StubImage.cs</c> and for <c>Native/stub</c>, with which it shares no code.</remarks>
@@ -114,11 +114,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
                 uint offset = BinaryPrimitives.ReadUInt32LittleEndian(flash.Bytes[(start + at)..]);
                 if (BinaryPrimitives.ReadUInt32LittleEndian(flash.Bytes[at..]) != FlashMap.Base + (uint)start + offset)
                 {
-                    return $"Vector {at / 4} in page 0 does not lead to the resume stub like the others.";
+                    return $"Vector {at / 4} in page 0 does not point to the resume stub, unlike the reset vector.";
                 }
             }
 
-            return device.Images.IsWholeStub(flash, start) ? null : "Page 0 leads to an incomplete resume stub.";
+            return device.Images.IsWholeStub(flash, start) ? null : "The vector table in page 0 points to an incomplete resume stub.";
         }
 
         // The first unreadable file ends the search, so that a bad sector never selects another package.
@@ -214,7 +214,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 
             return found != CardResult.Ok || image.Length > LargestLoader || Crc32.Compute(image) != manifest.LoaderCrc || !CanStart(image)
                 ? (Wait($"the loader of {path} is missing, damaged, or cannot start"), IsFailure(found))
-                : (new BootDecision(RestState.Updater, "Page 0 leads to the resume stub, which starts the package's loader.")
+                : (new BootDecision(RestState.Updater, "Page 0 starts the resume stub, which starts the package's loader.")
                 {
                     Loader = image,
                     CardBytes = image.Length + text.Length,
@@ -239,6 +239,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         private static bool IsFailure(CardResult result) => result is CardResult.ReadError or CardResult.NoFileSystem;
 
         private static BootDecision Wait(string why) =>
-            new(RestState.ResumeStub, $"Page 0 leads to the resume stub, but {why}: it waits for a card.");
+            new(RestState.ResumeStub, $"Page 0 starts the resume stub, but {why}, so the stub waits for a card.");
     }
 }

@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>Finds a file by its path.</summary>
-        /// <returns>A status; <see cref="CardResult.WrongKind"/> if the path names a directory or leads through a file.</returns>
+        /// <returns>A status; <see cref="CardResult.WrongKind"/> if the path names a directory or treats a file as a directory.</returns>
         public CardResult Look(string path, out CardNode? file)
         {
             file = Root;
@@ -123,7 +123,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
                     directory.Children.Put(child);
                 }
 
-                directory = child.IsDirectory ? child : throw new ArgumentException($"{path} leads through a file of the card");
+                directory = child.IsDirectory
+                    ? child
+                    : throw new ArgumentException($"{path}: a parent of this path is a file, not a folder");
             }
 
             CardNode file = CardNode.File(names[^1]);

@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets a value indicating whether the card in the slot is mounted and its file system can be used.</summary>
         public bool IsMounted => Ready() == CardResult.Ok;
 
-        /// <summary>Gets the permitted deviations of the card from an ordinary one.</summary>
+        /// <summary>Gets the behaviour in which this card differs from the default card.</summary>
         public CardQuirks Quirks { get; private set; } = new();
 
         /// <summary>Gets the faults of the card.</summary>
@@ -293,7 +293,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>
         /// Replaces the card's content with that of a host folder. This takes no time and is not an operation, because the block writes
-        /// that produced the content were operations already.
+        /// that produced the content were already recorded as operations.
         /// </summary>
         /// <param name="folder">The folder, which can be removed afterwards.</param>
         public void LoadFrom(string folder)

@@ -9,10 +9,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
     /// waits until <see cref="BusyUntil"/>; the register model shows <see cref="IsBusy"/> as BSY, and <see cref="Errors"/> in FLASH_SR.
     /// </summary>
     /// <remarks>
-    /// The model is stricter than the hardware: starting an operation while another operation runs, or while FUS works, is recorded as a
-    /// violation. A reset or a power loss while an operation runs leaves the affected cells undefined. Fast programming works only in the
-    /// page erased last in this boot, in ascending order of its rows, and before any double word is programmed (docs/reference/silicon.md
-    /// 1.1). Otherwise it is refused with <see cref="FlashErrors.NotErasedLast"/> and recorded as a violation.
+    /// The model is stricter than the hardware: starting an operation while another operation or an operation of FUS is running is recorded
+    /// as a violation. A reset or a power loss while an operation runs leaves the affected cells undefined. Fast programming works only in
+    /// the page erased last in this boot, in ascending order of its rows, and before any double word is programmed
+    /// (docs/reference/silicon.md 1.1). Otherwise it is refused with <see cref="FlashErrors.NotErasedLast"/> and recorded as a violation.
     /// </remarks>
     public sealed partial class FlashController : ISnapshotPart
     {
@@ -225,7 +225,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             {
                 _device.Violate(
                     "flash.row-page",
-                    $"The row at {AddressText(offset)} was programmed in fast mode, but outside the page erased last or out of order");
+                    $"Fast programming of the row at {AddressText(offset)} was attempted outside the page erased last or out of order");
             }
 
             return Check(isNext && !Faults.RowsFail.Contains(offset / FlashMap.PageSize), FlashErrors.NotErasedLast);
@@ -249,8 +249,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         }
 
         /// <summary>
-        /// Reports that a double word was programmed without erasure. A double word whose erasure was interrupted may read as erased but
-        /// refuse programming; code cannot know this in advance, so it is not reported.
+        /// Reports an attempt to program a double word that is not erased. A double word whose erasure was interrupted may read as erased
+        /// but refuse programming; code cannot detect this in advance, so the attempt is not reported.
         /// </summary>
         private void ReportNotErased(int index)
         {
@@ -259,7 +259,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             {
                 _device.Violate(
                     "flash.not-erased",
-                    $"The double word at {AddressText(index * FlashMap.DoubleWordSize)} was programmed without erasure");
+                    $"Programming of the double word at {AddressText(index * FlashMap.DoubleWordSize)} was attempted without erasure");
             }
         }
 
@@ -309,13 +309,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         {
             if (IsBusy)
             {
-                _device.Violate("flash.start-while-busy", "A flash operation was started while another was running");
+                _device.Violate("flash.start-while-busy", "A flash operation was attempted while another was running");
             }
 
             if (_device.Coprocessor.IsOngoing)
             {
                 _device.Violate(
-                    "flash.start-while-fus-ongoing", "A flash operation was started while FUS was working and might reset the chip");
+                    "flash.start-while-fus-ongoing",
+                    "A flash operation was attempted during an operation of FUS, which might reset the chip");
             }
 
             return Check(!IsBusy && Errors == 0, FlashErrors.Sequence);
@@ -328,7 +329,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             {
                 _device.Violate(
                     "flash.protected-page",
-                    $"The page at {AddressText(page * FlashMap.PageSize)} was changed although protected or owned by CPU2");
+                    $"An erase or program of the page at {AddressText(page * FlashMap.PageSize)} was attempted, although the page is " +
+                    "write-protected or owned by CPU2");
             }
 
             return Check(may, FlashErrors.WriteProtection | too);

@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                     ?? throw new DeviceFolderException(
                         $"{path}: must be a JSON object; restore the file or create the device again.");
 
-                // Unknown keys are written again when the device is saved. Check now, not after an update, that this is possible.
+                // Unknown keys are written back when the device is saved. Check now, not after an update, that the text can be written.
                 _ = root.ToJsonString();
                 return new DeviceJson(path, root);
             }

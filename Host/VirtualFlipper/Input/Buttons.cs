@@ -61,7 +61,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
             _downUntil[key] = _device.Clock.Now + nanoseconds;
         }
 
-        /// <summary>Presses OK or BACK for a time, starting now. The contact closes immediately, and the input event follows.</summary>
+        /// <summary>
+        /// Presses OK or BACK for a time, starting now. The contact closes immediately. The input event is queued on release or, for a long
+        /// press of BACK, as soon as the key has been held long enough.
+        /// </summary>
         public void PressFor(Key key, long nanoseconds)
         {
             Hold(key, nanoseconds);

@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         {
             if (_ended)
             {
-                throw new InvalidOperationException($"The operation {Name}@{Where}#{Number} has ended already.");
+                throw new InvalidOperationException($"The operation {Name}@{Where}#{Number} has already ended.");
             }
 
             _ended = true;

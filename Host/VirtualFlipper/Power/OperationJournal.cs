@@ -41,14 +41,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         /// <summary>Gets the cut point of the last cut, including name and address of its operation, or <see langword="null"/>.</summary>
         public CutPoint? LastCut { get; private set; }
 
-        /// <summary>Arms a cut point, which replaces the one armed before.</summary>
+        /// <summary>Arms a cut point, which replaces the previously armed one.</summary>
         /// <param name="cut">The cut point, or <see langword="null"/> to disarm.</param>
         /// <exception cref="ArgumentException">The operation with this number has already begun.</exception>
         public void Arm(CutPoint? cut)
         {
             if (cut is not null && cut.Number <= Count)
             {
-                throw new ArgumentException($"Cut point {cut} cannot be armed: {Count} operations have passed already.", nameof(cut));
+                throw new ArgumentException($"Cut point {cut} cannot be armed: {Count} operations have already begun.", nameof(cut));
             }
 
             Armed = cut;

@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets the injected faults.</summary>
         public CoprocessorFaults Faults { get; } = new();
 
-        /// <summary>Gets the deviations of this CPU2 from the usual behaviour of a working CPU2.</summary>
+        /// <summary>Gets the behaviour in which this CPU2 differs from the default CPU2.</summary>
         public CoprocessorQuirks Quirks { get; private set; } = new();
 
         /// <summary>Gets the durations of CPU2's actions.</summary>
@@ -191,7 +191,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
                 return;
             }
 
-            _device.Violate("fus.reset-while-ongoing", $"The chip was reset ({why}) while FUS reported an operation ongoing");
+            _device.Violate("fus.reset-while-ongoing", $"The chip was reset ({why}) during an operation of FUS");
             if (Faults.ForeignResetDestroysFus)
             {
                 Runs = CoprocessorFirmware.None;

@@ -3,8 +3,8 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>
-    /// Unusual properties of a working CPU2, which an updater must tolerate (docs/reference/silicon.md 1.2 and 1.8). They belong to the
-    /// device and survive resets.
+    /// Behaviour that a working CPU2 may show but the default CPU2 does not, and that an updater must tolerate (docs/reference/silicon.md
+    /// 1.2 and 1.8). The quirks belong to the device and survive resets.
     /// </summary>
     public sealed class CoprocessorQuirks : ISnapshotPart
     {
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// </summary>
         public bool EraseAnswerIsEmpty { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether FUS does not know FLASH_ERASE_ACTIVITY and never responds to it.</summary>
+        /// <summary>Gets or sets a value indicating whether FUS does not implement FLASH_ERASE_ACTIVITY and never responds to it.</summary>
         public bool FusIgnoresEraseActivity { get; set; }
 
         /// <inheritdoc/>

@@ -41,7 +41,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         public bool IsBleInitialised { get; private set; }
 
-        /// <summary>Gets a value indicating whether FUS is working. FUS continues its operation even before it reports READY.</summary>
+        /// <summary>
+        /// Gets a value indicating whether FUS is running an operation, which FUS continues even before it reports READY.
+        /// </summary>
         public bool IsOngoing => IsStarted && _core.Job is not null;
 
         public uint FaultAddress { get; private set; }

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         public long Start { get; set; } = UsualStart;
 
         /// <summary>
-        /// Gets or sets the time from C2BOOT to READY if FUS has an operation to continue. FUS works on the operation meanwhile.
+        /// Gets or sets the time from C2BOOT to READY if FUS has an operation to continue. Meanwhile FUS continues the operation.
         /// </summary>
         public long StartAtWork { get; set; } = UsualStart;
 

@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Finds the layout of a stack.</summary>
         /// <param name="type">Stack type.</param>
         /// <param name="version">Version of the stack.</param>
-        /// <returns>The layout. For a type that the table does not list it is the layout of BLE light.</returns>
+        /// <returns>The layout; for a type that is not in the table, the layout of BLE light.</returns>
         public static StackLayout Of(int type, StackVersion version)
         {
             StackLayout layout = Array.Find(s_all, layout => layout.Type == type) ?? BleLight;

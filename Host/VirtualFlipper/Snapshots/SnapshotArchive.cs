@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
 
         /// <summary>Saves or restores an optional value.</summary>
         /// <typeparam name="T">A number, flag or enumeration.</typeparam>
-        /// <param name="value">The value, or null.</param>
+        /// <param name="value">The value; null if it is absent.</param>
         /// <param name="name">Name of the entry; by default the name of the member.</param>
         /// <returns>The value that the member must keep.</returns>
         public T? Optional<T>(T? value, [CallerArgumentExpression(nameof(value))] string name = "")
@@ -101,7 +101,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
         public void Memory(Span<byte> content, [CallerArgumentExpression(nameof(content))] string name = "") => Raw(name, content);
 
         /// <summary>Saves or restores any number of bytes.</summary>
-        /// <param name="value">The bytes, or null.</param>
+        /// <param name="value">The bytes; null if there are none.</param>
         /// <param name="name">Name of the entry; by default the name of the member.</param>
         /// <returns>The bytes that the member must keep.</returns>
         public byte[]? Block(byte[]? value, [CallerArgumentExpression(nameof(value))] string name = "")
@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
         }
 
         /// <summary>Saves or restores a text.</summary>
-        /// <param name="value">The text, or null.</param>
+        /// <param name="value">The text; null if there is none.</param>
         /// <param name="name">Name of the entry; by default the name of the member.</param>
         /// <returns>The text that the member must keep.</returns>
         public string? Text(string? value, [CallerArgumentExpression(nameof(value))] string name = "") =>
@@ -217,7 +217,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
         /// Saves or restores an event of the virtual clock. A restored event has its original time and its original order among events of
         /// the same time.
         /// </summary>
-        /// <param name="planned">The event, or null.</param>
+        /// <param name="planned">The event, which is cancelled when restoring; null if none is scheduled.</param>
         /// <param name="action">The action that the event performs.</param>
         /// <param name="name">Name of the entry; by default the name of the member.</param>
         /// <returns>The event to keep; null if none is scheduled.</returns>

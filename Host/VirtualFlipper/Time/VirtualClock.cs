@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
             return planned;
         }
 
-        /// <summary>Takes over the time of another clock, but not its events.</summary>
+        /// <summary>Copies the time of another clock, but not its events.</summary>
         internal void ContinueFrom(VirtualClock other)
         {
             Now = other.Now;

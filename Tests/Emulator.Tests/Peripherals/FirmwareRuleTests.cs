@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             ("SPI1: clock", "SPI1+08 read while its clock is off", bench => _ = bench[Spi1 + 8]),
             ("SPI1: DMA", "DMA requests are not modelled", bench => { StartSpi(bench); bench[Spi1 + 4] |= 2; }),
             ("SPI1: interrupts", "TXEIE is not modelled", bench => { StartSpi(bench); bench[Spi1 + 4] |= 1 << 7; }),
-            ("I2C1: STOP", "STOP while no transfer waits", bench => { StartI2c(bench); bench[I2c + 4] = 1 << 14; }),
+            ("I2C1: STOP", "STOP requested while TC is clear", bench => { StartI2c(bench); bench[I2c + 4] = 1 << 14; }),
             ("I2C1: interrupts", "interrupts is not modelled", bench => { StartI2c(bench); bench[I2c] = 3; }),
             ("I2C1: RELOAD", "RELOAD and NBYTES = 0", bench => { StartI2c(bench); bench[I2c + 4] = 0x60 | (1 << 24) | (1 << 13); }),
             ("EXTI: reserved line", "reserved bits", bench => bench[Exti] = 1 << 22),

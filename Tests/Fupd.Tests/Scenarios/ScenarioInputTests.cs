@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         [Theory]
         [InlineData("""{"device":{"files":{"notes":"1"}}}""", "device: files: notes: a card's FAT file system cannot hold this name")]
-        [InlineData("""{"device":{"files":{"/a":"1","/a/b":"2"}}}""", "device: files: /a/b leads through a file")]
+        [InlineData("""{"device":{"files":{"/a":"1","/a/b":"2"}}}""", "device: files: /a/b: a parent of this path is a file")]
         [InlineData("""{"package":{"remove":["update.fuf"],"manifest":{"Info":"y"}}}""", "package: manifest: the package has no")]
         [InlineData("""{"package":{"remove":["update.fuf"],"fitCrc":["radio.bin"]}}""", "package: radio.bin: the package has no")]
         [InlineData("""{"package":{"files":{"firmware.dfu":{"hex":"00"}},"seal":["firmware.dfu"]}}""", "package: seal: firmware.dfu")]

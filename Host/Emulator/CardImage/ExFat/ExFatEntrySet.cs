@@ -59,10 +59,11 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         /// <param name="directory">The bytes of the directory from the start of the set.</param>
         /// <param name="upCase">The up-case table of the volume.</param>
         /// <param name="node">The file or directory, without content.</param>
-        /// <param name="finding">A description of the damage, or null.</param>
+        /// <param name="finding">A description of the damage; null if the set is consistent.</param>
         /// <returns>
-        /// The size of the set in bytes; 0 if the set is inconsistent and must be skipped. Like the driver, the method accepts a directory
-        /// whose name hash is correct despite a wrong checksum, because a power cut while its entry is rewritten must not lose its content.
+        /// The size of the set in bytes; 0 if the set is inconsistent and must be skipped. A directory with a wrong checksum is accepted if
+        /// its name hash is correct, as by the driver: a power cut that interrupts a rewrite of the set must not lose the directory's
+        /// content.
         /// </returns>
         public static int Parse(
             ReadOnlySpan<byte> directory, ExFatUpCase upCase, out ExFatNode? node, out Allocation place, out string? finding)

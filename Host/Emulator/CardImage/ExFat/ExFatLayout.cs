@@ -34,7 +34,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         public long Size => (HeapOffset + ((long)ClusterCount << ClusterShift)) * SectorSize;
 
         /// <summary>
-        /// Computes the layout of a volume. Its tables and the first cluster of its root directory do not count towards the capacity.
+        /// Computes the layout of a volume. The volume's tables and the first cluster of the root directory do not count towards the
+        /// capacity.
         /// </summary>
         /// <param name="capacity">Capacity in bytes, rounded down to whole clusters.</param>
         /// <param name="clusterSize">Cluster size in bytes: a power of two from 512 to 32 MiB.</param>

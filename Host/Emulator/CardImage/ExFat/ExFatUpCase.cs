@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             return table;
         }
 
-        /// <summary>Computes the checksum in the table's root directory entry.</summary>
+        /// <summary>Computes the TableChecksum field of the up-case table's directory entry.</summary>
         public static uint Checksum(ReadOnlySpan<byte> stored)
         {
             uint sum = 0;

@@ -267,7 +267,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         {
             Expect(
                 _bitmap!.Length == (_owned.Length + 7) / 8,
-                $"The allocation bitmap has {_bitmap.Length} bytes for {_owned.Length} clusters.");
+                $"The allocation bitmap has {_bitmap.Length} bytes, which does not match {_owned.Length} clusters.");
 
             for (int i = 0; i < _owned.Length && i / 8 < _bitmap.Length; i++)
             {

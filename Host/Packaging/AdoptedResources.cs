@@ -4,7 +4,7 @@ using System.Text;
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
-    /// The resources of an adopted package: the tar entries that a FAT card can hold, and the reasons why the others were dropped.
+    /// The resources of an adopted package: the tar entries that a FAT card can hold, and the reasons why other entries were dropped.
     /// </summary>
     public sealed class AdoptedResources
     {

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Packaging
     /// </summary>
     public enum ArchiveKind
     {
-        /// <summary>None of the others.</summary>
+        /// <summary>No archive of a known kind.</summary>
         Unknown,
 
         /// <summary>A tar: USTAR, GNU or pax.</summary>

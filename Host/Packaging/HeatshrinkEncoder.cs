@@ -5,8 +5,9 @@ namespace FlipperUpdaterNano.Packaging
     /// back-reference is a 0 bit, distance - 1 and length - 1. Zero bits pad the last byte.
     /// </summary>
     /// <remarks>
-    /// The output is deterministic, and the shortest possible with the repetitions found: all literals have the same size, as have all
-    /// back-references, so a backward pass over the costs finds the optimum. Hash chains over three bytes find the repetitions.
+    /// The output is deterministic. It is the shortest possible with the repetitions found, because all literals have one size and all
+    /// back-references have one size, so a backward pass over the costs finds the optimum. Hash chains over three bytes find the
+    /// repetitions.
     /// </remarks>
     public static class HeatshrinkEncoder
     {

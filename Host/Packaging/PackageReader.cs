@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Packaging
             Package package = new(PackageFiles.Manifest, FolderName(prefix.Length > 0 ? prefix.TrimEnd('/') : WithoutEnding(path)));
             package.PassedOver.AddRange(entries.PassedOver);
 
-            // All folders except the package folder and those that contain it.
+            // All folders except the package folder and its parents.
             package.PassedOver.AddRange(entries.Folders.Where(name => !prefix.StartsWith(name, StringComparison.Ordinal)));
             foreach ((string name, byte[] data) in entries.Files)
             {

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>Writes USTAR archives that depend only on names and contents (docs/reference/stock-updater.md 3.2).</summary>
     /// <remarks>
-    /// System.Formats.Tar is not used, because the archives equal those of the stock packager byte for byte: padded to records of 10,240
+    /// System.Formats.Tar is not used, because the archives must be identical to those of the stock packager: padded to records of 10,240
     /// bytes, with the stock packager's owner and root entry, and with header fields that the BCL does not expose.
     /// </remarks>
     public sealed class TarWriter

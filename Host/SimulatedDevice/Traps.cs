@@ -75,10 +75,12 @@ namespace FlipperUpdaterNano.SimulatedDevice
         /// <summary>Gets the time in milliseconds that the computation of an MD5 takes.</summary>
         public int Md5Milliseconds { get; private set; }
 
-        /// <summary>Gets the limit on the number of free bytes on the card, or <see langword="null"/>.</summary>
+        /// <summary>Gets the limit on the number of free bytes on the card; <see langword="null"/> for no limit.</summary>
         public long? CardFree { get; private set; }
 
-        /// <summary>Gets the result code of the firmware's update check, or <see langword="null"/>.</summary>
+        /// <summary>
+        /// Gets the result code that overrides that of the firmware's update check; <see langword="null"/> for no override.
+        /// </summary>
         public int? PrepareResult { get; private set; }
 
         /// <summary>Gets a value indicating whether a restart into an update starts the firmware instead.</summary>

@@ -302,7 +302,8 @@ namespace FlipperUpdaterNano.VirtualFlipper
         }
 
         /// <summary>
-        /// Fills CPU2's flash, whose content is encrypted on the target, with pseudo-random bytes that are the same for every device.
+        /// Fills the flash owned by CPU2, whose content is encrypted on the target, with pseudo-random bytes that are the same for every
+        /// device.
         /// </summary>
         private void FillSecureFlash(uint from, uint to)
         {

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 
 namespace FlipperUpdaterNano.Emulator.CardImage
 {
-    /// <summary>Maps the faults set on files of the card to faults of the blocks that hold the affected bytes.</summary>
+    /// <summary>Translates faults injected into files of the card to faults of the blocks that hold the affected bytes.</summary>
     /// <param name="faults">The card's faults.</param>
     /// <param name="locate">Returns the current offset of a file's byte in the image, or null if no cluster holds the byte.</param>
     internal sealed class CardBlockFaults(CardFaults faults, Func<string, uint, long?> locate)

@@ -154,7 +154,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage
                 return false;
             }
 
-            // A torn write changes only the first bytes of a block: card controllers write larger units, but guarantee no atomicity.
+            // Card controllers write units larger than a block, but guarantee no atomicity, so a torn write changes only the first bytes of
+            // a block.
             _device.Journal.Perform(
                 "card.block", $"{block}", () => Put(block, data), random => Put(block, data.AsSpan(0, random.Next(BlockSize))));
 

@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         /// <inheritdoc/>
         public long? Locate(string image, string path, uint offset)
         {
-            // mshowfat prints PATH CLUSTER, or only PATH if the file is shorter.
+            // mshowfat prints PATH CLUSTER, or only PATH if the file ends before the offset.
             string? answer = ToolRunner.Ask("mshowfat", "-i", image, "-o", offset.ToString(CultureInfo.InvariantCulture), "::" + path);
 
             if (!uint.TryParse(answer?.Trim().Split(' ')[^1], NumberStyles.None, CultureInfo.InvariantCulture, out uint cluster))

@@ -42,7 +42,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         public ExceptionNumber Due => DueAt(Priority);
 
         /// <summary>
-        /// Gets a value indicating whether WFI ends, because an exception is pending that would be taken if PRIMASK were clear (B1.5.19).
+        /// Gets a value indicating whether WFI ends, that is, whether an exception is pending that would be taken if PRIMASK were clear
+        /// (B1.5.19).
         /// </summary>
         public bool EndsSleep => DueAt(WakingPriority) != ExceptionNumber.None;
 
@@ -54,7 +55,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             || nvic.IsActive(ExceptionNumber.BusFault) || nvic.IsActive(ExceptionNumber.UsageFault);
 
         /// <summary>
-        /// Clears bits that libunicorn stores and a Cortex-M4 does not: bits 3:0 of BASEPRI, and SPSEL if written in handler mode (B1.4.4).
+        /// Clears bits that libunicorn stores but a Cortex-M4 does not implement: bits 3:0 of BASEPRI, and SPSEL if written in handler mode
+        /// (B1.4.4).
         /// </summary>
         public void DropUnimplementedBits()
         {

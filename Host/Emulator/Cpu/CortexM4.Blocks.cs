@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private readonly HashSet<uint> _code = [];
         private long _discarded;
 
-        /// <summary>Gets the number of blocks translated so far, repeated translations included.</summary>
+        /// <summary>Gets the number of blocks translated so far, including repeated translations.</summary>
         public long Translations { get; private set; }
 
         /// <summary>Gets the number of blocks translated since all translations were last discarded.</summary>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>Core support for exception entry and return: program status, and a stop before the next block.</summary>
+    /// <summary>Core support for exception entry and return: access to the program status, and stops between blocks.</summary>
     public sealed unsafe partial class CortexM4
     {
         /// <summary>Mask of N, Z, C, V, Q, GE and the IT state, which have the same positions in xPSR and in libunicorn's status.</summary>
@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private bool _looksForInterrupts;
 
         /// <summary>
-        /// Gets or sets the function that checks whether an exception must be taken before the next block. It is called after
+        /// Gets or sets the function that checks whether an exception must be taken before the next block. The function is called after
         /// <see cref="LookForInterrupts"/> and after each block that may change PRIMASK, BASEPRI, FAULTMASK or CONTROL.
         /// </summary>
         public Func<bool>? InterruptDue { get; set; }

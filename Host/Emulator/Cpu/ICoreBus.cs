@@ -4,12 +4,12 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     public interface ICoreBus
     {
         /// <summary>Reads a word.</summary>
-        /// <param name="address">A multiple of 4.</param>
+        /// <param name="address">Address, a multiple of 4.</param>
         /// <returns><see langword="false"/> for a bus error.</returns>
         bool TryRead(uint address, out uint value);
 
         /// <summary>Writes a word.</summary>
-        /// <param name="address">A multiple of 4.</param>
+        /// <param name="address">Address, a multiple of 4.</param>
         /// <returns><see langword="false"/> for a bus error.</returns>
         bool TryWrite(uint address, uint value);
     }

@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
         /// <summary>Runs one boot of the microcontroller under the control of the debugger.</summary>
         /// <param name="address">Start address.</param>
         /// <param name="managed">Tracker of the managed frames, or null if the managed code is unknown.</param>
-        /// <exception cref="DeviceStoppedException">Always thrown, as by <see cref="Stm32Wb55.Run"/>.</exception>
+        /// <exception cref="DeviceStoppedException">Always thrown at the end of the boot, as in <see cref="Stm32Wb55.Run"/>.</exception>
         public void Run(Stm32Wb55 chip, uint address, ManagedTracker? managed = null)
         {
             _chip = chip;
@@ -175,7 +175,8 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             switch (packet)
             {
                 case null:
-                    // The debugger has crashed or will reconnect. Until then the core stays stopped at the current instruction.
+                    // The debugger has crashed or will reconnect. The core stays stopped at the current instruction until a debugger
+                    // connects.
                     _listener.Start();
                     Left?.Invoke();
                     WaitForDebugger();
@@ -274,7 +275,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
                 return "xxxxxxxx";
             }
 
-            // libunicorn sets the Thumb bit only when it executes the first instruction. Without the Thumb bit GDB would set ARM
+            // libunicorn sets the Thumb bit only when it executes the first instruction, but without the Thumb bit GDB would set ARM
             // breakpoints.
             return Hex(_chip!.Cpu[register] | (register == CpuRegister.Xpsr ? ThumbState : 0));
         }
@@ -291,7 +292,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             return Ok;
         }
 
-        /// <summary>Maps GDB's register numbers: 0 to 12 are r0 to r12, 13 sp, 14 lr, 15 pc, and 25 xPSR.</summary>
+        /// <summary>Maps GDB's register numbers to registers: 0 to 12 are r0 to r12, 13 sp, 14 lr, 15 pc, and 25 xPSR.</summary>
         private static CpuRegister? Find(int number) => number switch
         {
             < 13 => CpuRegister.R0 + number,

@@ -35,11 +35,11 @@ namespace FlipperUpdaterNano.Emulator.Managed
 
         /// <summary>Finds a method.</summary>
         /// <param name="offset">Offset of the method's header in the code section.</param>
-        /// <returns>The method, or <see langword="null"/>.</returns>
+        /// <returns>The method; <see langword="null"/> if no method starts at this offset.</returns>
         public ManagedMethod? Method(uint offset) => _methods.GetValueOrDefault(offset);
 
         /// <summary>Gets the name of a type.</summary>
-        /// <returns>The name, or <see langword="null"/>.</returns>
+        /// <returns>The name; <see langword="null"/> if no type has this index.</returns>
         public string? Type(uint index) => index < _types.Length ? _types[index] : null;
     }
 }

@@ -9,8 +9,8 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// The main flash as seen by CPU1: reads stall during an operation, writes program double words or rows, and accesses to the secure
-    /// flash of CPU2 fault.
+    /// The main flash as seen by CPU1: reads stall during an operation, writes program double words or rows, and accesses to the flash
+    /// owned by CPU2 fault.
     /// </summary>
     public sealed class FlashMemory : IMmio, ISnapshotPart
     {

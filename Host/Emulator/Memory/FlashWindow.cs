@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
     /// are mapped as a readable and executable copy, and only writes go to <see cref="FlashMemory"/>.
     /// </summary>
     /// <remarks>
-    /// Pages of CPU2 are never mapped as plain memory. Hooks on a page detect accesses to its double words with ECC errors. A flash
+    /// Pages owned by CPU2 are never mapped as plain memory. Hooks on a page detect accesses to its double words with ECC errors. A flash
     /// operation stalls a core that executes from flash (RM0434 section 3.3.7). A core that executes from SRAM continues, and the model
     /// handles flash accesses again after the current block. libunicorn stores writes even to a read-only copy (measured), so the copy is
     /// restored after the current block.
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
         /// <summary>Makes the flash executable at an address.</summary>
         /// <param name="address">Address of the instruction.</param>
-        /// <returns><see langword="false"/> if the address is outside the flash of CPU1.</returns>
+        /// <returns><see langword="false"/> if the address is outside the flash owned by CPU1.</returns>
         public bool Fetch(uint address)
         {
             if (OffsetOf(address) is not { } offset || IsSecure(offset))

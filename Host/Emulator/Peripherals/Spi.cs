@@ -6,8 +6,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
     /// An SPI peripheral as a master with 8-bit frames (RM0434 section 37). It has 4-byte FIFOs and transfers at the rate that the
-    /// prescaler sets. The chip selects of the board determine which device answers. A DMA transfer runs in parallel with the core. It is
-    /// brought up to date at each access to an SPI or DMA register, and by an event every <see cref="LookFrames"/> frames.
+    /// prescaler sets. The chip selects of the board determine which device answers. A DMA transfer runs in parallel with the core. The
+    /// model advances it at each access to an SPI or DMA register, and by an event every <see cref="LookFrames"/> frames.
     /// </summary>
     public sealed class Spi : Peripheral
     {
@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _look = null;
         }
 
-        /// <summary>Brings a DMA transfer up to date.</summary>
+        /// <summary>Advances a DMA transfer to the current time.</summary>
         public void CatchUp() => Shift();
 
         private static uint Level(int count) => count switch { 0 => 0, 1 => 1, 2 or 3 => 2, _ => 3 };
@@ -266,7 +266,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Shift();
             _dataReadAfterOverrun = true;
 
-            // To clear OVR after each transmission, ST's driver makes a 32-bit read of the empty FIFO (LL_SPI_ClearFlag_OVR).
+            // A 32-bit read of the empty FIFO is permitted, because ST's driver clears OVR in this way after each transmission
+            // (LL_SPI_ClearFlag_OVR).
             if (size == 4 && _receive.Count == 0)
             {
                 return 0;

@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
             return this;
         }
 
-        /// <summary>Computes the value at each read instead of returning the stored one.</summary>
+        /// <summary>Registers a function that computes the value at each read, in place of the stored value.</summary>
         /// <param name="reading">Computes the value; called with the access size in bytes.</param>
         public Register OnRead(Func<int, uint> reading)
         {

@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
         /// <summary>Gets the device time, which includes the instructions executed since the last update of the clock.</summary>
         public long Present => _device.Clock.Now + ((_cpu.Instructions - _told) * VirtualTime.Second / _rcc.CoreHertz);
 
-        /// <summary>Brings the virtual clock up to date.</summary>
+        /// <summary>Advances the virtual clock by the instructions executed since its last update.</summary>
         /// <exception cref="DeviceStoppedException">A due event stopped the device.</exception>
         public void Tell()
         {

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Emulator.Cpu;
 
 namespace FlipperUpdaterNano.Emulator.Watch
 {
-    /// <summary>Brings virtual time up to date before every access to a range, and records the access.</summary>
+    /// <summary>Updates virtual time before every access to a range, and records the access.</summary>
     /// <param name="time">Updates virtual time.</param>
     /// <param name="waits">The idle skipper, which is called on each write, because a write ends a wait.</param>
     internal sealed class WatchedMemory(IMmio inner, EventScheduler time, IdleSkipper waits) : IMmio

@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Linker.Code
 {
     /// <summary>
-    /// Simplifies control flow: shortens branches to branches and to returns, inverts branches around branches, and removes unreachable
-    /// code.
+    /// Simplifies control flow: redirects branches whose target is a branch or return, inverts branches that only skip a branch, and
+    /// removes unreachable code.
     /// </summary>
     internal static class Branches
     {
@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Linker.Code
             return place;
         }
 
-        /// <summary>Inverts conditional branches around a branch.</summary>
+        /// <summary>Inverts conditional branches that only skip an unconditional branch.</summary>
         private static bool InvertAround(List<Instruction> code)
         {
             bool changed = false;

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Linker.Code
         private readonly Dictionary<string, (Register Value, Register[] From, int At)> _values = [];
 
         /// <summary>Returns the key that identifies the result of an operation.</summary>
-        /// <returns>Null if the result depends on more than its operands and the fields of objects.</returns>
+        /// <returns>The key; null if the result depends on more than the operands and the fields of objects.</returns>
         public static string? KeyOf(Instruction instruction)
         {
             if (instruction.Registers.Count == 0 || instruction.Registers[0].Register is { IsAddressTaken: true } or { Type.Words: not 1 }
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Linker.Code
 
         /// <summary>Returns the register from which another was copied.</summary>
         /// <param name="copy">The copy.</param>
-        /// <returns>Null if the register is not a copy.</returns>
+        /// <returns>The source of the copy; null if the register is not a copy.</returns>
         public Operand? Original(Operand copy, int at) =>
             copy.Word == 0 && Find($"c{copy.Register.Number}", at, out Register? original) ? new Operand(original) : null;
 

@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Linker.Code
 
             foreach (Instruction instruction in code.Code)
             {
-                // The register written last has a symbol of its own, whichever frame words it has.
+                // The register written last has its own symbol, independent of its frame words.
                 foreach (Register read in instruction.Reads().Select(use => use.Operand.Register).Where(read => read != last))
                 {
                     uses[read] = uses.GetValueOrDefault(read) + 1;

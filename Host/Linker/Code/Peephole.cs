@@ -165,7 +165,7 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        // Some temporaries are read more than once: those that are arguments of an inlined method.
+        // A temporary that is an argument of an inlined method may be read more than once.
         private static bool IsReadOnce(List<Instruction> code, Register register) =>
             register is { IsTemporary: true, IsAddressTaken: false }
             && code.Sum(instruction => instruction.Reads().Count(read => read.Operand.Register == register)) == 1;

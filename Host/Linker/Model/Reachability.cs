@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Linker.Model
         }
 
         /// <summary>Returns the distinct methods that a virtual call may run.</summary>
-        /// <returns>Empty if no instantiated type can be the receiver.</returns>
+        /// <returns>The methods; none if no instantiated type can be the receiver.</returns>
         public MethodNode[] Targets(MethodNode slot)
         {
             if (!_targets.TryGetValue(slot, out MethodNode[]? targets))

@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Linker.Model
             _aliases.ContainsKey(method) || _types.ContainsKey(method.DeclaringType) || IsView(method);
 
         /// <summary>Returns the class that declares the fields which the runtime keeps in objects of a type.</summary>
-        /// <returns>Null if the objects have only the fields of the type.</returns>
+        /// <returns>The class; null if the objects have only the fields of the type.</returns>
         public TypeDefinition? LayoutOf(TypeDefinition type) => _layouts.GetValueOrDefault(type);
 
         /// <summary>Returns whether a method is a view, which only casts its argument to the layout of the object.</summary>

@@ -17,7 +17,9 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <summary>Gets or sets the offset of the unit's end in bits from the start of the method.</summary>
         public int End { get; set; }
 
-        /// <summary>Gets the label to which the last operation of the unit branches, or <see langword="null"/>.</summary>
+        /// <summary>
+        /// Gets the label to which the last operation of the unit branches; <see langword="null"/> if it is not a branch.
+        /// </summary>
         public Label? Target => Operations.Count > 0 ? Operations[^1].Target : null;
 
         /// <summary>

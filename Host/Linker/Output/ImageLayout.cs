@@ -351,7 +351,7 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>Returns the method that runs when a slot is called virtually on an object of a type.</summary>
-        /// <returns>Null if the type does not have the slot.</returns>
+        /// <returns>The method; null if the type does not have the slot.</returns>
         public MethodNode? Target(TypeNode type, MethodNode slot)
         {
             if (!type.DerivesFrom(slot.Declaring))

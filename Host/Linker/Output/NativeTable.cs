@@ -5,8 +5,8 @@ using Mono.Cecil;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// The natives of a runtime, in the order of its table. An InternalCall is bound to the native with its name and signature, whichever
-    /// assembly declares it.
+    /// The natives of a runtime, in the order of its table. An InternalCall is bound to the native with its name and signature; the
+    /// declaring assembly is irrelevant.
     /// </summary>
     internal sealed partial class NativeTable
     {

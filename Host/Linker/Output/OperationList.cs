@@ -4,8 +4,8 @@ using FlipperUpdaterNano.Linker.Code;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// The operations that an image may contain, numbered in the order of <c>opcodes.def</c>. These are either all operations, or only
-    /// those that one image uses; the runtime of that image then has no others.
+    /// The operations that an image may contain, numbered in the order of <c>opcodes.def</c>. The list contains either all operations, or
+    /// only those that one image uses; in the latter case the runtime of that image implements no others.
     /// </summary>
     internal sealed class OperationList
     {

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
 
         /// <summary>Returns the number with which the attributes of a type or member are found.</summary>
         /// <param name="member">A type, method, constructor or field.</param>
-        /// <returns>0 if there are no attributes.</returns>
+        /// <returns>The number; 0 if there are no attributes.</returns>
         public int NumberOf(IMemberDefinition member)
         {
             List<CustomAttribute> own = Own(member);
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             return _makers.Count;
         }
 
-        /// <summary>Writes MemberTable.Attributes, whose arguments are the number and whether inherited attributes are included.</summary>
+        /// <summary>Writes MemberTable.Attributes, whose arguments are the number and whether to include inherited attributes.</summary>
         public void End()
         {
             IlWriter il = new(ReflectionLibrary.Method(library.Table, "Attributes"));

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
     internal sealed class InvokerWriter(ReflectionLibrary library)
     {
         /// <summary>Writes the invoker of a method or constructor.</summary>
-        /// <returns>Null if the method cannot be called with boxed values.</returns>
+        /// <returns>The invoker; null if the method cannot be called with boxed values.</returns>
         public MethodDefinition? Call(MethodDefinition method)
         {
             TypeDefinition type = method.DeclaringType;

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
     {
         /// <summary>Appends to the file.</summary>
         /// <param name="bytes">The bytes to append.</param>
-        /// <returns>True if all bytes were written. If the card is full, only the bytes that fit are written, as by FatFs.</returns>
+        /// <returns>True if all bytes were written. Like FatFs, the method writes as many bytes as fit if the card is full.</returns>
         public bool Write(ReadOnlySpan<byte> bytes)
         {
             int fits = (int)Math.Min(bytes.Length, Room());

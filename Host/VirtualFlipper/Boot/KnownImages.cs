@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         }
 
         /// <summary>Finds the known firmware image that flash holds completely and without ECC errors.</summary>
-        /// <returns>The image, or <see langword="null"/>.</returns>
+        /// <returns>The image; <see langword="null"/> if flash holds no complete firmware image.</returns>
         public KnownImage? FindWhole(FlashArray flash)
         {
             return _images.Find(

@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
     /// <summary>Final state of a device, that is, what the device does after power-on without further input.</summary>
     public enum RestState
     {
-        /// <summary>The main firmware runs, in normal mode or in one of its own update stages.</summary>
+        /// <summary>The main firmware runs, either in normal mode or in one of its own update stages.</summary>
         Firmware,
 
         /// <summary>The stock loader loads the package's loader image into RAM and jumps to it.</summary>

@@ -34,7 +34,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             return manifest.ReadMandatory() && manifest.HasPayload() ? manifest : null;
         }
 
-        /// <summary>Reads the keys that the resume stub needs (docs/RESUME.md). The stub, too, searches only forward.</summary>
+        /// <summary>
+        /// Reads the keys that the resume stub needs (docs/RESUME.md). Like the stock loader, the stub searches only forward.
+        /// </summary>
         /// <returns>The manifest, or null if the stub would reject it.</returns>
         public static StockManifest? ReadForStub(byte[] bytes)
         {

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         public int Count => _names.Count;
 
         /// <summary>Finds an entry.</summary>
-        /// <returns>The entry, or <see langword="null"/>.</returns>
+        /// <returns>The entry; <see langword="null"/> if there is none with this name.</returns>
         public CardNode? Find(string name) => _names.TryGetValue(name, out int slot) ? _slots[slot] : null;
 
         /// <summary>Finds an entry.</summary>
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>Removes an entry if it exists.</summary>
-        /// <returns>The removed entry, or <see langword="null"/>.</returns>
+        /// <returns>The removed entry; <see langword="null"/> if there was none with this name.</returns>
         public CardNode? Remove(string name)
         {
             if (!_names.Remove(name, out int slot))

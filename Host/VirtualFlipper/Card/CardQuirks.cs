@@ -49,8 +49,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         public CardErase Erase { get; set; }
 
         /// <summary>
-        /// Gets or sets the factor by which all operations of the card, from initialisation to writing, take longer than those of an
-        /// ordinary card.
+        /// Gets or sets the factor by which all operations of the card, from initialisation to writing, are slower than on an ordinary
+        /// card.
         /// </summary>
         public int Slowness { get; set; } = 1;
 

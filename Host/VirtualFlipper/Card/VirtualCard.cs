@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets the number of bytes that the device has written to files.</summary>
         public long BytesWritten { get; private set; }
 
-        /// <summary>Gets the number of card operations so far, which include reads and writes.</summary>
+        /// <summary>Gets the number of card operations so far, including reads and writes.</summary>
         public long Operations { get; private set; }
 
         /// <summary>Gets the number of clusters in use.</summary>
@@ -139,7 +139,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Opens or creates a file.</summary>
         /// <param name="path">Path on the card.</param>
         /// <param name="mode">How to open the file.</param>
-        /// <param name="file">The file, or <see langword="null"/>.</param>
+        /// <param name="file">The open file; <see langword="null"/> if the operation failed.</param>
         public CardResult Open(string path, CardOpenMode mode, out VirtualCardFile? file)
         {
             file = null;
@@ -176,7 +176,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>Looks up a file or directory.</summary>
         /// <param name="path">Path on the card.</param>
-        /// <param name="item">The entry, or <see langword="null"/>.</param>
+        /// <param name="item">The entry; <see langword="null"/> if the look-up failed.</param>
         public CardResult Stat(string path, out CardItem? item)
         {
             CardResult found = Find(path, CardTiming.Lookup, out _, out CardNode? node, out _);

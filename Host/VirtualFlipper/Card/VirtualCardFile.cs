@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             Position = mode == CardOpenMode.Append ? Length : 0;
         }
 
-        /// <summary>Gets the length in bytes, which includes unflushed bytes.</summary>
+        /// <summary>Gets the length in bytes, including unflushed bytes.</summary>
         public uint Length { get; private set; }
 
         /// <summary>Gets the position of the next read or write.</summary>

@@ -161,8 +161,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         }
 
         /// <summary>
-        /// Makes the cells of the running operation undefined, as <see cref="Abort"/> does. If the operation then ends regularly, its
-        /// result overwrites these cells.
+        /// Makes the cells of the running operation undefined, as <see cref="Abort"/> does. If the operation then completes, its result
+        /// overwrites these cells.
         /// </summary>
         internal void TearRunning()
         {

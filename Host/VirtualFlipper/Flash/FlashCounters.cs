@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// <summary>Gets the number of distinct pages in which at least one double word was programmed.</summary>
         public int PagesWritten => _written.Count;
 
-        /// <summary>Gets the number of double words programmed, which includes those of rows.</summary>
+        /// <summary>Gets the number of double words programmed, including those in rows.</summary>
         public int DoubleWordsProgrammed { get; private set; }
 
         /// <summary>Gets the number of times the option bytes were programmed.</summary>

@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
         }
 
         /// <summary>Stores and loads the whole area from outside the device. This takes no time and is not an operation.</summary>
-        /// <param name="area">The 128 bytes, which include the complements.</param>
+        /// <param name="area">The 128 bytes, including the complements.</param>
         public void PlaceArea(ReadOnlySpan<byte> area)
         {
             area[..AreaSize].CopyTo(_area);
@@ -155,7 +155,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
                 },
                 random =>
                 {
-                    // A torn write leaves one of the two words new and the other one old. FUS keeps a copy of the words that it was about
+                    // A torn write leaves one of the two words new and the other old. FUS keeps a copy of the words that it was about
                     // to write, and writes them again when it resumes.
                     int index = random.Next(2);
                     Put(OptionWord.SecureFlash + index, words[index], ~words[index]);

@@ -35,10 +35,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         /// <summary>Gets the number of operations that have begun.</summary>
         public long Count { get; private set; }
 
-        /// <summary>Gets the armed cut point, or <see langword="null"/>.</summary>
+        /// <summary>Gets the armed cut point; <see langword="null"/> if none is armed.</summary>
         public CutPoint? Armed { get; private set; }
 
-        /// <summary>Gets the cut point of the last cut, including name and address of its operation, or <see langword="null"/>.</summary>
+        /// <summary>
+        /// Gets the cut point of the last cut, including name and address of its operation; <see langword="null"/> before the first cut.
+        /// </summary>
         public CutPoint? LastCut { get; private set; }
 
         /// <summary>Arms a cut point, which replaces the previously armed one.</summary>

@@ -33,10 +33,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets or sets the version of FUS.</summary>
         public StackVersion FusVersion { get; set; } = new(1, 2, 0);
 
-        /// <summary>Gets or sets the installed radio stack, or <see langword="null"/>.</summary>
+        /// <summary>Gets or sets the installed radio stack; <see langword="null"/> if none is installed.</summary>
         public InstalledStack? Stack { get; set; } = new(new StackVersion(1, 13, 3, 0, 2), 3, 0x080D7000);
 
-        /// <summary>Gets or sets the unfinished operation of FUS, or <see langword="null"/>.</summary>
+        /// <summary>Gets or sets the unfinished operation of FUS; <see langword="null"/> if there is none.</summary>
         public FusJob? Job { get; set; }
 
         /// <summary>
@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         }
 
         /// <summary>Removes and returns the oldest pending event.</summary>
-        /// <returns>The event, or <see langword="null"/>.</returns>
+        /// <returns>The event; <see langword="null"/> if none is pending.</returns>
         public CoprocessorEvent? TakeEvent() => _session.TakeEvent();
 
         /// <summary>Sends a system command. The response becomes available as virtual time passes.</summary>

@@ -202,7 +202,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             byte error = RadioImage.Find(_device.Flash, Job.Source, _device.Options.SecureStart, out RadioImage? image);
             if (RadioImage.CountFooters(_device.Flash, _device.Options.SecureStart) > 1)
             {
-                _device.Violate("fus.second-image", "FW_UPGRADE while CPU1's flash holds the footers of more than one radio image");
+                _device.Violate(
+                    "fus.second-image", "FW_UPGRADE while the flash owned by CPU1 holds the footers of more than one radio image");
                 error = FusState.ImageCorrupt;
             }
 

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
     /// 9.1).
     /// </summary>
     /// <param name="Address">Start address of the image.</param>
-    /// <param name="Size">Size in bytes, which includes the footers.</param>
+    /// <param name="Size">Size in bytes, including the footers.</param>
     /// <param name="Version">Version in the image footer.</param>
     /// <param name="Sram2a">Open part of SRAM2a in KiB, which is SBRSA after the installation.</param>
     /// <param name="Sram2b">Open part of SRAM2b in KiB, which is SNBRSA after the installation.</param>
@@ -29,8 +29,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         public int InstalledPage => FlashMap.FusPage - Pages;
 
         /// <summary>Finds and validates an image.</summary>
-        /// <param name="source">Start address of the image, or 0 to search all of CPU1's flash.</param>
-        /// <param name="secureStart">End of CPU1's flash.</param>
+        /// <param name="source">Start address of the image, or 0 to search all flash owned by CPU1.</param>
+        /// <param name="secureStart">End of the flash owned by CPU1.</param>
         /// <param name="image">The image, if it is valid.</param>
         /// <returns>The error that FUS reports, or <see cref="FusState.NoError"/>.</returns>
         public static byte Find(FlashArray flash, uint source, uint secureStart, out RadioImage? image)
@@ -63,11 +63,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         }
 
         /// <summary>
-        /// Counts the signature footers in CPU1's flash, all of which FUS searches regardless of the given address
+        /// Counts the signature footers in the flash owned by CPU1, all of which FUS searches regardless of the given address
         /// (docs/reference/silicon.md 1.16). Footers are located at multiples of 4, not of 8, because three of ST's images have such a
         /// size.
         /// </summary>
-        /// <param name="secureStart">End of CPU1's flash.</param>
+        /// <param name="secureStart">End of the flash owned by CPU1.</param>
         public static int CountFooters(FlashArray flash, uint secureStart)
         {
             ReadOnlySpan<uint> words = MemoryMarshal.Cast<byte, uint>(flash.Bytes[..(int)(secureStart - FlashMap.Base)]);
@@ -90,8 +90,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         }
 
         /// <summary>
-        /// Gets the stack type that the sizes of the open SRAM imply, or <see langword="null"/>. An encrypted image does not contain its
-        /// type in plain text.
+        /// Gets the stack type that the sizes of the open SRAM imply; <see langword="null"/> if they imply none. An encrypted image does
+        /// not contain its type in plain text.
         /// </summary>
         public int? KnownType => RadioWindows.TypeOf(StackLayout.BleLight.Type, Sram2a, Sram2b) is var type and > 0 ? type : null;
 

@@ -63,7 +63,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
                 throw new ExFatException($"An exFAT volume with clusters of {clusterSize} bytes cannot hold {capacity} bytes.");
             }
 
-            // mkfs.exfat and the SD Association's formatter align the FAT and the cluster heap too, but to larger boundaries.
+            // Align the cluster heap, as mkfs.exfat and the SD Association's formatter do with the FAT and the cluster heap, but to larger
+            // boundaries.
             uint fat = (uint)Clusters((count + FirstCluster) * sizeof(uint), SectorSize);
             uint heap = (boundary + fat + boundary - 1) / boundary * boundary;
 

@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
         /// <summary>Finds the node at a path.</summary>
         /// <param name="path">Names, each preceded by a slash; case-insensitive.</param>
-        /// <returns>The node, or <see langword="null"/>.</returns>
+        /// <returns>The node; <see langword="null"/> if the path does not exist.</returns>
         public ExFatNode? Find(string path)
         {
             ExFatNode? node = this;

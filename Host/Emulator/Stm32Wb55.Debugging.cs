@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Emulator
 
             After(stop);
 
-            // If the faulting fetch only remapped its page as executable, no instruction was executed: step again.
+            // If the faulting fetch only remapped its page as executable, no instruction was executed, so the step is repeated.
             if (stop == CpuStop.MemoryFault && Cpu.FaultWasFetch && Cpu[CpuRegister.Pc] == before)
             {
                 After(Cpu.Step(before));

@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Emulator
 
             private bool Refuse(uint address)
             {
-                chip.Violations.Report("dma.unreachable", $"DMA accessed {address:X8}, which is outside the range that DMA reaches");
+                chip.Violations.Report("dma.unreachable", $"DMA accessed {address:X8}, which is outside the range that DMA can access");
 
                 return false;
             }

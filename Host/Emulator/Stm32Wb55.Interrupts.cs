@@ -155,7 +155,7 @@ namespace FlipperUpdaterNano.Emulator
         {
             string first = _watch.Fault is null ? string.Empty : $" after {_watch.Fault}";
 
-            return Device.Hang($"The {Who} hangs: the core locked up by {fault}{first} ({reason}).");
+            return Device.Hang($"The {Who} hangs: the core locked up on {fault}{first} ({reason}).");
         }
 
         private void TakeInvalidInstruction()

@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Linker
         /// <param name="references">The paths of the class library's assemblies.</param>
         /// <param name="checkOverflow">Whether arithmetic is checked for overflow by default.</param>
         /// <returns>The bytes of the assembly.</returns>
-        /// <exception cref="LinkException">The sources do not compile; the message has file and line of each error.</exception>
+        /// <exception cref="LinkException">The sources do not compile. The message contains the file and line of each error.</exception>
         public static byte[] Compile(IEnumerable<(string Path, string Text)> sources, IEnumerable<string> references, bool checkOverflow =
             false)
         {

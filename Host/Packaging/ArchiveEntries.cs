@@ -67,7 +67,8 @@ namespace FlipperUpdaterNano.Packaging
             if (!Files.TryAdd(string.Join('/', parts), data))
             {
                 throw new PackagingException(
-                    $"package {_path}: the archive contains '{name}' twice, and extractors differ in which copy they use; do not use it");
+                    $"package {_path}: the archive contains '{name}' twice, and extractors disagree on which copy to use; " +
+                    "do not use this package");
             }
         }
 

@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Packaging
         {
             if (value.AsSpan().IndexOfAny('\r', '\n') >= 0)
             {
-                throw new PackagingException($"the value of {key} contains a line break; a manifest value is one line");
+                throw new PackagingException($"the value of {key} contains a line break, but a manifest value must be one line");
             }
 
             text.Append(key).Append(": ").Append(value).Append('\n');

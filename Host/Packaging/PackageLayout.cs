@@ -31,8 +31,8 @@ namespace FlipperUpdaterNano.Packaging
             if (contents.Loader.Length > PackageFiles.LoaderLimit)
             {
                 warnings.Add(
-                    $"the loader has {contents.Loader.Length} bytes; firmware older than mid-2024 loads at most "
-                    + $"{PackageFiles.LoaderLimit} and would cancel the update silently");
+                    $"the loader has {contents.Loader.Length} bytes, but firmware older than mid-2024 loads at most "
+                    + $"{PackageFiles.LoaderLimit} and would silently cancel the update");
             }
         }
 

@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Packaging
         }
 
         /// <summary>
-        /// Makes a slideshow of one uncompressed frame: a chequered 128 x 64 picture (docs/reference/stock-updater.md 7.5).
+        /// Makes a slide show of one uncompressed frame: a chequered 128 x 64 picture (docs/reference/stock-updater.md 7.5).
         /// </summary>
         public static byte[] Splash()
         {
@@ -107,7 +107,7 @@ namespace FlipperUpdaterNano.Packaging
             return file;
         }
 
-        /// <summary>Magic of a slideshow file.</summary>
+        /// <summary>Magic of a slide show file.</summary>
         public const uint SplashMagic = 0x72676468;
 
         internal static void Fill(Span<byte> bytes, uint seed)

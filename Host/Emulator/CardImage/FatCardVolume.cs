@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             return volume.DataStart + ((cluster - 2L) * volume.ClusterSize) + (offset % volume.ClusterSize);
         }
 
-        /// <summary>Marks the clusters that exceed the card's capacity as bad.</summary>
+        /// <summary>Marks as bad the clusters that exceed the card's capacity.</summary>
         private static void TakeOut(string image, long wanted)
         {
             using FileStream file = new(image, FileMode.Open, FileAccess.ReadWrite);

@@ -225,8 +225,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 return Begin(number, back);
             }
 
-            // A fault while stacking is a derived exception (B1.5.11): the frame is lost, and of the original and the derived exception the
-            // one with the higher priority is taken first.
+            // A fault during stacking causes a derived exception (B1.5.11): the frame is lost, and whichever of the original and the
+            // derived exception has the higher priority is taken first.
             if (number is ExceptionNumber.HardFault or ExceptionNumber.Nmi)
             {
                 return $"no memory for the exception frame at {frame:X8}";

@@ -1,6 +1,8 @@
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>Optional traps of the core. Accesses that must always be aligned trap in any case (ARM DDI0403, A3.2.1).</summary>
+    /// <summary>
+    /// Optional traps of the core. Accesses that must always be aligned trap even if no optional trap is enabled (ARM DDI0403, A3.2.1).
+    /// </summary>
     [Flags]
     public enum CoreTraps
     {

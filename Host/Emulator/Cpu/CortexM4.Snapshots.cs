@@ -21,7 +21,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             .. s_privileged, CpuRegister.Msp, CpuRegister.Psp, CpuRegister.Lr, CpuRegister.Pc, CpuRegister.Fpscr,
         ];
 
-        /// <summary>Any exception number will do: in handler mode the mask registers and CONTROL are written with privilege.</summary>
+        /// <summary>
+        /// Any exception number will do, because handler mode is always privileged, as writes of the mask registers and CONTROL require.
+        /// </summary>
         private const uint HardFault = 3;
 
         /// <inheritdoc/>

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Devices
 {
     /// <summary>
-    /// The fuel gauge BQ27220 (TI SLUUBD4) of the virtual battery. It implements the standard commands (16 bits, little-endian) and the
+    /// The fuel gauge BQ27220 (TI SLUUBD4) of the virtual battery. It implements the standard commands (16-bit, little-endian) and the
     /// access to data memory that the stock firmware uses: unsealing by keys, 32-byte blocks with a checksum, and configuration update
     /// mode.
     /// </summary>

@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             }
             while (!_connection.WaitForInput());
 
-            // Only one debugger can be connected at a time: a second connection is refused immediately.
+            // Only one debugger can be connected at a time, so a second connection is refused immediately.
             _listener.Stop();
         }
 

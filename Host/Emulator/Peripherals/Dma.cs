@@ -41,7 +41,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _line = line;
             _status = Define(0x00, "ISR").With(0, "flags", FlagBits * Channels, FieldKind.ReadOnly);
             _status.OnRead(_ => Current(() => _status.Value))
-                .OnRawWrite((_, _) => Report("register.read-only", $"{Name}: ISR written, which is read-only and cleared through IFCR"));
+                .OnRawWrite((_, _) => Report(
+                    "register.read-only", $"{Name}: ISR written, although it is read-only; its flags are cleared through IFCR"));
             Define(0x04, "IFCR").With(0, "clears", FlagBits * Channels, FieldKind.WriteOnly).OnWrite(Clear);
 
             for (int i = 0; i < Channels; i++)

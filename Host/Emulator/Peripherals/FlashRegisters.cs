@@ -188,7 +188,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <returns><see langword="true"/> if the operation may start.</returns>
         public bool MayStart()
         {
-            if (ReportIf(_lock.IsSet, "flash.locked", "operation started while CR is locked"))
+            if (ReportIf(_lock.IsSet, "flash.locked", "operation attempted while CR is locked"))
             {
                 return false;
             }
@@ -231,7 +231,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private void Unlock(KeySequence keys, uint key, Field locked, string name)
         {
             ReportIf(locked == _optionLock && _lock.IsSet, "flash.key", "OPTKEYR written while CR is locked");
-            ReportIf(!locked.IsSet, "flash.key", $"{name} written while its lock is open");
+            ReportIf(!locked.IsSet, "flash.key", $"{name} written while already unlocked");
             ReportIf(
                 !keys.Enter(key, out bool opened),
                 "flash.key",
@@ -331,7 +331,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             ReportIf(_optionLock.IsSet, "flash.option-locked", $"{name} written while OPTLOCK is set");
             ReportIf(_device.FlashController.IsBusy, "flash.write-while-busy", $"{name} written while BSY is set");
 
-            if (!ReportIf(!OptionWord.IsWritable(word), "flash.secure-option", $"{name} written, which belongs to CPU2"))
+            if (!ReportIf(!OptionWord.IsWritable(word), "flash.secure-option", $"{name}, which belongs to CPU2, was written"))
             {
                 _options[word] = value;
             }

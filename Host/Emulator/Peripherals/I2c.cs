@@ -60,7 +60,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 .With(14, "STOP", out _stop, 1, FieldKind.WriteOnly).With(15, "NACK")
                 .With(16, "NBYTES", out _count, 8).With(24, "RELOAD", out _reload).With(25, "AUTOEND", out _autoEnd)
 
-                // Bit 31 is reserved; ST's driver sets it (LL_I2C_GENERATE_START_WRITE), and silicon ignores it.
+                // Writes of the reserved bit 31 are permitted, because ST's driver sets it (LL_I2C_GENERATE_START_WRITE) and silicon
+                // ignores it.
                 .With(31, "ignored", 1, FieldKind.ReadOnly)
                 .OnWrite(FollowControl);
             Define(0x08, "OAR1").With(0, "bits", 16);

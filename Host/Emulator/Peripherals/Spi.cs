@@ -273,7 +273,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 return 0;
             }
 
-            // Data packing (RM0434 section 37.4.9): a 16-bit read takes two frames from the FIFO, the first one in the low byte.
+            // Data packing (RM0434 section 37.4.9): a 16-bit read takes two frames from the FIFO and returns the first frame in the low
+            // byte.
             if (size > 2 || _receive.Count < size)
             {
                 Report("spi.receive-empty", $"{8 * size}-bit read of {Name}.DR while the receive FIFO holds {_receive.Count} frames");

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
 {
     /// <summary>
     /// Collects violations, that is, cases in which the firmware breaks a rule of the silicon or uses an unmodelled feature. The model is
-    /// stricter than the target: a run passes only if there are no violations.
+    /// stricter than the target, and a run passes only if there are no violations.
     /// </summary>
     public sealed class Violations : ISnapshotPart
     {

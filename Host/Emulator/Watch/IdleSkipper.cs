@@ -7,8 +7,8 @@ namespace FlipperUpdaterNano.Emulator.Watch
 {
     /// <summary>
     /// Advances virtual time in larger steps while the core only waits, that is, polls its cycle counter without writing a register. A wait
-    /// may end late by 1/32 of its duration, but never after the next due event. A boot that shows an error mostly waits; skipping reduces
-    /// its instructions to about 1/50.
+    /// may end late by 1/32 of its duration, but never after the next due event. A boot that shows an error mostly waits, so skipping
+    /// reduces the number of executed instructions to about 1/50.
     /// </summary>
     /// <param name="device">Owns the clock.</param>
     internal sealed class IdleSkipper(VirtualDevice device) : ISnapshotPart
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
         private const int Part = 32;
         private const long LongestStep = 100 * VirtualTime.Microsecond;
 
-        /// <summary>Maximum time between two polls of a wait; polls further apart indicate that the core does other work.</summary>
+        /// <summary>Maximum time between two polls of a wait. A longer interval indicates that the core is doing other work.</summary>
         private const long LongestPause = 20 * VirtualTime.Microsecond;
 
         private long _began;

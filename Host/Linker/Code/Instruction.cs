@@ -45,7 +45,9 @@ namespace FlipperUpdaterNano.Linker.Code
 
         public bool IsConditional => Op is >= Op.BEQ and <= Op.INCBLT;
 
-        /// <summary>Creates an instruction. Creates an operation. Registers, numbers and symbols each keep their order.</summary>
+        /// <summary>
+        /// Creates an operation. The operands of each kind (registers, numbers and symbols) keep their order.
+        /// </summary>
         /// <param name="offset">The IL offset.</param>
         /// <param name="operands">
         /// Registers (<see cref="Operand"/>), numbers, a label, and symbols that are resolved when the image is written.

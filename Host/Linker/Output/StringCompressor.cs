@@ -12,7 +12,9 @@ namespace FlipperUpdaterNano.Linker.Output
         private const int FirstPair = 258;
         private const int MaxDepth = 16;
 
-        /// <summary>The second half of an entry that denotes a character; also the maximum number of symbols.</summary>
+        /// <summary>
+        /// Second half of an entry that denotes a character. No symbol has this number, so it is also the maximum number of symbols.
+        /// </summary>
         private const int Leaf = 0x1FF;
         private const int HalfBits = 9;
 

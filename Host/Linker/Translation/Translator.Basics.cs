@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             return true;
         }
 
-        /// <summary>Discards a value; even a discarded address of a field needs its null check.</summary>
+        /// <summary>Discards a value. If the value is the address of a field, the null check of its object is still emitted.</summary>
         private void Discard(Value value)
         {
             if (value.Form == ValueForm.FieldAddress)

@@ -179,7 +179,8 @@ namespace FlipperUpdaterNano.Linker.Translation
                 relation = Swap(relation);
             }
 
-            // The relation is less, or greater-or-equal as the negation of less. For floats, the negation also inverts the unordered case.
+            // The relation is less-than, or greater-or-equal expressed as the negation of less-than. For floats, the negation also inverts
+            // the unordered case.
             if (relation == Relation.GreaterOrEqual)
             {
                 negated = true;

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Linker.Translation
 
         private static PrimitiveCode NarrowOf(int value) => value is 0 or 1 ? PrimitiveCode.Boolean : PrimitiveCode.None;
 
-        /// <summary>Returns the register that holds a value; emits the code that loads it.</summary>
+        /// <summary>Returns the register that holds a value, after emitting code that loads the value if it is not in a register.</summary>
         private Operand Use(Value value)
         {
             if (value.Form == ValueForm.Register)

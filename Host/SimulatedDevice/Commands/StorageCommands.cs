@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
             }
             else
             {
-                _shell.PrintLine($"storage COMMAND PATH, COMMAND one of {string.Join(", ", _commands.Keys)}");
+                _shell.PrintLine($"storage COMMAND PATH, where COMMAND is one of {string.Join(", ", _commands.Keys)}");
             }
         }
 

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         private const string Root = "/ext/";
 
         /// <summary>
-        /// Time in nanoseconds that the CRC32 takes per byte: it is computed bit by bit, in 40 cycles per byte at 64 MHz.
+        /// Time in nanoseconds that the CRC32 takes per byte. The stub computes the CRC32 bit by bit, in 40 cycles per byte at 64 MHz.
         /// </summary>
         private const long CrcByte = 625;
 
@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             int start = page * FlashMap.PageSize;
             if (!flash.IsReadable(0, VectorsSize))
             {
-                return "A vector to the resume stub has an ECC error.";
+                return "A vector in page 0 that points to the resume stub has an ECC error.";
             }
 
             for (int at = 4; at < VectorsSize; at += 4)

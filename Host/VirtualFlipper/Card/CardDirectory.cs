@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         private uint _used = 2 * EntrySize;
 
         /// <summary>
-        /// Gets the size in bytes, which is the maximum that the entries have ever taken: a directory grows and never shrinks.
+        /// Gets the size in bytes, which is the maximum that the entries have ever taken, because a directory never shrinks.
         /// </summary>
         public uint Size { get; private set; } = 2 * EntrySize;
 

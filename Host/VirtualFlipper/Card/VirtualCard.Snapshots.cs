@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         {
             if (_open.Count > 0)
             {
-                throw new InvalidOperationException("A snapshot cannot contain open files of a program on the host.");
+                throw new InvalidOperationException("A snapshot cannot contain files that a program on the host has open.");
             }
 
             Capacity = archive.Value(Capacity);

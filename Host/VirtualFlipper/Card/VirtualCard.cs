@@ -5,9 +5,9 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
-    /// The SD card slot and the card in it. The card is modelled as a FAT file system as the device sees it: case-insensitive, with
-    /// clusters and a capacity. Changes are kept in memory, on top of the host folder from which the card was loaded. The folder changes
-    /// only when the device is saved, so a killed run leaves it unchanged.
+    /// The SD card slot and the card in it. The model of the card is a FAT file system as the device sees it, which is case-insensitive and
+    /// has clusters and a capacity. Changes are kept in memory, on top of the host folder from which the card was loaded. The folder
+    /// changes only when the device is saved, so a killed run leaves it unchanged.
     /// </summary>
     public sealed partial class VirtualCard
     {
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets or sets the file system; FAT32 by default.</summary>
         public CardFormat Format { get; set; }
 
-        /// <summary>Gets the number of insertions. The card has no power when it is inserted.</summary>
+        /// <summary>Gets the number of insertions. A newly inserted card has no power.</summary>
         public int Insertions => _insertion;
 
         /// <summary>Gets or sets a value indicating whether the card is write-protected.</summary>
@@ -189,7 +189,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>Identifies the current state of a file. In the model its content determines the state.</summary>
         /// <param name="path">Path on the card.</param>
-        /// <param name="identity">Receives a number that differs if the content differs: in the model, the CRC32 of the content.</param>
+        /// <param name="identity">Receives a number that changes with the content; in the model, the CRC32 of the content.</param>
         public CardResult Identify(string path, out uint identity)
         {
             CardResult found = Find(path, CardTiming.Lookup, out _, out CardNode? node, out _);

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
     /// <summary>
-    /// The cells of the main flash: 131,072 double words with ECC. Permissions, durations and status flags belong to the
+    /// The cells of the main flash: 131,072 double words with ECC. Permissions, durations and status flags are modelled by the
     /// <see cref="FlashController"/>.
     /// </summary>
     public sealed class FlashArray : ISnapshotPart

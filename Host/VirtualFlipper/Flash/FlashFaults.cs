@@ -1,6 +1,8 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
-    /// <summary>The injected faults of the flash. Faults belong to the device, so they survive resets; they are not saved.</summary>
+    /// <summary>
+    /// The injected faults of the flash. Faults belong to the device, so they survive resets, but they are not saved with it.
+    /// </summary>
     public sealed class FlashFaults
     {
         /// <summary>Gets the pages whose erasure ends with OPERR. The content of such a page is then undefined.</summary>

@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
     /// <summary>Addresses and sizes of the STM32WB55RG's memories (RM0434 sections 2 and 3).</summary>
-    /// <remarks>Oracle for <c>FlashGeometry</c> in Hal: the model does not share the numbers that the updater uses.</remarks>
+    /// <remarks>Oracle for <c>FlashGeometry</c> in Hal: the model uses its own numbers instead of those of the updater.</remarks>
     public static class FlashMap
     {
         /// <summary>Start address of the main flash.</summary>

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         /// <summary>None.</summary>
         None,
 
-        /// <summary>OK, which is connected to the BOOT0 pin: the ROM starts its USB DFU.</summary>
+        /// <summary>OK, which is connected to the BOOT0 pin, so the ROM starts its USB DFU.</summary>
         Ok,
 
         /// <summary>LEFT: the stock firmware starts the ROM's USB DFU.</summary>

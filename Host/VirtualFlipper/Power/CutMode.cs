@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         /// <summary>Before the operation: nothing changes.</summary>
         Before,
 
-        /// <summary>During the operation: the affected memory is undefined, in a way that depends on its kind.</summary>
+        /// <summary>During the operation: the affected memory is undefined; the possible results depend on the kind of memory.</summary>
         Torn,
 
         /// <summary>After the operation: the change is complete, but the caller has not returned.</summary>

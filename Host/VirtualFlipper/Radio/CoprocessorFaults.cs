@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>The injected faults of CPU2. Faults belong to the device, so they survive resets; they are not saved.</summary>
+    /// <summary>The injected faults of CPU2. Faults belong to the device, so they survive resets, but they are not saved with it.</summary>
     public sealed class CoprocessorFaults
     {
         /// <summary>Gets or sets the number of further starts after which CPU2 does not become ready; -1 for all starts.</summary>

@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         private static readonly (string Name, string Report, Action<Bench> Break)[] s_rules =
         [
             ("FLASH: keys", "wrong key", bench => bench[Flash + 8] = 1),
-            ("FLASH: key without a lock", "while its lock is open", bench => { Unlock(bench); bench[Flash + 8] = 1; }),
+            ("FLASH: key without a lock", "while already unlocked", bench => { Unlock(bench); bench[Flash + 8] = 1; }),
             ("FLASH: option key first", "OPTKEYR written while CR is locked", bench => bench[Flash + 0xC] = 0x08192A3B),
             ("FLASH: lock", "CR written while CR is locked", bench => bench[Flash + 0x14] = 1),
             ("FLASH: reserved bits of CR", "reserved bits", bench => { Unlock(bench); bench[Flash + 0x14] = 1 << 11; }),

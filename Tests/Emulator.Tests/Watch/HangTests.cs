@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
         {
             string why = Run(new byte[4096]);
 
-            Assert.Contains("locked up by a jump to an address without the Thumb bit at 00000000", why);
+            Assert.Contains("locked up on a jump to an address without the Thumb bit at 00000000", why);
             Assert.Contains("no memory for the exception frame", why);
         }
 
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
         {
             string why = Run(Image([0xDE00]));
 
-            Assert.Contains("locked up by an undefined instruction at 20000040", why);
+            Assert.Contains("locked up on an undefined instruction at 20000040", why);
             Assert.Contains("no handler at vector 3", why);
         }
 
@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
             string why = Run(Image([0xDE00, 0xBE00], handler: 0x20000043));
 
             Assert.Contains(
-                "locked up by a breakpoint instruction without a debugger at 20000042 after an undefined instruction at 20000040", why);
+                "locked up on a breakpoint instruction without a debugger at 20000042 after an undefined instruction at 20000040", why);
         }
 
         [Fact]

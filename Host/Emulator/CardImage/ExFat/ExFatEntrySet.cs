@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         {
             if (node.Name.Length is 0 or > LongestName)
             {
-                throw new ExFatException($"'{node.Name}' has {node.Name.Length} characters; a name has 1 to {LongestName}.");
+                throw new ExFatException($"'{node.Name}' has {node.Name.Length} characters, but a name must have 1 to {LongestName}.");
             }
 
             byte[] set = new byte[SizeFor(node.Name)];
@@ -62,8 +62,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         /// <param name="finding">A description of the damage; null if the set is consistent.</param>
         /// <returns>
         /// The size of the set in bytes; 0 if the set is inconsistent and must be skipped. A directory with a wrong checksum is accepted if
-        /// its name hash is correct, as by the driver: a power cut that interrupts a rewrite of the set must not lose the directory's
-        /// content.
+        /// its name hash is correct, as in the driver, because a power cut that interrupts a rewrite of the set must not lose the
+        /// directory's content.
         /// </returns>
         public static int Parse(
             ReadOnlySpan<byte> directory, ExFatUpCase upCase, out ExFatNode? node, out Allocation place, out string? finding)

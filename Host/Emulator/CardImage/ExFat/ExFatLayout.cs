@@ -137,7 +137,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             region[111] = 0x80;
             region[112] = (byte)percentInUse;
 
-            // The volume is not bootable: fill the boot code with HLT instructions.
+            // The volume is not bootable, so the boot code is filled with HLT instructions.
             region.AsSpan(120, 390).Fill(0xF4);
 
             for (int sector = 0; sector <= 8; sector++)

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
 
         /// <summary>
         /// Gets or sets the content of the radio stack's file, from which the secure flash, the version and the address of the stack are
-        /// set.
+        /// derived.
         /// </summary>
         public byte[]? StackFile { get; set; }
 

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.VirtualFlipper
 {
-    /// <summary>Copies a device in the state in which a stop at a moment of its run would leave it. The run itself continues.</summary>
+    /// <summary>Copies a device as a stop at a given moment of its run would leave it. The run itself continues.</summary>
     /// <remarks>
     /// A copy has the memories, the time and the operation number of the original. It therefore continues exactly like a replay of the run
     /// with the cut point of this moment. Injected faults and scripted keys belong to the run and are copied only by

@@ -4,8 +4,8 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 namespace FlipperUpdaterNano.Emulator.CardImage
 {
     /// <summary>
-    /// An exFAT volume, the format of cards over 32 GB. It is written and read by this project's own code, because mtools does not support
-    /// exFAT, and verified with fsck.exfat.
+    /// An exFAT volume, the format of cards over 32 GB. This project's own code writes and reads the volume, because mtools does not
+    /// support exFAT; fsck.exfat verifies it.
     /// </summary>
     internal sealed class ExFatCardVolume : ICardVolume
     {

@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// <remarks>
     /// Breakpoints do not use instruction hooks, because libunicorn 2.0.1 does not stop inside an IT block (measured). Instead the core
     /// stops before a block that contains a breakpoint; libunicorn then retranslates the block so that it ends before the instruction with
-    /// the breakpoint. A block is counted as a whole and raises events once, wherever a breakpoint splits it, so breakpoints do not affect
+    /// the breakpoint. A block that a breakpoint splits is still counted as a whole and raises events once, so breakpoints do not affect
     /// device time.
     /// </remarks>
     public sealed unsafe partial class CortexM4

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// </summary>
     /// <remarks>
     /// The instructions of a block, which ends at a branch, are counted before the block runs. The count is therefore exact between blocks;
-    /// inside a block it is ahead by at most the rest of that block. libunicorn 2.0.1 updates the PC only at the start of a block
+    /// inside a block it is ahead by at most the remainder of that block. libunicorn 2.0.1 updates the PC only at the start of a block
     /// (measured). After a memory fault and inside a handler, <see cref="CpuRegister.Pc"/> is therefore the start of the block that
     /// contains the instruction.
     /// </remarks>

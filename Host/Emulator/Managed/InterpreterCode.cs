@@ -13,8 +13,8 @@ namespace FlipperUpdaterNano.Emulator.Managed
         private const int LowRegisters = 8;
 
         /// <summary>
-        /// Locates the interpreter in a loaded image, and its frame register by the instructions that store the frame to <c>vm.fp</c>. Such
-        /// a store precedes everything that may allocate or throw.
+        /// Locates the interpreter in a loaded image, and identifies its frame register by the instructions that store the frame to
+        /// <c>vm.fp</c>. Such a store precedes everything that may allocate or throw.
         /// </summary>
         /// <param name="sram1">SRAM1 with the image.</param>
         /// <returns>The code, or <see langword="null"/> if the image has no such function or store.</returns>

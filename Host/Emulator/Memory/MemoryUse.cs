@@ -4,9 +4,9 @@ using FlipperUpdaterNano.Emulator.Cpu;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// The use of SRAM1 by an image, in bytes. The peak use of a stack is the part of it in which the fill pattern from before the boot was
-    /// overwritten. The use of the heap comes from the runtime's own statistics. The garbage collector runs only when the heap is full, so
-    /// the number of live bytes is known only then.
+    /// The use of SRAM1 by an image, in bytes. The peak use of a stack is the size of the part in which the boot has overwritten the fill
+    /// pattern. The use of the heap comes from the runtime's own statistics. The garbage collector runs only when the heap is full, so the
+    /// number of live bytes is known only then.
     /// </summary>
     /// <param name="NativeStack">Size of the native stack.</param>
     /// <param name="ManagedStack">Size of the managed stack.</param>

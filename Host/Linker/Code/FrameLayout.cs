@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Linker.Code
 {
     /// <summary>
     /// Assigns frame words to registers. Registers with disjoint live ranges share only words of the same kind. Each word of the frame
-    /// therefore holds either references or scalars throughout the method, on which exact garbage collection depends.
+    /// therefore holds either references or scalars throughout the method, as exact garbage collection requires.
     /// </summary>
     internal static class FrameLayout
     {

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Linker.Code
         private const int LongestCallee = 60;
         private const int LongestCaller = 300;
 
-        // A frame has at most 250 words. The sum of the registers' words, which is limited here, overestimates the frame, in which
+        // A frame has at most 250 words. The limit applies to the sum of the registers' words, which exceeds the size of the frame, because
         // registers share words.
         private const int MostWords = 160;
 

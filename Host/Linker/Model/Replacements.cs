@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.Linker.Model
         public bool NeedsNoNative(MethodDefinition method) =>
             _aliases.ContainsKey(method) || _types.ContainsKey(method.DeclaringType) || IsView(method);
 
-        /// <summary>Returns the class that declares the fields which the runtime keeps in objects of a type.</summary>
+        /// <summary>Returns the class that declares the fields that the runtime keeps in objects of a type.</summary>
         /// <returns>The class; null if the objects have only the fields of the type.</returns>
         public TypeDefinition? LayoutOf(TypeDefinition type) => _layouts.GetValueOrDefault(type);
 

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Linker.Output
         public int End { get; set; }
 
         /// <summary>
-        /// Gets the label to which the last operation of the unit branches; <see langword="null"/> if it is not a branch.
+        /// Gets the label to which the last operation of the unit branches; <see langword="null"/> if that operation is not a branch.
         /// </summary>
         public Label? Target => Operations.Count > 0 ? Operations[^1].Target : null;
 
@@ -32,8 +32,8 @@ namespace FlipperUpdaterNano.Linker.Output
         public int Distance => IsBackward ? Position - Target!.Offset : Target!.Offset - End;
 
         /// <summary>
-        /// Gets or sets the number of bits that follow the symbol of the unit's branch, which are the bits of distance + 1 below its
-        /// highest one bit.
+        /// Gets or sets the number of bits that follow the symbol of the unit's branch, which encode distance + 1 without its highest one
+        /// bit.
         /// </summary>
         public int DistanceBits { get; set; }
 

@@ -13,7 +13,8 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>
-        /// In an image linked for size, inlines each method with a single call site if caller and method are both compressed or both not.
+        /// In an image linked for size, inlines each method with a single call site if caller and method are either both compressed or both
+        /// uncompressed.
         /// </summary>
         private void InlineSingleCalls()
         {

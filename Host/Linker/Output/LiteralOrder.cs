@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Linker.Output
     /// <summary>
     /// The order of literals. Strings come before array contents, and both are sorted by number of uses, because low numbers take fewer
     /// bits. Within a step (<c>literalStep</c> in Native/runtime/core/image.hpp), strings of frequent methods come first, then short ones,
-    /// because to find a string the runtime decodes all preceding strings of its step.
+    /// because the runtime decodes all preceding strings of a step to find a string.
     /// </summary>
     internal static class LiteralOrder
     {

@@ -11,8 +11,12 @@ namespace FlipperUpdaterNano.Linker.Output
     {
         /// <summary>Writes the header.</summary>
         /// <param name="natives">The InternalCalls in the order of the table.</param>
-        /// <param name="operations">The operations of the only image for which the header is valid; null in a header for any image.</param>
-        /// <param name="stack">The stack depth of the only image for which the header is valid; null in a header for any image.</param>
+        /// <param name="operations">
+        /// The operations of the image for which the header is generated; null if the header is valid for any image.
+        /// </param>
+        /// <param name="stack">
+        /// The stack depth of the image for which the header is generated; null if the header is valid for any image.
+        /// </param>
         /// <returns>C++ source.</returns>
         public static string Of(IReadOnlyList<MethodNode> natives, OperationList? operations, StackDepth? stack)
         {

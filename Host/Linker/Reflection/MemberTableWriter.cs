@@ -184,8 +184,8 @@ namespace FlipperUpdaterNano.Linker.Reflection
         }
 
         /// <summary>
-        /// A delegate contains the number of its method. To find the method with a given number, the table compares the number with those
-        /// of delegates that it creates from the methods.
+        /// A delegate contains the number of its method. To find the method with a given number, the table creates a delegate from each
+        /// candidate and compares the delegate's number.
         /// </summary>
         private void DelegateMethods()
         {

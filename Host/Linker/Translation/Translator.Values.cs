@@ -161,7 +161,9 @@ namespace FlipperUpdaterNano.Linker.Translation
             Load(new Operand(register), value);
         }
 
-        /// <summary>Returns whether a value is an argument of a method that is being inlined, which may read the argument again.</summary>
+        /// <summary>
+        /// Returns whether a value is an argument of a method that is being inlined; the method may read the argument again.
+        /// </summary>
         private bool IsArgument(Value value)
         {
             for (Scope? scope = _scope; scope?.Caller != null; scope = scope.Caller)

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>Splits a path into names.</summary>
         /// <param name="path">Absolute path, which starts with <c>/</c>; a trailing <c>/</c> is ignored.</param>
-        /// <returns>The names, none for the root, or <see langword="null"/> if the path is malformed or FAT cannot hold a name.</returns>
+        /// <returns>The names; empty for the root; <see langword="null"/> if the path is malformed or FAT cannot hold a name.</returns>
         public static string[]? Split(string path)
         {
             if (!path.StartsWith('/'))

@@ -11,8 +11,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         public const long ReactionTime = 500 * VirtualTime.Millisecond;
 
         /// <summary>
-        /// Time for which BACK must be held for a long press. A long press counts as soon as this time has passed, a short press when the
-        /// key is released.
+        /// Time for which BACK must be held for a long press. A long press counts as soon as this time has passed, whereas a short press
+        /// counts when the key is released.
         /// </summary>
         private const long LongPress = 500 * VirtualTime.Millisecond;
 

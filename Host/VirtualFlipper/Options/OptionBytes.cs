@@ -127,7 +127,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
             LoadFailed = other.LoadFailed;
         }
 
-        /// <summary>Stores the words that CPU1 programs, which are all of its own words and none of CPU2's.</summary>
+        /// <summary>Stores the words that CPU1 programs: all words that belong to CPU1, and none that belong to CPU2.</summary>
         internal void Store(ReadOnlySpan<uint> words)
         {
             for (int i = 0; i < OptionWord.Count; i++)

@@ -64,8 +64,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         /// <summary>
         /// Counts the signature footers in the flash owned by CPU1, all of which FUS searches regardless of the given address
-        /// (docs/reference/silicon.md 1.16). Footers are located at multiples of 4, not of 8, because three of ST's images have such a
-        /// size.
+        /// (docs/reference/silicon.md 1.16). Footers may be located at any multiple of 4, because the sizes of three of ST's images are not
+        /// multiples of 8.
         /// </summary>
         /// <param name="secureStart">End of the flash owned by CPU1.</param>
         public static int CountFooters(FlashArray flash, uint secureStart)

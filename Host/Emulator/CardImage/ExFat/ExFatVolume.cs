@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         /// <summary>Gets the offset in the volume of a byte of a file.</summary>
         /// <param name="path">Path of the file.</param>
         /// <returns>
-        /// The offset from the start of the volume, or <see langword="null"/> if no file with this path has a cluster for it.
+        /// The offset from the start of the volume, or <see langword="null"/> if no file with this path has a cluster for this byte.
         /// </returns>
         public long? Locate(string path, long offset) =>
             Root.Find(path) is { IsDirectory: false } file && offset / Layout.ClusterSize < file.Clusters.Count

@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Emulator
         private static IEnumerable<(Peripheral Peripheral, string Register, uint Value)> CoreState(Stm32Wb55 emulator)
         {
             // The enabled interrupt lines are 2 (LSECSS and TAMP), 47 (LPTIM1) and 54 (FPU), all of which PRIMASK masks. Lines 47 and 54
-            // have the lowest priority, as have SysTick and PendSV. The configurable faults and the debug monitor are enabled.
+            // have the lowest priority, as do SysTick and PendSV. The configurable faults and the debug monitor are enabled.
             yield return (emulator.NvicRegisters, "ISER0", 1 << 2);
             yield return (emulator.NvicRegisters, "ISER1", (1 << (47 - 32)) | (1 << (54 - 32)));
             yield return (emulator.NvicRegisters, "IPR11", 0xF0000000);
@@ -90,8 +90,8 @@ namespace FlipperUpdaterNano.Emulator
             Gpio a = emulator.Ports['A'];
             Gpio b = emulator.Ports['B'];
 
-            // PA3 is an open-drain output and high: peripheral power is on. PA9 and PA10 (I2C1, just released) and PA11 and PA12 (USB) are
-            // open-drain. PA5, PB4 and PB5 belong to SPI1. The debug port (PA13 and PA14) is off.
+            // PA3 is an open-drain output and high, so peripheral power is on. PA9 and PA10 (I2C1, just released) and PA11 and PA12 (USB)
+            // are open-drain. PA5, PB4 and PB5 belong to SPI1. The debug port (PA13 and PA14) is off.
             yield return (a, "BSRR", (1 << 3) | (1 << 9) | (1 << 10));
             yield return (a, "OTYPER", (1 << 3) | (0xF << 9));
             yield return (a, "AFRL", 0x00500000);

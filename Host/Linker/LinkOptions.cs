@@ -3,13 +3,13 @@ namespace FlipperUpdaterNano.Linker
     /// <summary>The names stored in an image.</summary>
     public enum NameLevel
     {
-        /// <summary>Names of exception types, which messages contain (the updater's image).</summary>
+        /// <summary>Names of exception types only, because messages contain them (the updater's image).</summary>
         Exceptions,
 
         /// <summary>Names of all types.</summary>
         Types,
 
-        /// <summary>Names of types and methods, which stack traces contain.</summary>
+        /// <summary>Names of types and methods, because stack traces contain them.</summary>
         All,
     }
 

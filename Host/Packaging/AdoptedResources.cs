@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Gets the tree of kept resources.</summary>
         public ResourceFolder Root { get; } = new();
 
-        /// <summary>Gets one sentence for each dropped entry, which states the reason.</summary>
+        /// <summary>Gets, for each dropped entry, one sentence that states the reason.</summary>
         public IReadOnlyList<string> Dropped => _dropped;
 
         /// <summary>Reads the resources from a tar archive.</summary>

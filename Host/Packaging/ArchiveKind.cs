@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
-    /// The kind of an archive, detected from its first bytes. File names are unreliable: browsers unpack <c>.tgz</c> files, and users
-    /// rename files.
+    /// The kind of an archive, detected from its first bytes. File names are unreliable, because browsers unpack <c>.tgz</c> files
+    /// and users rename files.
     /// </summary>
     public enum ArchiveKind
     {

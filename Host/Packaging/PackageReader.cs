@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Packaging
     /// </summary>
     public static class PackageReader
     {
-        // Maximum length of a package folder's name, to which the stock packager truncates too.
+        // Maximum length of a package folder's name, to which the stock packager also truncates the name.
         private const int LongestName = 80;
 
         // Maximum package size, far above that of any real package.

@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.Packaging
                 }
 
                 // A pax record may override the size in the next header. This reader and System.Formats.Tar would then find entries at
-                // different offsets.
+                // different offsets, so such a record is refused.
                 if (isExtended && buffer.AsSpan(0, read).IndexOf(" size="u8) >= 0)
                 {
                     throw new InvalidDataException("a pax header that overrides a size");

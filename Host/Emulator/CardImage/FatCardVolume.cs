@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
 
             using (FileStream file = File.Create(image))
             {
-                // The file is sparse: only written parts use disk space.
+                // The file is sparse, so only written parts use disk space.
                 file.SetLength((ReservedSectors + (2 * tableSectors) + (made * clusterSectors)) * SectorSize);
             }
 

@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return Write(address, words);
         }
 
-        /// <summary>Pops the exception frame and restores the state in it.</summary>
+        /// <summary>Pops the exception frame and restores the state saved in it.</summary>
         private string? Pop(uint target)
         {
             bool process = (target & ProcessStack) != 0;

@@ -75,8 +75,8 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             }
         }
 
-        // GDB waits for the reply to each packet, so an identical packet that is already waiting is a retransmission. Only the last copy is
-        // answered.
+        // GDB waits for the reply to each packet, so an identical packet that is already waiting is a retransmission. Only the last copy
+        // receives a reply.
         private bool IsRepeated(string packet)
         {
             byte[] start = Encoding.ASCII.GetBytes($"${packet}#");

@@ -255,7 +255,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             ControlWritten?.Invoke();
 
-            // A write that sets LOCK again is a violation, too: on silicon it faults (docs/reference/silicon.md 1.10).
+            // A write that sets LOCK again is also a violation, because it faults on silicon (docs/reference/silicon.md 1.10).
             if (ReportIf(_lock.IsSet, "flash.locked", "CR written while CR is locked"))
             {
                 if (_lock.IsSetIn(value))

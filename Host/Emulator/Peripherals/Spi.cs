@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
     /// An SPI peripheral as a master with 8-bit frames (RM0434 section 37). It has 4-byte FIFOs and transfers at the rate that the
-    /// prescaler sets. The chip selects of the board determine which device answers. A DMA transfer runs in parallel with the core. The
+    /// prescaler sets. The chip selects of the board determine which device responds. A DMA transfer runs in parallel with the core. The
     /// model advances it at each access to an SPI or DMA register, and by an event every <see cref="LookFrames"/> frames.
     /// </summary>
     public sealed class Spi : Peripheral
@@ -202,7 +202,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         {
             int before = -1;
 
-            // If the channel reads another register than DR, the request stays raised and no frame is removed.
+            // If the channel reads a register other than DR, the request stays raised and no frame is removed.
             while (_receivesByDma.IsSet && IsReceived && _receive.Count != before)
             {
                 before = _receive.Count;

@@ -214,7 +214,7 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <param name="anyBranch">
-        /// Whether the layout may choose any distance; otherwise only the distances of the preceding layout.
+        /// Whether to create codes for all branch distances; otherwise only the distances of the preceding layout have codes.
         /// </param>
         private void MakeCodes(bool anyBranch)
         {

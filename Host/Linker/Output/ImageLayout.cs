@@ -290,7 +290,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
                 if (type.IsArray)
                 {
-                    // Natives box array elements, which requires the type of the elements.
+                    // Natives box array elements, so the image must contain the type of the elements.
                     if (type.Element!.IsValueType)
                     {
                         Make(type.Element);

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
     {
         private readonly List<MethodDefinition> _makers = [];
 
-        /// <summary>Returns the number with which the attributes of a type or member are found.</summary>
+        /// <summary>Returns the number by which the attributes of a type or member are looked up.</summary>
         /// <param name="member">A type, method, constructor or field.</param>
         /// <returns>The number; 0 if there are no attributes.</returns>
         public int NumberOf(IMemberDefinition member)

@@ -297,7 +297,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             EmitCall(Op.CALLD, Signature.Of(method), method, arguments);
         }
 
-        /// <summary>Emits the check that the static constructor of a type has run, unless this is known.</summary>
+        /// <summary>Emits the check that the static constructor of a type has run, unless it is known to have run.</summary>
         private void EnsureInitialized(TypeNode type, bool isFieldAccess)
         {
             if (!Module.NeedsCheck(type) || (type.RunsConstructorPrecisely && _scope.Method.Declaring == type)

@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             }
         }
 
-        /// <summary>Gets the time of the stub from reset to the loader's first instruction.</summary>
+        /// <summary>Gets the time that the stub takes from reset to the loader's first instruction.</summary>
         /// <param name="bytes">Number of bytes that the stub reads.</param>
         /// <returns>The time in nanoseconds.</returns>
         internal static long Time(int bytes) => CardTiming.Mount + CardTiming.Read(0, bytes) + (bytes * CrcByte);
@@ -195,7 +195,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         }
 
         /// <summary>Tries to start the package of a manifest.</summary>
-        /// <returns>The decision, or null if there is no manifest, and whether the card failed.</returns>
+        /// <returns>The decision (null if there is no manifest), and whether the card failed.</returns>
         private static (BootDecision? Decision, bool IsFailed) Try(VirtualCard card, string path, uint folder, uint? target)
         {
             CardResult found = card.ReadAtBoot(path, out byte[] text);

@@ -261,7 +261,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>
-        /// Adds a file to the card, and its parent directories, from outside the device. This takes no time and is not an operation.
+        /// Adds a file and its parent directories to the card from outside the device. This takes no time and is not an operation.
         /// </summary>
         /// <param name="path">Path on the card.</param>
         /// <param name="content">Content of the file.</param>
@@ -351,7 +351,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             BytesWritten += bytes;
         }
 
-        /// <summary>Spends the duration of a card operation, and checks that the card is still mounted.</summary>
+        /// <summary>Advances virtual time by the duration of a card operation, and checks that the card is still mounted.</summary>
         internal CardResult Begin(long duration, VirtualCardFile? file = null)
         {
             _device.Spend(duration);

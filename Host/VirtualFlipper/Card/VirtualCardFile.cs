@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return CardResult.Ok;
         }
 
-        /// <summary>Reads bytes at the position, and moves the position after them.</summary>
+        /// <summary>Reads bytes at the position, and advances the position.</summary>
         /// <param name="destination">Receives the bytes.</param>
         /// <returns>The number of bytes read, which is 0 at the end of the file, or a negative <see cref="CardResult"/>.</returns>
         public int Read(Span<byte> destination)

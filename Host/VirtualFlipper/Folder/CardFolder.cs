@@ -136,7 +136,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 throw new DeviceFolderException($"{file.FullName}: a card cannot hold a FIFO, socket or device; remove this file.");
             }
 
-            // The length of the link itself would be that of the path stored in it.
+            // For a link, the length of the target is used, because the link's own length is that of the path stored in it.
             long length = file.Attributes.HasFlag(FileAttributes.ReparsePoint)
                 ? new FileInfo(HostEntry.RealPath(file.FullName)!).Length
                 : file.Length;

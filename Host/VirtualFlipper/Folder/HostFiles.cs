@@ -31,7 +31,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             }
         }
 
-        /// <summary>Refuses everything but regular files in the folder, such as links out of the folder, FIFOs and devices.</summary>
+        /// <summary>
+        /// Refuses everything that is not a regular file in the folder, for example FIFOs, devices, and links out of the folder.
+        /// </summary>
         public static void CheckPlain(string path, string what)
         {
             if (HostEntry.KindOf(path) == HostEntryKind.Link && !HostEntry.IsInside(path, Path.GetDirectoryName(path)!))

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         /// <summary>Gets or sets a value indicating whether external power is connected.</summary>
         public bool IsCharging { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether the gauge does not answer.</summary>
+        /// <summary>Gets or sets a value indicating whether the gauge does not respond.</summary>
         public bool GaugeIsSilent { get; set; }
 
         /// <inheritdoc/>

@@ -45,8 +45,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         public byte LastError { get; set; }
 
         /// <summary>
-        /// Gets the stack types of images by the CRC32 of the image. An image is encrypted, so the model cannot read the stack type from
-        /// it. The type of an image that is not listed is guessed (<see cref="RadioImage.GuessType"/>).
+        /// Gets the stack type of each known image, by the CRC32 of the image. An image is encrypted, so the model cannot read the stack
+        /// type from it. The type of an image that is not listed is guessed (<see cref="RadioImage.GuessType"/>).
         /// </summary>
         public Dictionary<uint, int> ImageTypes { get; } = [];
 

@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             return volume;
         }
 
-        /// <summary>Gets the offset in the volume of a byte of a file.</summary>
+        /// <summary>Locates a byte of a file in the volume.</summary>
         /// <param name="path">Path of the file.</param>
         /// <returns>
         /// The offset from the start of the volume, or <see langword="null"/> if no file with this path has a cluster for this byte.

@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Emulator
             Nvic = new Nvic(SysTick);
             SystemControl = Add(new SystemControl(Nvic, Violations));
 
-            // The range of the NVIC registers is inside the range of the system control block, so the NVIC is added after that block.
+            // The range of the NVIC registers is inside the range of SystemControl, so NvicRegisters is added after SystemControl.
             NvicRegisters = Add(new NvicRegisters(Nvic, Violations));
             Add(new Mpu(Violations));
             Add(SysTick);

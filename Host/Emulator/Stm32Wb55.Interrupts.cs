@@ -133,7 +133,9 @@ namespace FlipperUpdaterNano.Emulator
             }
         }
 
-        /// <summary>Takes a synchronous exception of the current instruction. The core locks up if it cannot take the exception.</summary>
+        /// <summary>
+        /// Takes a synchronous exception caused by the current instruction. The core locks up if it cannot take the exception.
+        /// </summary>
         private void Take(ExceptionNumber number, string cause)
         {
             string fault = $"{cause} at {Here}";

@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Gets the system timer.</summary>
         public SysTick SysTick { get; }
 
-        /// <summary>Gets the state of the exceptions, which also receives the interrupt lines of the peripherals.</summary>
+        /// <summary>Gets the state of the exceptions, including those of the peripherals' interrupt lines.</summary>
         public Nvic Nvic { get; }
 
         /// <summary>Gets the registers of the NVIC.</summary>

@@ -38,8 +38,8 @@ namespace FlipperUpdaterNano.Linker
         public IReadOnlyList<string> NativeSources { get; init; } = [];
 
         /// <summary>
-        /// Gets a value indicating whether the image is optimised for size instead of speed, which means that code is compressed and less
-        /// is inlined.
+        /// Gets a value indicating whether the image is optimised for size instead of speed, which means that code is compressed and fewer
+        /// methods are inlined.
         /// </summary>
         public bool ForSize { get; init; }
 

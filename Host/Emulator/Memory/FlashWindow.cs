@@ -267,7 +267,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         {
             if (_device.FlashController is { IsBusy: true } controller)
             {
-                long end = controller.BusyUntil ?? throw _device.Hang("The core executes from flash while an operation never ends.");
+                long end = controller.BusyUntil ?? throw _device.Hang("The core executes from flash during an operation that never ends.");
 
                 _device.Clock.Advance(end - _device.Clock.Now);
             }

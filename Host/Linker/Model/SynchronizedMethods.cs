@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Linker.Model
             if (refused.Length > 0)
             {
                 throw new LinkException([.. refused.Select(method =>
-                    $"{method.FullName}: a generic method, or one of a structure, cannot be synchronized; use lock.")]);
+                    $"{method.FullName}: a generic method or a method of a structure cannot be synchronized; use lock.")]);
             }
 
             foreach (MethodDefinition method in marked)

@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Emulator
             Cpu.ProtectedWrite = (address, size, value) => Ram.NoteNullWrite(address) || flash?.Invoke(address, size, value) == true;
         }
 
-        /// <summary>Maps the memory selected by MEM_MODE at address 0. Must not be called while the CPU runs.</summary>
+        /// <summary>Maps the memory selected by MEM_MODE at address 0. Must not be called while the CPU is running.</summary>
         /// <returns><see langword="true"/> if the mapping changed.</returns>
         private bool ShowAtZero()
         {

@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Emulator
             Cpu = cpu;
             Violations = new Violations(() => NameOf(cpu[CpuRegister.Pc]), () => device.Clock.Now);
 
-            // The mapping at address 0 depends on MEM_MODE; while the updater runs, SRAM1 is mapped at 0.
+            // The mapping at address 0 depends on MEM_MODE; while the updater is running, SRAM1 is mapped at 0.
             Ram = new UninitializedRamCheck(sram1, cpu, Violations, Sram1Start, 0);
             Rcc = Add(new Rcc(Violations));
             _watch = new HangWatch(limits ?? HangLimits.Ordinary, _bootBegan, () => JumpsToItself() && !MayBeInterrupted);

@@ -5,9 +5,8 @@ namespace FlipperUpdaterNano.Packaging
     /// back-reference is a 0 bit, distance - 1 and length - 1. Zero bits pad the last byte.
     /// </summary>
     /// <remarks>
-    /// The output is deterministic. It is the shortest possible with the repetitions found, because all literals have one size and all
-    /// back-references have one size, so a backward pass over the costs finds the optimum. Hash chains over three bytes find the
-    /// repetitions.
+    /// The output is deterministic. It is the shortest possible with the matches found: all literals have one size and all back-references
+    /// another, so a backward pass over the costs finds the optimum. Hash chains over three bytes find the matches.
     /// </remarks>
     public static class HeatshrinkEncoder
     {
@@ -49,7 +48,7 @@ namespace FlipperUpdaterNano.Packaging
             return bits.Finish();
         }
 
-        // Finds the longest repetition at each position; of equally long ones, the nearest.
+        // Finds the longest match at each position; of equally long matches, the nearest.
         private static void FindRepetitions(ReadOnlySpan<byte> data, int window, int longest, out int[] lengths, out int[] distances)
         {
             lengths = new int[data.Length];
@@ -83,7 +82,7 @@ namespace FlipperUpdaterNano.Packaging
             }
         }
 
-        // The remaining cost never grows with the position, so if a repetition is used at all, its full length is best.
+        // The remaining cost never grows with the position, so if a match is used at all, its full length is best.
         private static void ForgetDearRepetitions(int[] lengths, int literal, int repetition)
         {
             long[] cost = new long[lengths.Length + 1];

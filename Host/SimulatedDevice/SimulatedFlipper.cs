@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
             _tell = tell;
         }
 
-        /// <summary>Runs until the firmware no longer runs after a restart, or until the simulation is cancelled.</summary>
+        /// <summary>Runs until the firmware is no longer running after a restart, or until the simulation is cancelled.</summary>
         /// <param name="end">Cancellation ends the simulation.</param>
         /// <returns>The reason why the port does not reappear; <see langword="null"/> if the simulation was cancelled.</returns>
         /// <exception cref="IOException">The system cannot create a pseudo-terminal.</exception>

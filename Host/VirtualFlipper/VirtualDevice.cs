@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>Gets a value indicating whether the first flash word reads as erased.</summary>
         public bool IsFirstWordErased => Flash.StateOf(0) != DoubleWordState.EccError && (uint)Flash[0] == uint.MaxValue;
 
-        /// <summary>Gets a value indicating whether the device has power and executes code.</summary>
+        /// <summary>Gets a value indicating whether the device has power and is executing code.</summary>
         public bool IsRunning { get; private set; }
 
         /// <summary>
@@ -238,7 +238,8 @@ namespace FlipperUpdaterNano.VirtualFlipper
         }
 
         /// <summary>
-        /// Stops the device in its current state, which is final, for example because the updater waits for input that is not scripted.
+        /// Stops the device in its current state, which is final, for example because the updater is waiting for input that is not
+        /// scripted.
         /// </summary>
         /// <param name="message">The final state, in one sentence, for example the input for which the device waits.</param>
         /// <returns>The exception to throw.</returns>

@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private static int ConditionalFrom(uint mask) => mask == 0 ? 0 : 4 - BitOperations.TrailingZeroCount(mask);
 
         /// <summary>
-        /// Hooks the collected instructions; libunicorn retranslates their blocks. Must not be called while the CPU runs.
+        /// Hooks the collected instructions; libunicorn retranslates their blocks. Must not be called while the CPU is running.
         /// </summary>
         private void HookFound()
         {

@@ -135,7 +135,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             _memories.Add((address, memory, offset, size));
         }
 
-        /// <summary>Unmaps a range and discards code translated from it. Must not be called while the CPU runs.</summary>
+        /// <summary>Unmaps a range and discards code translated from it. Must not be called while the CPU is running.</summary>
         /// <param name="address">Start address, a multiple of 4096.</param>
         /// <param name="size">Size in bytes, a multiple of 4096.</param>
         public void UnmapAll(uint address, uint size)
@@ -145,7 +145,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             _memories.RemoveAll(memory => memory.Start >= address && memory.Start - address < size);
         }
 
-        /// <summary>Discards code translated from a range whose content changed. Must not be called while the CPU runs.</summary>
+        /// <summary>Discards code translated from a range whose content changed. Must not be called while the CPU is running.</summary>
         /// <param name="address">Start of the range.</param>
         /// <param name="size">Size of the range in bytes.</param>
         public void ForgetCode(uint address, uint size)
@@ -198,7 +198,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             Map(address, size, handler);
         }
 
-        /// <summary>Maps a watched part as plain memory again. Must not be called while the CPU runs.</summary>
+        /// <summary>Maps a watched part as plain memory again. Must not be called while the CPU is running.</summary>
         /// <param name="address">Start address, a multiple of 4096.</param>
         /// <param name="offset">Offset of the part in the memory, a multiple of 4096.</param>
         /// <param name="size">Size in bytes, a multiple of 4096.</param>

@@ -47,14 +47,14 @@ namespace FlipperUpdaterNano.Emulator.Memory
             Show(FlashMap.Base);
         }
 
-        /// <summary>Maps the flash at an unmapped address. Must not be called while the CPU runs.</summary>
+        /// <summary>Maps the flash at an unmapped address. Must not be called while the CPU is running.</summary>
         public void Show(uint start)
         {
             _starts.Add(start);
             MapPieces(start);
         }
 
-        /// <summary>Unmaps the flash at an address. Must not be called while the CPU runs.</summary>
+        /// <summary>Unmaps the flash at an address. Must not be called while the CPU is running.</summary>
         public void Hide(uint start)
         {
             _ = _starts.Remove(start);

@@ -78,7 +78,9 @@ namespace FlipperUpdaterNano.Emulator.Memory
         /// <summary>Marks all bytes as unwritten. Their content is kept, as in a reset.</summary>
         public void Keep() => WatchFrom(0);
 
-        /// <summary>Maps the memory at an additional address, which must be unmapped. Must not be called while the CPU runs.</summary>
+        /// <summary>
+        /// Maps the memory at an additional address, which must be unmapped. Must not be called while the CPU is running.
+        /// </summary>
         public void Show(uint address)
         {
             _addresses.Add(address);
@@ -93,7 +95,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             }
         }
 
-        /// <summary>Unmaps the memory at an address. Must not be called while the CPU runs.</summary>
+        /// <summary>Unmaps the memory at an address. Must not be called while the CPU is running.</summary>
         public void Hide(uint address)
         {
             if (_addresses.Remove(address))
@@ -148,7 +150,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
         /// <summary>
         /// Unmaps the handlers of pages that are no longer watched, and discards translations of replaced code. Must not be called while
-        /// the CPU runs.
+        /// the CPU is running.
         /// </summary>
         /// <returns><see langword="true"/> if there was anything to do.</returns>
         public bool Settle()

@@ -208,7 +208,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             ReportIf(
                 _semaphores.Owner(index) != Hsem.Cpu1,
                 "flash.semaphore",
-                $"operation started without holding semaphore {index} while CPU2 runs");
+                $"operation started without holding semaphore {index} while CPU2 is running");
 
         private void FollowAccess(uint value)
         {

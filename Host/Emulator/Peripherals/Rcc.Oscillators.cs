@@ -159,8 +159,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>
-        /// Checks the clock of CPU2, which may not exceed 32 MHz (RM0434 section 8.2). A change of C2HPRE while CPU2 runs makes CPU2 fault
-        /// (docs/reference/silicon.md 1.15).
+        /// Checks the clock of CPU2, which may not exceed 32 MHz (RM0434 section 8.2). A change of C2HPRE while CPU2 is running makes CPU2
+        /// fault (docs/reference/silicon.md 1.15).
         /// </summary>
         private void CheckCpu2()
         {
@@ -171,7 +171,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 return;
             }
 
-            ReportIf(prescaler != _cpu2Prescaler.Value, "rcc.cpu2-prescaler", "C2HPRE changed while CPU2 runs");
+            ReportIf(prescaler != _cpu2Prescaler.Value, "rcc.cpu2-prescaler", "C2HPRE changed while CPU2 is running");
             ReportIf(Cpu2Hertz > most, "rcc.cpu2-prescaler", $"CPU2 runs at {Cpu2Hertz / 1_000_000} MHz, but its limit is 32 MHz");
         }
 

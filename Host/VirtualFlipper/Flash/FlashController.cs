@@ -10,8 +10,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
     /// </summary>
     /// <remarks>
     /// The model is stricter than the hardware: starting an operation while another operation or an operation of FUS is running is recorded
-    /// as a violation. A reset or a power loss while an operation runs leaves the affected cells undefined. Fast programming works only in
-    /// the page erased last in this boot, in ascending order of its rows, and before any double word is programmed
+    /// as a violation. A reset or a power loss while an operation is running leaves the affected cells undefined. Fast programming works
+    /// only in the page erased last in this boot, in ascending order of its rows, and before any double word is programmed
     /// (docs/reference/silicon.md 1.1). Otherwise it is refused with <see cref="FlashErrors.NotErasedLast"/> and recorded as a violation.
     /// </remarks>
     public sealed partial class FlashController : ISnapshotPart

@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         /// <summary>Gets a value indicating whether an action is scheduled.</summary>
         public bool HasPlanned => _planned > 0;
 
-        /// <summary>Gets or sets the key that is held down while the device boots.</summary>
+        /// <summary>Gets or sets the key that is held down while the device is booting.</summary>
         public HeldKey HeldAtBoot { get; set; }
 
         /// <summary>

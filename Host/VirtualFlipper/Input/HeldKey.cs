@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Input
 {
-    /// <summary>The key that is held down while the device boots.</summary>
+    /// <summary>The key that is held down while the device is booting.</summary>
     public enum HeldKey
     {
         /// <summary>None.</summary>

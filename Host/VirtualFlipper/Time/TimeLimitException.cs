@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Time
 {
-    /// <summary>Thrown if virtual time exceeds the limit of the run, because code on the device waits in an endless loop.</summary>
+    /// <summary>Thrown if virtual time exceeds the limit of the run, because code on the device is waiting in an endless loop.</summary>
     public sealed class TimeLimitException : Exception
     {
         internal TimeLimitException(long deadline)

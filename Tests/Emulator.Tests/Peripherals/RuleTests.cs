@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
                 bench => { bench[Rcc + 0x108] = 0; bench.SetBits(Pwr + 0xC, 1 << 15); }),
             (
                 "RCC: C2HPRE under CPU2",
-                "C2HPRE changed while CPU2 runs",
+                "C2HPRE changed while CPU2 is running",
                 bench => { bench.SetBits(Pwr + 0xC, 1 << 15); bench[Rcc + 0x108] = 0x90; }),
             (
                 "RCC: CPU2 too fast after a switch",

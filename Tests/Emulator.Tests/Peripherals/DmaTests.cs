@@ -188,7 +188,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 
             Assert.Equal(Error | 1, ReceiveFlags & ~Complete);
             Assert.Equal(0u, _bench[DmaSetup.ReceiveControl] & 1);
-            Assert.Contains(_bench.Violations, violation => violation.Contains("outside the range that DMA reaches"));
+            Assert.Contains(_bench.Violations, violation => violation.Contains("outside the range that DMA can access"));
         }
 
         [Fact]

@@ -164,7 +164,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             ("DMA: reserved bits", "reserved bits", bench => bench[DmaSetup.TransmitControl] = 0x8000),
             ("DMA: ISR", "ISR written", bench => bench[DmaSetup.Dma] = 0),
             ("DMA: channel 8", "no such register", bench => bench[DmaSetup.Dma + 0x94] = 0),
-            ("DMA: alias of SRAM1", "outside the range that DMA reaches", bench => BreakTransfer(bench)),
+            ("DMA: alias of SRAM1", "outside the range that DMA can access", bench => BreakTransfer(bench)),
             (
                 "DMA: error not cleared",
                 "while TEIF is set",

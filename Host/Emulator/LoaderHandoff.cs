@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Emulator
     /// </summary>
     public static class LoaderHandoff
     {
-        /// <summary>Fill byte of SRAM1 after the image. It is not zero, because it models stale data of the stock firmware.</summary>
+        /// <summary>Fill byte of SRAM1 after the image. The byte is not zero, because it models stale data of the stock firmware.</summary>
         public const byte StaleByte = 0xA5;
 
         /// <summary>Loads an image into RAM and sets the hand-off state.</summary>

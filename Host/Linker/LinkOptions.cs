@@ -27,7 +27,8 @@ namespace FlipperUpdaterNano.Linker
 
         /// <summary>
         /// Gets a value indicating whether the natives are numbered for this image alone. The runtime is then built with
-        /// <see cref="LinkResult.NativeHeader"/> and contains no other natives. Such an image is linked for size (<see cref="ForSize"/>).
+        /// <see cref="LinkResult.NativeHeader"/> and contains no other natives. An image with its own natives is linked for size
+        /// (<see cref="ForSize"/>).
         /// </summary>
         public bool OwnNatives { get; init; }
 
@@ -44,8 +45,8 @@ namespace FlipperUpdaterNano.Linker
         public bool ForSize { get; init; }
 
         /// <summary>
-        /// Gets a value indicating whether methods are only translated, and frame words are not ordered by use. This serves to measure what
-        /// the passes save.
+        /// Gets a value indicating whether methods are only translated, and frame words are not ordered by use. The option serves to
+        /// measure what the optimisation passes save.
         /// </summary>
         internal bool WithoutPasses { get; init; }
 

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
         /// <summary>A message cannot be decoded.</summary>
         Garbage,
 
-        /// <summary>A response never ends. It consists of messages over RPC, and of bytes on the command line.</summary>
+        /// <summary>A response never ends. Over RPC the response consists of messages, on the command line of bytes.</summary>
         Endless,
 
         /// <summary>Like <see cref="Endless"/>, but with valid messages of 1,000 bytes.</summary>

@@ -5,8 +5,8 @@ using FlipperUpdaterNano.SimulatedDevice.Port;
 namespace FlipperUpdaterNano.SimulatedDevice
 {
     /// <summary>
-    /// A virtual Flipper Zero on a pseudo-terminal. It implements the command line and the RPC of the stock firmware on the card of a
-    /// device folder. While the device restarts or an update runs, there is no port; afterwards a new port appears.
+    /// A virtual Flipper Zero on a pseudo-terminal. The simulation implements the command line and the RPC of the stock firmware on the
+    /// card of a device folder. While the device restarts or an update runs, there is no port; afterwards a new port appears.
     /// </summary>
     public sealed class SimulatedFlipper
     {

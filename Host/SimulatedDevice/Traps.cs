@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
         public Hostility Hostility { get; private set; }
 
         /// <summary>Parses switches.</summary>
-        /// <param name="switches">Each is <c>NAME</c> or <c>NAME=ARGUMENT</c>.</param>
+        /// <param name="switches">Each switch is <c>NAME</c> or <c>NAME=ARGUMENT</c>.</param>
         /// <exception cref="FormatException">A switch is unknown or has an invalid argument.</exception>
         public static Traps Parse(IEnumerable<string> switches)
         {

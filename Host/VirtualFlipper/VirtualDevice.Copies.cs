@@ -6,8 +6,8 @@ namespace FlipperUpdaterNano.VirtualFlipper
 {
     /// <summary>Copies a device as a stop at a given moment of its run would leave it. The run itself continues.</summary>
     /// <remarks>
-    /// A copy has the memories, the time and the operation number of the original. It therefore continues exactly like a replay of the run
-    /// with the cut point of this moment. Injected faults and scripted keys belong to the run and are copied only by
+    /// A copy has the memories, the time and the operation number of the original. A copy therefore continues exactly like a replay of the
+    /// run with the cut point of this moment. Injected faults and scripted keys belong to the run and are copied only by
     /// <see cref="CopyWithRun"/>.
     /// </remarks>
     public sealed partial class VirtualDevice

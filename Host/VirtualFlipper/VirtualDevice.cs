@@ -137,8 +137,8 @@ namespace FlipperUpdaterNano.VirtualFlipper
         public DeviceStoppedException? Stopped { get; private set; }
 
         /// <summary>
-        /// Creates a device in factory state without firmware. It has reference option bytes, OTP data in layout 2, FUS 1.2.0 and a radio
-        /// stack in the secure flash, and an empty card.
+        /// Creates a device in factory state without firmware. The device has reference option bytes, OTP data in layout 2, FUS 1.2.0 and a
+        /// radio stack in the secure flash, and an empty card.
         /// </summary>
         /// <param name="setup">The deviations from the defaults.</param>
         /// <returns>The device, which is switched off.</returns>

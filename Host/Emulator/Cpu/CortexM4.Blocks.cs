@@ -145,7 +145,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             uint Address, uint Size, int Count, ushort StackDepth, bool ChangesMasks, bool MayTrap, bool HasEvent);
 
         /// <summary>
-        /// Checks whether an instruction is CPS or MSR, which can change the exception masks. Both instructions end a block.
+        /// Checks whether an instruction is CPS or MSR, which can change the exception masks. CPS and MSR both end a block.
         /// </summary>
         private static bool ChangesMasks(ushort first, ushort second) =>
             (first & 0xFFE8) == 0xB660 || ((first & 0xFFE0) == 0xF380 && (second & 0xD000) == 0x8000);

@@ -2,10 +2,10 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 {
     /// <summary>Breakpoints and single steps.</summary>
     /// <remarks>
-    /// Breakpoints do not use instruction hooks, because libunicorn 2.0.1 does not stop inside an IT block (measured). Instead the core
-    /// stops before a block that contains a breakpoint; libunicorn then retranslates the block so that it ends before the instruction with
-    /// the breakpoint. A block that a breakpoint splits is still counted as a whole and raises events once, so breakpoints do not affect
-    /// device time.
+    /// Breakpoints do not use instruction hooks, because libunicorn 2.0.1 does not stop inside an IT block (measured). The core instead
+    /// stops before each block that contains a breakpoint; libunicorn then retranslates the block so that it ends before the instruction
+    /// with the breakpoint. A block that a breakpoint splits is still counted as a whole and raises events once, so breakpoints do not
+    /// affect device time.
     /// </remarks>
     public sealed unsafe partial class CortexM4
     {

@@ -58,8 +58,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         public long WakeAt { get; set; }
 
         /// <summary>
-        /// Gets or sets the handler of writes to memory that is mapped without <see cref="MemoryAccess.Write"/>. Its arguments are the
-        /// address, the size in bytes and the value. If the handler returns <see langword="false"/> or is null, the write faults.
+        /// Gets or sets the handler of writes to memory that is mapped without <see cref="MemoryAccess.Write"/>. The handler's arguments
+        /// are the address, the size in bytes and the value. If the handler returns <see langword="false"/> or is null, the write faults.
         /// </summary>
         public Func<uint, int, uint, bool>? ProtectedWrite { get; set; }
 
@@ -70,7 +70,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         public uint StackLimit { get; set; }
 
         /// <summary>
-        /// Gets or sets the action on the first stack overflow below <see cref="StackLimit"/>. Its argument is the lowest stack address.
+        /// Gets or sets the action on the first stack overflow below <see cref="StackLimit"/>. The action's argument is the lowest stack
+        /// address.
         /// </summary>
         public Action<uint>? StackPassedLimit { get; set; }
 
@@ -349,7 +350,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             _ = Unicorn.Stop(_engine);
         }
 
-        /// <summary>Stores an exception, which cannot unwind native frames. It is rethrown after libunicorn returns.</summary>
+        /// <summary>Stores an exception, which cannot unwind native frames. The exception is rethrown after libunicorn returns.</summary>
         private void Fail(Exception e)
         {
             _failure ??= ExceptionDispatchInfo.Capture(e);

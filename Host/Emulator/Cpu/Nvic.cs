@@ -4,8 +4,8 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
     /// <summary>
-    /// Holds the pending, active and enabled state and the priority of all exceptions (ARM DDI0403, B1.5.4 and B3.4). This class selects
-    /// the exception to be taken; <see cref="CoreExceptions"/> takes it.
+    /// Holds the pending, active and enabled state and the priority of all exceptions (ARM DDI0403, B1.5.4 and B3.4). The NVIC selects the
+    /// exception to be taken; <see cref="CoreExceptions"/> takes it.
     /// </summary>
     /// <param name="tick">The system timer, which holds the pending state of the SysTick exception.</param>
     public sealed class Nvic(SysTick tick) : IInterruptLines, ISnapshotPart

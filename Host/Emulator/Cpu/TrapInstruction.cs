@@ -38,8 +38,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         public bool IsSafeWith(uint aligned) => !IsFloatingPoint && IsByBaseAlone && (aligned & (1u << Operand)) != 0;
 
         /// <summary>
-        /// Gets the register that must be a multiple of 4 because this instruction did not trap. This is its base register, even after the
-        /// write-back of a multi-word access.
+        /// Gets the register that must be a multiple of 4 because this instruction did not trap. The register is the base register, even
+        /// after the write-back of a multi-word access.
         /// </summary>
         /// <param name="first">First half-word of the instruction.</param>
         /// <param name="second">Second half-word of a 32-bit instruction, or the half-word after the instruction.</param>

@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             WatchFrom((image.Length + PageSize - 1) / PageSize * PageSize);
         }
 
-        /// <summary>Marks all bytes as unwritten. Their content is kept, as in a reset.</summary>
+        /// <summary>Marks all bytes as unwritten. The content of the bytes is kept, as in a reset.</summary>
         public void Keep() => WatchFrom(0);
 
         /// <summary>

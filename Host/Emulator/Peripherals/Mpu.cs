@@ -4,8 +4,8 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// The registers of the memory protection unit (ARM DDI0403, B3.5). Its eight regions are stored but not enforced, so a forbidden
-    /// access raises no MemManage fault (docs/VIRTUAL-FLIPPER.md).
+    /// The registers of the memory protection unit (ARM DDI0403, B3.5). The eight regions of the MPU are stored but not enforced, so a
+    /// forbidden access raises no MemManage fault (docs/VIRTUAL-FLIPPER.md).
     /// </summary>
     public sealed class Mpu : Peripheral
     {

@@ -176,7 +176,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>
-        /// An oscillator or PLL. Its ready flag follows the enable bit immediately, because no rule depends on start-up times (up to 1 ms).
+        /// An oscillator or PLL. The ready flag of the clock source follows the enable bit immediately, because no rule depends on start-up
+        /// times (up to 1 ms).
         /// </summary>
         private sealed record Oscillator(Field On, Field Ready)
         {

@@ -256,7 +256,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private Register DefineSmps() => Define(0x24, "SMPSCR", 0x00000301).With(0, "SMPSSEL", out Field source, 2).With(4, "SMPSDIV", 2)
             .With(8, "SMPSSWS", out Field status, 2, FieldKind.ReadOnly).OnWrite(_ => status.Value = source.Value);
 
-        /// <summary>Defines the clock enables for sleep mode. All are set after a reset; clearing one is not modelled.</summary>
+        /// <summary>
+        /// Defines the clock enables for sleep mode, all of which are set after a reset. Clearing an enable is not modelled.
+        /// </summary>
         private void DefineSleepEnables()
         {
             foreach ((uint offset, string name, uint bits) in new (uint, string, uint)[]

@@ -5,8 +5,8 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// The random number generator (RM0434 section 23). It produces the same numbers in each run, so runs are reproducible. Its noise
-    /// source never fails.
+    /// The random number generator (RM0434 section 23). The model produces the same numbers in each run, so runs are reproducible. The
+    /// modelled noise source never fails.
     /// </summary>
     public sealed class Rng : Peripheral
     {

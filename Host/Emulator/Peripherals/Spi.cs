@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// An SPI peripheral as a master with 8-bit frames (RM0434 section 37). It has 4-byte FIFOs and transfers at the rate that the
+    /// An SPI peripheral as a master with 8-bit frames (RM0434 section 37). The SPI has 4-byte FIFOs and transfers at the rate that the
     /// prescaler sets. The chip selects of the board determine which device responds. A DMA transfer runs in parallel with the core. The
     /// model advances it at each access to an SPI or DMA register, and by an event every <see cref="LookFrames"/> frames.
     /// </summary>
@@ -62,8 +62,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         public Func<bool> HasSelected { get; set; } = () => false;
 
         /// <summary>
-        /// Gets a value indicating whether a frame is being transferred. Its last bit is sampled, which sets RXNE, half a clock period
-        /// before the transfer ends.
+        /// Gets a value indicating whether a frame is being transferred. The last bit of the frame is sampled, which sets RXNE, half a
+        /// clock period before the transfer ends.
         /// </summary>
         public bool IsSending
         {
@@ -81,8 +81,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         public bool AllowsAnyMode { get; set; }
 
         /// <summary>
-        /// Gets or sets the function that exchanges a byte with the selected device. Its arguments are the sent byte and the time at which
-        /// its last bit is sampled.
+        /// Gets or sets the function that exchanges a byte with the selected device. The function's arguments are the sent byte and the
+        /// time at which the byte's last bit is sampled.
         /// </summary>
         public Func<byte, long, byte> Exchange { get; set; } = (_, _) => 0xFF;
 

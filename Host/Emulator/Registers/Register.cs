@@ -118,7 +118,8 @@ namespace FlipperUpdaterNano.Emulator.Registers
         }
 
         /// <summary>
-        /// Registers a handler that receives each write instead of the fields. It is called with the value and the access size in bytes.
+        /// Registers a handler that receives each write instead of the fields. The handler is called with the value and the access size in
+        /// bytes.
         /// </summary>
         public Register OnRawWrite(Action<uint, int> writing)
         {
@@ -135,7 +136,9 @@ namespace FlipperUpdaterNano.Emulator.Registers
             return this;
         }
 
-        /// <summary>Registers an action that runs after a write has changed the fields. It is called with the written value.</summary>
+        /// <summary>
+        /// Registers an action that runs after a write has changed the fields. The action is called with the written value.
+        /// </summary>
         public Register OnWrite(Action<uint> written)
         {
             Written = written;

@@ -2,7 +2,9 @@ using Mono.Cecil;
 
 namespace FlipperUpdaterNano.Linker.Model
 {
-    /// <summary>All types and methods of the program, instantiated with their type arguments. There is one node for each.</summary>
+    /// <summary>
+    /// All types and methods of the program, instantiated with their type arguments. Each type and each method has one node.
+    /// </summary>
     internal sealed class ClosedWorld
     {
         private static readonly Dictionary<string, (StackKind Kind, PrimitiveCode Code)> s_primitives = new()

@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Linker.Model
             IL.Stelem_Any, IL.Stelem_I1, IL.Stelem_I2, IL.Stelem_I4, IL.Stelem_I8, IL.Stelem_R4, IL.Stelem_R8, IL.Stelem_Ref,
         ];
 
-        /// <summary>Guards the static constructors of the program. Those of the class library do not throw.</summary>
+        /// <summary>Guards the static constructors of the program. The static constructors of the class library do not throw.</summary>
         /// <param name="assemblies">The assemblies of program and class library.</param>
         /// <param name="replacements">The additions merged into the class library.</param>
         public static void Guard(AssemblySet assemblies, Replacements replacements)

@@ -5,7 +5,9 @@ namespace FlipperUpdaterNano.Linker.Model
     /// <summary>Intrinsics, which are class library methods that are compiled to an operation instead of a call.</summary>
     internal static class Intrinsics
     {
-        /// <summary>The operation that replaces each intrinsic. Its operands are an object and, for some, an index.</summary>
+        /// <summary>
+        /// The operation that replaces each intrinsic. The operation's operands are an object and, for some operations, an index.
+        /// </summary>
         public static readonly Dictionary<string, Op> Operations = new()
         {
             ["System.String.get_Length()"] = Op.LDLEN,

@@ -99,8 +99,8 @@ namespace FlipperUpdaterNano.Linker.Model
 
         /// <summary>
         /// Returns the interface through which objects of this type are used as a given interface. If this type lists the given interface,
-        /// the method returns the given interface. Otherwise it returns an interface that variance converts to the given one, preferring
-        /// interfaces of the most derived class (ECMA-335 I.8.7.1).
+        /// the method returns the given interface. Otherwise the method returns an interface that variance converts to the given one,
+        /// preferring interfaces of the most derived class (ECMA-335 I.8.7.1).
         /// </summary>
         /// <returns>The interface; null if this type does not implement the given interface.</returns>
         public TypeNode? Interface(TypeNode wanted)

@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Linker.Output
             && method.Code.Sum(instruction => 48 + (10 * instruction.Arguments.Count)) < MaxBits;
 
         /// <summary>Returns the codebook as stored in the image.</summary>
-        /// <returns>Its bytes.</returns>
+        /// <returns>The encoded bytes.</returns>
         public byte[] Codebook()
         {
             ByteWriter book = new(), tables = new();
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>Returns the symbol table of texts as stored in the image.</summary>
-        /// <returns>Its bytes.</returns>
+        /// <returns>The encoded bytes.</returns>
         public byte[] TextSymbols() => _texts.Table(_codes[(int)Alphabet.Texts].Symbols);
 
         /// <summary>Encodes strings in sequence.</summary>

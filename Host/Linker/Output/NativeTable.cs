@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         /// <summary>Returns the index of the native of an InternalCall.</summary>
         /// <param name="method">The InternalCall.</param>
-        /// <returns>Its index in the table.</returns>
+        /// <returns>The index of the native in the table.</returns>
         public int IndexOf(MethodNode method) => _places[SignatureOf(NativeDeclaration.Of(method))];
 
         /// <summary>Returns whether the table has a native for an InternalCall.</summary>

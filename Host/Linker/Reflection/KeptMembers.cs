@@ -5,8 +5,8 @@ using IL = Mono.Cecil.Cil.Code;
 namespace FlipperUpdaterNano.Linker.Reflection
 {
     /// <summary>
-    /// The types whose members reflection can find. These are all types of the program, and those public types of the class library that
-    /// the program names with <c>typeof</c> or in a string, instantiates, creates delegates of, or derives from.
+    /// The types whose members reflection can find: all types of the program, and those public types of the class library that the program
+    /// names with <c>typeof</c> or in a string, instantiates, creates delegates of, or derives from.
     /// </summary>
     internal sealed class KeptMembers
     {

@@ -6,8 +6,8 @@ using FlipperUpdaterNano.SimulatedDevice.Rpc;
 namespace FlipperUpdaterNano.SimulatedDevice.Commands
 {
     /// <summary>
-    /// The command line of the stock firmware. It has a three-character prompt and echoes input. Input lines end with CR, output lines with
-    /// CR LF.
+    /// The command line of the stock firmware. The shell has a three-character prompt and echoes input. Input lines end with CR, output
+    /// lines with CR LF.
     /// </summary>
     internal sealed class CommandShell
     {

@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 
         /// <summary>Runs boots.</summary>
         /// <param name="device">
-        /// The device, which must be switched off or just reset. It must be running if the engine holds a boot of a snapshot.
+        /// The device, which must be switched off or just reset. The device must be running if the engine holds a boot of a snapshot.
         /// </param>
         /// <param name="engine">The engine that runs the updater.</param>
         /// <param name="limits">Limits on the number of boots and on time.</param>
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         /// The boots of this sequence so far, if a copy of the device continues the sequence between two boots.
         /// </param>
         /// <param name="bootFollows">Called before each boot; the device is off or was just reset.</param>
-        /// <returns>The result. Afterwards the device is off, or was just reset at a cut point.</returns>
+        /// <returns>The result. After the sequence, the device is off or was just reset at a cut point.</returns>
         public static BootReport Play(
             VirtualDevice device,
             IUpdaterEngine engine,

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         ResumeStub,
 
         /// <summary>
-        /// The device executes garbage or nothing. It can be recovered only with a debugger or by holding OK at power-on.
+        /// The device executes garbage or nothing. Only a debugger, or holding OK at power-on, can recover a device in this state.
         /// </summary>
         Hang
     }

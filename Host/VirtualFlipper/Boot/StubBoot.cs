@@ -176,8 +176,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         }
 
         /// <summary>
-        /// Resolves names that consist of one control character, which cannot be file names. Each is replaced by the name of the directory
-        /// entry whose number is the character's value.
+        /// Resolves names that consist of one control character, which cannot be file names. Each of these names is replaced by the name of
+        /// the directory entry whose number is the character's value.
         /// </summary>
         private static string WithNames(VirtualCard card, string path)
         {

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
-    /// The entries of a directory in the order in which FAT stores them. This is the order of their creation, except that a new entry takes
-    /// the first free position of a deleted entry. Names are case-insensitive.
+    /// The entries of a directory in the order in which FAT stores them. FAT stores entries in the order of their creation, except that a
+    /// new entry takes the first free position of a deleted entry. Names are case-insensitive.
     /// </summary>
     internal sealed class CardDirectory
     {

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
     {
         private byte[]? _data;
 
-        // True if the content is shared with a copy of the node. It is then cloned before the first change.
+        // True if the content is shared with a copy of the node. Shared content is cloned before the first change.
         private bool _isShared;
 
         private CardNode(string name, bool isDirectory)

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>The operation succeeded.</summary>
         Ok = 0,
 
-        /// <summary>There is no card in the slot, or the card was removed, or it has not been mounted since its insertion.</summary>
+        /// <summary>There is no card in the slot, or the card was removed, or the card has not been mounted since its insertion.</summary>
         NoCard = -1,
 
         /// <summary>The card has no readable file system.</summary>

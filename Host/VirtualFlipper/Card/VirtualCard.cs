@@ -261,7 +261,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>
-        /// Adds a file and its parent directories to the card from outside the device. This takes no time and is not an operation.
+        /// Adds a file and its parent directories to the card from outside the device. The call takes no virtual time and is not an
+        /// operation.
         /// </summary>
         /// <param name="path">Path on the card.</param>
         /// <param name="content">Content of the file.</param>
@@ -277,14 +278,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         public byte[]? Peek(string path) => _tree.Peek(path);
 
         /// <summary>
-        /// Lists a directory from outside the device, whether or not the card is inserted. This takes no time and is not counted.
+        /// Lists a directory from outside the device, whether or not the card is inserted. The call takes no virtual time and is not
+        /// counted.
         /// </summary>
         /// <param name="path">Path on the card.</param>
         /// <returns>The entries in the order of the directory; empty if the directory does not exist.</returns>
         public IReadOnlyList<CardItem> PeekFolder(string path) =>
             [.. _tree.Walk(path, out _, out _)?.Children?.Values.Select(Describe) ?? []];
 
-        /// <summary>Copies the card's content to a host folder. This takes no time and is not counted.</summary>
+        /// <summary>Copies the card's content to a host folder. The call takes no virtual time and is not counted.</summary>
         /// <param name="folder">The folder, which is created if missing.</param>
         public void SaveTo(string folder)
         {
@@ -292,8 +294,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>
-        /// Replaces the card's content with that of a host folder. This takes no time and is not an operation, because the block writes
-        /// that produced the content were already recorded as operations.
+        /// Replaces the card's content with that of a host folder. The call takes no virtual time and is not an operation, because the
+        /// block writes that produced the content were already recorded as operations.
         /// </summary>
         /// <param name="folder">The folder, which can be removed afterwards.</param>
         public void LoadFrom(string folder)

@@ -10,7 +10,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         Programmed,
 
         /// <summary>
-        /// An operation on the double word was interrupted. It reads as an undefined value, and must be erased before it is programmed.
+        /// An operation on the double word was interrupted. The double word reads as an undefined value, and must be erased before it is
+        /// programmed.
         /// </summary>
         Unstable,
 

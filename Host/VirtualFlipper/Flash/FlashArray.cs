@@ -63,7 +63,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             return !_states.AsSpan(first, last - first + 1).Contains(DoubleWordState.EccError);
         }
 
-        /// <summary>Stores bytes from outside the device, as a flash programmer does. This takes no time and is not an operation.</summary>
+        /// <summary>
+        /// Stores bytes from outside the device, as a flash programmer does. The call takes no virtual time and is not an operation.
+        /// </summary>
         /// <param name="address">Address of the first byte.</param>
         /// <param name="bytes">The bytes. A double word of all ones counts as erased.</param>
         public void Preload(uint address, ReadOnlySpan<byte> bytes)

@@ -12,7 +12,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
     /// The model is stricter than the hardware: starting an operation while another operation or an operation of FUS is running is recorded
     /// as a violation. A reset or a power loss while an operation is running leaves the affected cells undefined. Fast programming works
     /// only in the page erased last in this boot, in ascending order of its rows, and before any double word is programmed
-    /// (docs/reference/silicon.md 1.1). Otherwise it is refused with <see cref="FlashErrors.NotErasedLast"/> and recorded as a violation.
+    /// (docs/reference/silicon.md 1.1). Any other fast programming is refused with <see cref="FlashErrors.NotErasedLast"/> and recorded as
+    /// a violation.
     /// </remarks>
     public sealed partial class FlashController : ISnapshotPart
     {
@@ -33,8 +34,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         public bool IsBusy => _running is not null;
 
         /// <summary>
-        /// Gets the time at which the running operation ends. It is the current time if no operation is running, and <see langword="null"/>
-        /// if the operation never ends.
+        /// Gets the time at which the running operation ends; the current time if no operation is running; <see langword="null"/> if the
+        /// operation never ends.
         /// </summary>
         public long? BusyUntil => _running is null ? _device.Clock.Now : _running.End?.Due;
 

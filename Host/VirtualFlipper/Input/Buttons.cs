@@ -38,8 +38,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
 
         /// <summary>
         /// Gets or sets the function that is called, on the thread of the run, when the updater waits for input and no input is scripted or
-        /// scheduled. The function may block, schedule input or stop the device. It returns <see langword="false"/> if there will be no
-        /// input.
+        /// scheduled. The function may block, schedule input or stop the device. The function returns <see langword="false"/> if no input
+        /// will follow.
         /// </summary>
         public Func<bool> AskForInput { get; set; } = () => false;
 

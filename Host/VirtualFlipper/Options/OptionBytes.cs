@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
         public bool IsWriteProtected(int page) =>
             IsInArea(_registers[OptionWord.WriteProtectionA], page) || IsInArea(_registers[OptionWord.WriteProtectionB], page);
 
-        /// <summary>Stores and loads words from outside the device. This takes no time and is not an operation.</summary>
+        /// <summary>Stores and loads words from outside the device. The call takes no virtual time and is not an operation.</summary>
         /// <param name="words">The 16 words, whose complements are computed.</param>
         public void Preload(ReadOnlySpan<uint> words)
         {
@@ -94,7 +94,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
             Load();
         }
 
-        /// <summary>Stores and loads the whole area from outside the device. This takes no time and is not an operation.</summary>
+        /// <summary>
+        /// Stores and loads the whole area from outside the device. The call takes no virtual time and is not an operation.
+        /// </summary>
         /// <param name="area">The 128 bytes, including the complements.</param>
         public void PlaceArea(ReadOnlySpan<byte> area)
         {

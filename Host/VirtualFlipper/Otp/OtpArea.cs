@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Otp
             archive.Content(_bytes);
         }
 
-        /// <summary>Stores the whole area from outside the device. This takes no time and is not an operation.</summary>
+        /// <summary>Stores the whole area from outside the device. The call takes no virtual time and is not an operation.</summary>
         /// <param name="bytes">The content of the area; 1,024 bytes.</param>
         public void Preload(ReadOnlySpan<byte> bytes)
         {

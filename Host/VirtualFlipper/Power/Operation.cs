@@ -63,7 +63,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
             tear(TornRandom(_cut?.Variant ?? 0));
         }
 
-        /// <summary>Gets the random numbers that determine how this operation is torn. They are the same in every run.</summary>
+        /// <summary>
+        /// Gets the random numbers that determine how this operation is torn. The random numbers are the same in every run.
+        /// </summary>
         /// <param name="variant">Number, from 0, that selects one of the possible torn results.</param>
         internal Random TornRandom(int variant) => new(HashCode(Number, variant));
 

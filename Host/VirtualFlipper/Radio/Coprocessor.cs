@@ -6,7 +6,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>
     /// CPU2 as seen on the system channel of the mailbox: a state machine of FUS and the radio stack (docs/reference/hardware.md 4.8 to
-    /// 4.12). The caller sends a command, lets virtual time pass and takes the response. Meanwhile CPU2 may reset the whole device.
+    /// 4.12). The caller sends a command, lets virtual time pass and takes the response. CPU2 may reset the whole device before it
+    /// responds.
     /// </summary>
     /// <remarks>
     /// This class holds the state that survives resets and power losses: the selected program, the installed stack and the current
@@ -116,14 +117,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         /// <summary>Removes and returns the response to the last command.</summary>
         /// <returns>
-        /// The payload, which begins with the status. It is empty for a malformed response, and <see langword="null"/> if there is no
-        /// response yet.
+        /// The payload, which begins with the status; empty for a malformed response; <see langword="null"/> if there is no response yet.
         /// </returns>
         public byte[]? TakeResponse() => _session.TakeResponse();
 
         /// <summary>
-        /// Installs a radio stack from outside the device, with the option words of ST's image of the same version. This takes no time and
-        /// is not an operation.
+        /// Installs a radio stack from outside the device, with the option words of ST's image of the same version. The call takes no
+        /// virtual time and is not an operation.
         /// </summary>
         /// <param name="stack">The radio stack, or <see langword="null"/> for FUS alone (secure start 0x080F4000).</param>
         public void Preload(InstalledStack? stack)
@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         }
 
         /// <summary>
-        /// Installs a radio stack and its option words from outside the device. This takes no time and is not an operation.
+        /// Installs a radio stack and its option words from outside the device. The call takes no virtual time and is not an operation.
         /// </summary>
         /// <param name="stack">The radio stack, or <see langword="null"/> for FUS alone (secure start 0x080F4000).</param>
         /// <param name="sram2a">Open part of SRAM2a in KiB.</param>

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         public long Start { get; set; } = UsualStart;
 
         /// <summary>
-        /// Gets or sets the time from C2BOOT to READY if FUS has an operation to continue. Meanwhile FUS continues the operation.
+        /// Gets or sets the time from C2BOOT to READY if FUS has an operation to continue. FUS continues the operation during this time.
         /// </summary>
         public long StartAtWork { get; set; } = UsualStart;
 
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         /// <summary>
         /// Gets or sets a value indicating whether CPU2 runs the radio stack after an installation, which is ST's default
-        /// (docs/reference/stock-on-emulator.md A3). Otherwise it runs FUS, which is idle.
+        /// (docs/reference/stock-on-emulator.md A3). If the value is false, CPU2 runs FUS, which is idle.
         /// </summary>
         public bool InstallationEndsInStack { get; set; } = true;
 

@@ -5,8 +5,8 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>
-    /// A radio stack image in flash as FUS reads it. Only its footers are read, because its body is encrypted (docs/reference/hardware.md
-    /// 9.1).
+    /// A radio stack image in flash as FUS reads it. Only the footers of the image are read, because its body is encrypted
+    /// (docs/reference/hardware.md 9.1).
     /// </summary>
     /// <param name="Address">Start address of the image.</param>
     /// <param name="Size">Size in bytes, including the footers.</param>
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets the number of pages that the image occupies.</summary>
         public int Pages => (Size + FlashMap.PageSize - 1) / FlashMap.PageSize;
 
-        /// <summary>Gets the first page that the image occupies once installed. Its last page is directly below FUS.</summary>
+        /// <summary>Gets the first page that the image occupies once installed. The last page of the image is directly below FUS.</summary>
         public int InstalledPage => FlashMap.FusPage - Pages;
 
         /// <summary>Finds and validates an image.</summary>

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Rtc
 {
-    /// <summary>The 20 RTC backup registers. They survive every reset and every loss of main power. Writes are atomic.</summary>
+    /// <summary>The 20 RTC backup registers. The registers survive every reset and every loss of main power. Writes are atomic.</summary>
     public sealed class BackupRegisters : ISnapshotPart
     {
         /// <summary>Number of registers.</summary>
@@ -51,14 +51,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Rtc
                 random => _values[register] = random.Next(2) == 0 ? _values[register] : value);
         }
 
-        /// <summary>Sets a register from outside the device. This is not an operation.</summary>
+        /// <summary>Sets a register from outside the device. The call is not an operation.</summary>
         /// <param name="register">0 to 19.</param>
         public void Preload(int register, uint value)
         {
             _values[register] = value;
         }
 
-        /// <summary>Clears all registers, as a loss of the backup supply (VBAT) does. This is not an operation.</summary>
+        /// <summary>Clears all registers, as a loss of the backup supply (VBAT) does. The call is not an operation.</summary>
         public void Lose()
         {
             Array.Clear(_values);

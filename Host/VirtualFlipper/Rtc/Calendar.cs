@@ -4,8 +4,8 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.VirtualFlipper.Rtc
 {
     /// <summary>
-    /// The calendar of the RTC, in seconds since 2000-01-01 00:00:00. It runs on the backup supply, so neither a reset nor a loss of main
-    /// power stops it.
+    /// The calendar of the RTC, in seconds since 2000-01-01 00:00:00. The calendar runs on the backup supply, so neither a reset nor a loss
+    /// of main power stops it.
     /// </summary>
     public sealed class Calendar : ISnapshotPart
     {

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
         /// <summary>Gets a value indicating whether the event was cancelled or has fired.</summary>
         public bool IsOver { get; private set; }
 
-        /// <summary>Cancels the event. This has no effect if the event has already fired.</summary>
+        /// <summary>Cancels the event. The call has no effect if the event has already fired.</summary>
         public void Cancel()
         {
             IsOver = true;

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Emulator
 {
     /// <summary>
     /// Runs the loader image of the package on the emulator, or boots from the main flash if <see cref="FirmwareTime"/> is set. Between
-    /// boots it keeps only the state that survives a reset: SRAM1, the LED driver, the gauge and the card's blocks.
+    /// boots the engine keeps only the state that survives a reset: SRAM1, the LED driver, the gauge and the card's blocks.
     /// </summary>
     public sealed partial class EmulatorEngine : IFirmwareEngine, IDisposable
     {

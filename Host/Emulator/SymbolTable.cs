@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>Combines two tables, for example of firmware in flash and an image in SRAM1.</summary>
-        /// <param name="other">The other table; this one takes precedence.</param>
+        /// <param name="other">The other table, over which this table takes precedence.</param>
         /// <returns>A table with the symbols of both.</returns>
         public SymbolTable With(SymbolTable other)
         {

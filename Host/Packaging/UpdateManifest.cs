@@ -43,8 +43,8 @@ namespace FlipperUpdaterNano.Packaging
         public string Splashscreen { get; set; } = string.Empty;
 
         /// <summary>
-        /// Gets or sets the component that finishes the update. If it is <c>firmware</c>, the new firmware restores /int and installs
-        /// resources and splash. If empty, the updater finishes the update, and the key is omitted, as in stock packages.
+        /// Gets or sets the component that finishes the update. If the value is <c>firmware</c>, the new firmware restores /int and
+        /// installs resources and splash. If empty, the updater finishes the update, and the key is omitted, as in stock packages.
         /// </summary>
         public string Handover { get; set; } = string.Empty;
 

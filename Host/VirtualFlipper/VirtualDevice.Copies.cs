@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// armed cut, screens, console, violations and counters. The copy continues as the device does.
         /// </summary>
         /// <remarks>
-        /// Scheduled events are not copied. The component that has scheduled them must schedule them again on the copy
+        /// Scheduled events are not copied. The component that has scheduled an event must schedule the event again on the copy
         /// (<see cref="Input.Buttons.Planned"/>).
         /// </remarks>
         /// <returns>The copy, which is switched off or just reset like the original.</returns>

@@ -4,9 +4,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 {
     /// <summary>Saves the core in a snapshot, between two blocks of instructions, and restores it.</summary>
     /// <remarks>
-    /// The exclusive monitor is the only state of the core that libunicorn does not expose. In a restored core it is in the open state, as
-    /// after an exception (ARM DDI0403, A3.4.4). If the snapshot was taken between an LDREX and its STREX, the STREX fails and the code
-    /// repeats the sequence. Blocks are scanned again after a restore, and the memory map is restored by the owners of the memory.
+    /// The exclusive monitor is the only state of the core that libunicorn does not expose. In a restored core the monitor is in the open
+    /// state, as after an exception (ARM DDI0403, A3.4.4). If the snapshot was taken between an LDREX and its STREX, the STREX fails and
+    /// the code repeats the sequence. Blocks are scanned again after a restore, and the memory map is restored by the owners of the memory.
     /// </remarks>
     public sealed unsafe partial class CortexM4 : ISnapshotPart
     {

@@ -52,8 +52,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         public event Action? Executing;
 
         /// <summary>
-        /// Gets or sets the instruction count from which <see cref="Executing"/> is raised. With the initial value 0 it is raised before
-        /// every block.
+        /// Gets or sets the instruction count from which <see cref="Executing"/> is raised. With the initial value 0 the event is raised
+        /// before every block.
         /// </summary>
         public long WakeAt { get; set; }
 
@@ -160,7 +160,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <param name="address">Start of the range.</param>
         /// <param name="size">Size of the range in bytes.</param>
         /// <param name="accessed">Called with the address and the size in bytes of each read, and of each block before it runs.</param>
-        /// <returns>The watch, which ends when it is disposed of.</returns>
+        /// <returns>The watch, which ends on disposal.</returns>
         public AccessWatch WatchAccesses(uint address, uint size, Action<uint, int> accessed)
         {
             WatchedRange range = new(this, address, size, accessed);
@@ -336,8 +336,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 return _stop;
             }
 
-            // libunicorn 2.0.1 rejects WFE and YIELD as invalid and leaves the PC after them (measured). In this model both are hints
-            // without effect.
+            // libunicorn 2.0.1 rejects WFE and YIELD as invalid and leaves the PC after them (measured). In this model WFE and YIELD are
+            // hints without effect.
             return code == Unicorn.Ok ? CpuStop.WaitForInterrupt
                 : Fetch(this[CpuRegister.Pc] - 2) is WaitForEvent or Yield ? null
                 : CpuStop.InvalidInstruction;

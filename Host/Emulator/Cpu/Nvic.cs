@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         public Func<bool> IsNmiHigh { get; set; } = () => false;
 
         /// <summary>
-        /// Gets or sets AIRCR.PRIGROUP. The priority bits above this position are the group priority, the others the subpriority.
+        /// Gets or sets AIRCR.PRIGROUP. The priority bits above this position are the group priority; the other bits are the subpriority.
         /// </summary>
         public int PriorityGroup
         {

@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>Reports a write through a null pointer, that is, to the read-only alias of the first page at address 0.</summary>
-        /// <returns><see langword="true"/> if the access was such a write, which then takes effect.</returns>
+        /// <returns><see langword="true"/> if the access was a write to this alias; the write then takes effect.</returns>
         public bool NoteNullWrite(uint address)
         {
             if (address >= PageSize || !_addresses.Contains(0))

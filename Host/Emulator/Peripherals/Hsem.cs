@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         public const int FlashRegisters = 2;
 
         /// <summary>
-        /// Semaphore 7, which CPU1 must hold for each flash operation. CPU2 locks it to protect its radio timing (AN5289;
+        /// Semaphore 7, which CPU1 must hold for each flash operation. CPU2 locks this semaphore to protect its radio timing (AN5289;
         /// docs/reference/hardware.md 2.8).
         /// </summary>
         public const int FlashOperation = 7;

@@ -5,8 +5,8 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// The independent watchdog (RM0434 section 35), which is clocked by LSI. Once started, it resets the chip unless it is refreshed in
-    /// time. The window option is not modelled.
+    /// The independent watchdog (RM0434 section 35), which is clocked by LSI. Once started, the watchdog resets the chip unless it is
+    /// refreshed in time. The window option is not modelled.
     /// </summary>
     public sealed class Iwdg : Peripheral
     {

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
     /// <summary>
     /// An SPI peripheral as a master with 8-bit frames (RM0434 section 37). The SPI has 4-byte FIFOs and transfers at the rate that the
     /// prescaler sets. The chip selects of the board determine which device responds. A DMA transfer runs in parallel with the core. The
-    /// model advances it at each access to an SPI or DMA register, and by an event every <see cref="LookFrames"/> frames.
+    /// model advances the transfer at each access to an SPI or DMA register, and by an event every <see cref="LookFrames"/> frames.
     /// </summary>
     public sealed class Spi : Peripheral
     {

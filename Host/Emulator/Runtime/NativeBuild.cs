@@ -2,7 +2,7 @@ using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Emulator.Runtime
 {
-    /// <summary>Builds targets of the root CMake project on demand. Builds print nothing, and only one process builds at a time.</summary>
+    /// <summary>Builds targets of the root CMake project on demand. Builds print nothing. Only one process builds at a time.</summary>
     public static class NativeBuild
     {
         private static readonly Dictionary<(string, string), string> s_built = [];

@@ -59,11 +59,11 @@ namespace FlipperUpdaterNano.Linker.Model
         }
 
         /// <summary>Returns the type that replaces a type of mscorlib.</summary>
-        /// <returns>The type itself if it is not replaced.</returns>
+        /// <returns>The replacement; the type itself if it is not replaced.</returns>
         public TypeDefinition Of(TypeDefinition type) => _types.GetValueOrDefault(type, type);
 
         /// <summary>Returns the method that runs when a method is called.</summary>
-        /// <returns>The method itself if it is not an alias and its type is not replaced.</returns>
+        /// <returns>The method that runs; the given method if it is not an alias and its type is not replaced.</returns>
         /// <exception cref="NotSupportedException">The replacement does not have the method.</exception>
         public MethodDefinition Of(MethodDefinition method) =>
             _aliases.TryGetValue(method, out MethodDefinition? target) ? target : InType(method);
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Linker.Model
                     ?? throw new NotSupportedException($"{method.FullName}, which the replacement of {type.FullName} lacks");
 
         /// <summary>Returns the field of the same name in the replacement of its type.</summary>
-        /// <returns>The field itself if its type is not replaced.</returns>
+        /// <returns>The field in the replacement; the field itself if its type is not replaced.</returns>
         /// <exception cref="NotSupportedException">The replacement does not have the field.</exception>
         public FieldDefinition Of(FieldDefinition field) =>
             !_types.TryGetValue(field.DeclaringType, out TypeDefinition? type) ? field

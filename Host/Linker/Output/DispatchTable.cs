@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
     /// The table for virtual calls, with a row for each type and a cell for each slot that is called. Rows overlap where their used cells
-    /// do not collide; a row is identified by its start.
+    /// do not collide; each row is identified by its start.
     /// </summary>
     internal sealed class DispatchTable
     {

@@ -14,13 +14,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets a number that changes whenever a fault is added or removed.</summary>
         public int Version { get; private set; }
 
-        /// <summary>Gets the unreadable bytes. Every read that includes one of them fails.</summary>
+        /// <summary>Gets the unreadable bytes. Every read that includes an unreadable byte fails.</summary>
         public IReadOnlyList<(string Path, uint Offset)> ReadErrors => _readErrors;
 
         /// <summary>Gets the bytes whose value changes after a given number of reads.</summary>
         public IReadOnlyList<ChangingByte> Changing => _changing;
 
-        /// <summary>Gets the unwritable bytes. Every write that includes one of them fails.</summary>
+        /// <summary>Gets the unwritable bytes. Every write that includes an unwritable byte fails.</summary>
         public IReadOnlyList<(string Path, uint Offset)> WriteErrors => _writeErrors;
 
         /// <summary>Gets a value indicating whether reads end early.</summary>

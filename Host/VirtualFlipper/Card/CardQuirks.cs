@@ -3,8 +3,8 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
-    /// Behaviour that a working card may show but the default card does not. Except for <see cref="HasGpt"/>, it has an effect only on the
-    /// emulator, whose card consists of blocks; the card of the mock is a tree of files.
+    /// Behaviour that a working card may show but the default card does not. Except for <see cref="HasGpt"/>, a quirk has an effect only on
+    /// the emulator, whose card consists of blocks; the card of the mock is a tree of files.
     /// </summary>
     public sealed class CardQuirks : ISnapshotPart
     {

@@ -187,7 +187,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return found;
         }
 
-        /// <summary>Identifies the current state of a file. In the model its content determines the state.</summary>
+        /// <summary>Identifies the current state of a file. In the model, the content of the file determines the state.</summary>
         /// <param name="path">Path on the card.</param>
         /// <param name="identity">Receives a number that changes with the content; in the model, the CRC32 of the content.</param>
         public CardResult Identify(string path, out uint identity)

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// </summary>
         Unstable,
 
-        /// <summary>An operation on the double word was interrupted. Reading it raises an uncorrectable ECC error.</summary>
+        /// <summary>An operation on the double word was interrupted. Reading the double word raises an uncorrectable ECC error.</summary>
         EccError
     }
 }

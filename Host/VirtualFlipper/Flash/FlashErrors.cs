@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// </summary>
         public const uint NotErasedLast = Sequence | Alignment | Fast;
 
-        /// <summary>OPTVERR: option load error. Because of erratum 2.2.9 it is set after every system reset.</summary>
+        /// <summary>OPTVERR: option load error. Because of erratum 2.2.9, OPTVERR is set after every system reset.</summary>
         public const uint OptionValidity = 1u << 15;
 
         /// <summary>All error bits.</summary>

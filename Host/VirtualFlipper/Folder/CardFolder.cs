@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
     {
         /// <summary>
         /// The timestamp of an incomplete file, which was created but never closed (Native/fat/volume.hpp, Node::incompleteTime). Like all
-        /// FAT timestamps it is in local time.
+        /// FAT timestamps, the timestamp is in local time.
         /// </summary>
         private static readonly DateTime s_incomplete = new(2107, 12, 31, 23, 59, 58, DateTimeKind.Local);
 

@@ -104,7 +104,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
             });
         }
 
-        /// <summary>Schedules an external action. While it is scheduled, an updater that waits for input goes on waiting.</summary>
+        /// <summary>
+        /// Schedules an external action. While an action is scheduled, an updater that waits for input continues to wait.
+        /// </summary>
         /// <param name="nanoseconds">Virtual time of the action in nanoseconds.</param>
         public void PlanAt(long nanoseconds, Action act)
         {

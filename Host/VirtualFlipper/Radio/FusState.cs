@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
     /// <summary>States and errors of FUS_GET_STATE (AN5185; docs/reference/hardware.md 4.7).</summary>
     public static class FusState
     {
-        /// <summary>FUS is idle: it has nothing to do.</summary>
+        /// <summary>FUS is idle, because it has no operation to execute.</summary>
         public const byte Idle = 0x00;
 
         /// <summary>First of 16 states that report the installation of a radio stack.</summary>

@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
 
         /// <summary>Reads and acknowledges the next valid packet.</summary>
         /// <returns>
-        /// The content of the packet, <see cref="Interrupt"/>, or <see langword="null"/> if the debugger has disconnected.
+        /// The content of the packet; <see cref="Interrupt"/> after Ctrl-C; <see langword="null"/> if the debugger has disconnected.
         /// </returns>
         public string? Receive()
         {

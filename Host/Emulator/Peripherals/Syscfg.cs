@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Raised after MEM_MODE was written.</summary>
         public event Action? Remapped;
 
-        /// <summary>Gets which memory is mapped at address 0 (MEM_MODE).</summary>
+        /// <summary>Gets the memory that is mapped at address 0 (MEM_MODE).</summary>
         public uint MemoryMode => _memoryMode.Value;
 
         /// <summary>Gets the port selected for an EXTI line (EXTICR).</summary>

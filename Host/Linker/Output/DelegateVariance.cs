@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Linker.Output
     internal static class DelegateVariance
     {
         /// <summary>
-        /// Reports each cast to, and array of, a delegate type to which variance converts another instantiated delegate type.
+        /// Reports casts to a delegate type, and arrays of it, if variance converts another instantiated delegate type to that type.
         /// </summary>
         /// <param name="module">Receives the errors.</param>
         public static void Check(Module module, IEnumerable<MethodCode> methods, IReadOnlyCollection<TypeNode> created)

@@ -5,10 +5,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
     /// </summary>
     public sealed class FlashFaults
     {
-        /// <summary>Gets the pages whose erasure ends with OPERR. The content of such a page is then undefined.</summary>
+        /// <summary>Gets the pages whose erasure ends with OPERR. A failed erase leaves the content of the page undefined.</summary>
         public HashSet<int> EraseFails { get; } = [];
 
-        /// <summary>Gets the pages in which programming ends with OPERR. The affected double words are then undefined.</summary>
+        /// <summary>
+        /// Gets the pages in which programming ends with OPERR. Failed programming leaves the affected double words undefined.
+        /// </summary>
         public HashSet<int> ProgramFails { get; } = [];
 
         /// <summary>

@@ -17,10 +17,12 @@ namespace FlipperUpdaterNano.Updater.App
     /// it waits for the user.
     /// </summary>
     /// <remarks>
-    /// RAM keeps no state between attempts: each attempt starts from the beginning, as each boot does. Keys
-    /// (docs/reference/stock-updater.md 7.3): OK, or a newly inserted card, starts another attempt. Holding BACK gives up. While the
+    /// No state is kept in RAM between attempts: like each boot, each attempt starts from the beginning. Keys
+    /// (docs/reference/stock-updater.md 7.3): OK, or a newly inserted card, starts another attempt. Holding BACK abandons the update. While
+    /// the
     /// firmware in flash is incomplete, the updater first asks whether to start the new firmware without the rest of the update (if all of
-    /// the firmware is in flash), then whether to install the old firmware (if the card has it), then whether to start USB DFU. Keys are
+    /// the firmware is in flash), then whether to install the old firmware (if it is on the card), and last whether to start USB DFU. Keys
+    /// are
     /// not read during an attempt.
     /// </remarks>
     public sealed class UpdaterApp
@@ -78,15 +80,15 @@ namespace FlipperUpdaterNano.Updater.App
         }
 
         // SystemException alone is not enough: on the device an integer division by zero throws a plain Exception. Other types are
-        // rethrown, because the host ends a run with some of them. This check is not an exception filter: a filter runs on top of the stack
-        // of the throw, so the linker would reserve that stack twice.
+        // rethrown, because the host throws some of them to end a run. This check is not an exception filter, because a filter runs on top
+        // of the throwing method's stack, for which the linker would then reserve twice the space.
         private static bool IsFault(Exception e)
         {
             return e is SystemException || e is CardIoException || e.GetType() == typeof(Exception);
         }
 
         // Handles a fault of the updater itself. The boot mode starts the updater again after any reset, and the next attempt determines
-        // from the device which steps are missing.
+        // from the state of the device which steps are missing.
         private void StopForFault(Exception e)
         {
             Stop(new UpdateException(Stage.Fault, (int)_reporter.Stage, e.GetType().FullName + ": " + e.Message), e.StackTrace);
@@ -116,7 +118,7 @@ namespace FlipperUpdaterNano.Updater.App
                         throw;
                     }
 
-                    // The log may have failed for the same reason as the update; the failure is shown to the user in any case.
+                    // The log may be unwritable for the same reason that the update failed; the failure is shown to the user in any case.
                     _reporter.Trace.Note("The log is lost: " + lost.Message);
                     _reporter.Log.Open(null);
                 }
@@ -225,7 +227,7 @@ namespace FlipperUpdaterNano.Updater.App
                     (int)_device.Flash.SecureStart));
         }
 
-        /// <summary>Shows a failure until the user starts another attempt; giving up resets the device.</summary>
+        /// <summary>Shows a failure until the user starts another attempt; if the user abandons the update, resets the device.</summary>
         /// <returns>Another failure to show, if page 0 could not be written. Otherwise <see langword="null"/>.</returns>
         private UpdateException WaitForDecision(UpdateException e)
         {
@@ -249,7 +251,7 @@ namespace FlipperUpdaterNano.Updater.App
 
                 if (IsIncomplete() && RollbackFolders.HasWayBack(_device) && _input.IsSure(Question.GoBack))
                 {
-                    // Go back without a reset, because after a reset the resume stub would select the package.
+                    // Install the old firmware without a reset, because after a reset the resume stub would select the package.
                     _device.BackupRegisters.Write(SystemRegister.FolderIndex, SystemRegister.OldFirmware);
                     Forgive("BACK: going back.");
                     return null;
@@ -276,14 +278,15 @@ namespace FlipperUpdaterNano.Updater.App
             }
         }
 
-        // The stub searches more folders than this updater, so a reset may find a package.
+        // The stub searches more folders than this updater, so it may find a package after a reset.
         private bool IsStubAsked(UpdateException e)
         {
             return e.Stage == Stage.Manifest && e.Progress == ErrorDetails.Manifest.NoPointer && ResumeStub.ArmedPage(_device.Flash) != 0;
         }
 
         /// <summary>
-        /// If only page 0 is missing, asks whether to start the new firmware without the rest of the update; if so, resets the device.
+        /// If the new firmware lacks only page 0, asks whether to start it without the rest of the update; if the user confirms, resets the
+        /// device.
         /// </summary>
         /// <returns>The failure to write page 0; <see langword="null"/> if the answer was no.</returns>
         private UpdateException AskToFinish()
@@ -308,7 +311,8 @@ namespace FlipperUpdaterNano.Updater.App
         }
 
         /// <summary>
-        /// Gives up and resets the device. While the firmware is incomplete, asks first, and returns if the answer is no.
+        /// Abandons the update and resets the device. While the firmware is incomplete, asks for confirmation first, and returns if the
+        /// answer is no.
         /// </summary>
         private void AskToAbort()
         {
@@ -354,9 +358,10 @@ namespace FlipperUpdaterNano.Updater.App
             return UpdateRegister.AnyHas(_device.BackupRegisters, UpdateRegister.FusPending);
         }
 
-        // Resetting the chip while FUS is working can destroy FUS permanently; FUS resets the chip itself when it is done. If CPU2 does not
-        // become ready while an operation is pending, FUS may be working (docs/reference/silicon.md 1.12). The time limits are those of
-        // stage 9. When a limit has elapsed, the user decides whether to wait once more or to switch the power off.
+        // Resetting the chip during an operation of FUS can destroy FUS permanently; FUS itself resets the chip after the operation. If
+        // CPU2 does not become ready while an operation is pending, FUS may be busy (docs/reference/silicon.md 1.12). The time limits are
+        // the same as
+        // in stage 9. When a limit has elapsed, the user decides whether to wait once more or to switch the power off.
         private void Reset(bool isPending)
         {
             Fus fus = new Fus(_device);

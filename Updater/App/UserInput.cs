@@ -5,13 +5,13 @@ using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.App
 {
-    /// <summary>The keys and the card slot while the updater waits for the user. The backlight turns off after two minutes.</summary>
+    /// <summary>Reads the keys and the card slot while the updater waits for the user. The backlight turns off after two minutes.</summary>
     internal sealed class UserInput
     {
         /// <summary>Duration of one wait for a key, the same as in the stock updater.</summary>
         internal const int TickMilliseconds = 500;
 
-        // The backlight is turned off so that the battery does not run out overnight: the update could not finish then.
+        // The backlight is turned off so that the battery does not run out overnight, after which the update could not finish.
         private const int TicksUntilDark = 240;
 
         private readonly IDevice _device;
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Updater.App
         /// <summary>Creates the input; no wait has started.</summary>
         /// <param name="device">The device.</param>
         /// <param name="screen">Shows the questions.</param>
-        /// <param name="trace">Receives each wait for a decision.</param>
+        /// <param name="trace">Records each wait for a decision.</param>
         internal UserInput(IDevice device, UpdaterScreen screen, Trace trace)
         {
             _device = device;
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Updater.App
         }
 
         /// <summary>Discards all pending events.</summary>
-        /// <returns>True if a card insertion was among them.</returns>
+        /// <returns>True if one of the events was a card insertion.</returns>
         internal bool Forget()
         {
             bool inserted = false;
@@ -44,8 +44,8 @@ namespace FlipperUpdaterNano.Updater.App
             return inserted;
         }
 
-        /// <summary>Waits for OK, BACK held, or a card.</summary>
-        /// <returns>Which of them.</returns>
+        /// <summary>Waits until OK is pressed, BACK is held, or a card is inserted.</summary>
+        /// <returns>The event that ended the wait.</returns>
         internal ButtonEvent WaitForDecision()
         {
             _trace.Waiting();
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Updater.App
             return key;
         }
 
-        /// <summary>Waits one tick for a key; a key also turns on a backlight that is off.</summary>
+        /// <summary>Waits one tick for a key; any key also turns the backlight on.</summary>
         /// <returns>The key, or None.</returns>
         internal ButtonEvent WaitTick()
         {

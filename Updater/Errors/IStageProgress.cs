@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Updater.Errors
 {
     /// <summary>
-    /// Receives the progress of the update. The methods are called between blocks of data, draw the screen and write the trace.
+    /// Receives the progress of the update. The methods are called between blocks of data; they draw the screen and write the trace.
     /// </summary>
     public interface IStageProgress
     {

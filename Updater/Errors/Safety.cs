@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Updater.Errors
         /// <summary>A check failed; this step has changed nothing.</summary>
         Unchanged = 'u',
 
-        /// <summary>The radio stack may be missing; firmware and settings are intact.</summary>
+        /// <summary>The radio stack may be missing; the firmware and the settings are intact.</summary>
         Radio = 'r',
 
         /// <summary>The firmware may be incomplete; the settings are in backup-N.tar.</summary>

@@ -2,7 +2,7 @@ namespace FlipperUpdaterNano.Updater.Errors
 {
     /// <summary>
     /// The stage codes, XX in an error code <c>[XX-YY]</c>. 1 to 13 are documented by Flipper Devices; the others are this project's own.
-    /// Append only: <c>StageCatalog</c> has their texts.
+    /// Values must not be renumbered, and new stages are appended: <c>StageCatalog</c> has a text for each.
     /// </summary>
     public enum Stage
     {
@@ -69,7 +69,8 @@ namespace FlipperUpdaterNano.Updater.Errors
         /// <summary>The updater itself failed; the progress value is the stage in which it failed.</summary>
         Fault = 21,
 
-        /// <summary>Keeping the old firmware as a package. If the card is full or fails, the update continues without it.</summary>
+        /// <summary>Keeping the old firmware as a package. If the card is full or fails, the update continues without that
+        /// package.</summary>
         Rollback = 22,
     }
 }

@@ -8,7 +8,8 @@ namespace FlipperUpdaterNano.Updater.Flash
     /// <summary>Stages 3 and 4: writes the firmware to flash and verifies it. Meanwhile page 0 starts the resume stub.</summary>
     /// <remarks>
     /// If the first word of flash is erased (empty check), the ROM starts USB DFU; a valid vector table over a half-written image hangs the
-    /// device. Power-on repeats the empty check. A system reset leaves FLASH_ACR.EMPTY unchanged, so the flag is set before page 0 is
+    /// device. The empty check is repeated at power-on. A system reset leaves FLASH_ACR.EMPTY unchanged, so the flag is set before page 0
+    /// is
     /// erased and cleared after page 0 is verified. In the table, . is erased, o old, n new, s stub:
     /// <code>
     ///                        page 0       pages 1 to n    stub   starts as
@@ -30,11 +31,13 @@ namespace FlipperUpdaterNano.Updater.Flash
     /// page 0 but 8 bytes     .nnnnnnn     nnnnnnnnnnnn           USB DFU
     /// first double word      nnnnnnnn     nnnnnnnnnnnn           new firmware
     /// </code>
-    /// A page that already holds the right bytes is not touched, so a retry does only the missing work. If all pages hold the right bytes,
-    /// nothing is erased or armed. A power loss in any step leaves the state of the line before or after that step, with the page in
-    /// progress undefined. No order of writes covers the time in which page 0 is erased (22 ms) or its first double word is programmed (82
-    /// us): a power loss then leaves the first word itself undefined; holding OK starts USB DFU. If page 0 cannot be
-    /// programmed, it is erased again, because the next attempt needs an erased page 0, and a start before that attempt enters USB DFU.
+    /// A page that already holds the right bytes is not touched, so a retry writes only the remaining pages. If all pages hold the right
+    /// bytes,
+    /// nothing is erased or armed. A power loss in any step leaves the state shown in the line before or after that step; the contents of
+    /// the page in progress are then undefined. No order of writes protects the time in which page 0 is erased (22 ms) or its first double
+    /// word is programmed (82 us): a power loss then leaves the first word itself undefined. In that case USB DFU is started by holding OK.
+    /// If page 0 cannot be programmed, it is erased again: the next attempt needs an erased page 0, and with an erased page 0 a start
+    /// before that attempt enters USB DFU.
     /// Fast row programming works only in the page erased last, so page 0 is programmed in fast rows when it is sealed. If the controller
     /// refuses a fast row, that page is erased again, and this page and all later pages are programmed in double words
     /// (<see cref="PageWriter.Program"/>).
@@ -60,9 +63,9 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <param name="progress">Receives progress.</param>
         /// <param name="stub">The resume stub at its final pages, or <see langword="null"/> if none is written.</param>
         /// <param name="isStubLate">
-        /// Whether the pages of the stub may belong to the old firmware, so that page 0 must be erased before the stub is written.
+        /// Whether the pages of the stub may belong to the old firmware, in which case page 0 must be erased before the stub is written.
         /// </param>
-        /// <param name="isArmed">Whether page 0 already starts a stub, which is kept.</param>
+        /// <param name="isArmed">Whether page 0 already starts a stub; that stub is kept.</param>
         public FlashWriter(
             IDevice device, PageMap map, UpdateRegister register, IStageProgress progress, PageMap stub, bool isStubLate, bool isArmed)
         {
@@ -77,8 +80,8 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>
-        /// Gets or sets a value indicating whether /int may be lost in this update, or was lost in the previous update. Page 0 stores the
-        /// value while it starts the stub.
+        /// Gets or sets a value indicating whether /int may be lost in this update, or was lost in the previous update. The value is stored
+        /// in page 0 while page 0 starts the stub.
         /// </summary>
         public bool MayLoseSettings { get; set; }
 
@@ -158,7 +161,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             bool[] missing;
             int count = _writer.FindMissing(_map, out missing);
 
-            // In a later attempt page 0 is already in memory and no longer depends on the card.
+            // In a later attempt page 0 is already in memory, so the card is not needed for it.
             if (count != 0 && !CanSeal)
             {
                 if (!_map.Has(0))
@@ -231,7 +234,7 @@ namespace FlipperUpdaterNano.Updater.Flash
                 ProgramPageZero();
             }
 
-            // With a wrong first double word the next start would hang; with an erased first double word it enters USB DFU.
+            // With a wrong first double word the device would hang at the next start; with an erased one it enters USB DFU.
             try
             {
                 _writer.ProgramDoubleWords(0, 0, FlashGeometry.DoubleWordSize);
@@ -288,7 +291,8 @@ namespace FlipperUpdaterNano.Updater.Flash
             }
         }
 
-        // If the page already reads as erased, a second erase would only put its first word at risk again. A refused erase leaves the old
+        // If the page already reads as erased, another erase would gain nothing, but put the first word at risk again. A refused erase
+        // leaves the old
         // firmware, or the stub, intact. The EMPTY flag is therefore cleared, so that a reset starts the old firmware or the stub.
         private void ErasePageZero()
         {
@@ -315,7 +319,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             }
         }
 
-        // Programs all but the first double word. Fast rows must precede double words.
+        // Programs all but the first double word. Fast rows must be programmed before double words.
         private void ProgramPageZero()
         {
             try

@@ -7,7 +7,8 @@ using FlipperUpdaterNano.Updater.Formats.LittleFs;
 namespace FlipperUpdaterNano.Updater.Flash
 {
     /// <summary>
-    /// Writes a new littlefs volume with the contents of a tree, block by block. The volume has disk version 2.0, which every firmware that
+    /// Writes a new littlefs volume that has the contents of a tree, block by block. The volume has disk version 2.0, which every firmware
+    /// that
     /// keeps /int in a volume can mount.
     /// </summary>
     /// <remarks>
@@ -39,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         private IByteSource _contents;
         private int _done;
 
-        // The metadata log under construction: the preceding tag, and the offset in the block.
+        // The state of the metadata log under construction: the preceding tag, and the offset in the block.
         private uint _tag;
         private int _offset;
 
@@ -75,7 +76,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             get { return _done * 100 / (_layout.Blocks - _layout.Pairs + 1); }
         }
 
-        /// <summary>Writes one block. The first call erases old superblocks instead.</summary>
+        /// <summary>Writes one block. The first call erases old superblocks and writes no block.</summary>
         /// <returns><see langword="false"/> if the volume is complete.</returns>
         /// <exception cref="UpdateException">A page cannot be erased or programmed.</exception>
         /// <exception cref="MalformedException">A file is shorter than the layout states.</exception>
@@ -112,7 +113,8 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         // The superblocks are erased from the last page backwards, so that the existing volume stays valid until its own superblock is
-        // erased, and no older volume becomes visible. For the same reason the older of the two blocks of a superblock is erased first.
+        // erased, and no older volume becomes visible. For the same reason, of the two blocks of a superblock the older one is erased
+        // first.
         private void EraseSuperblocks()
         {
             int erased = -1;
@@ -206,7 +208,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             }
         }
 
-        // The metadata pairs are written in the order of the directories, starting with the second pair.
+        // The metadata pairs are written in the order of their directories, starting with the second pair.
         private void WritePair(bool isFirst)
         {
             if (isFirst)
@@ -225,7 +227,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             ComposePair(_pair, _node, end, end != null);
             int page = _startPage + (2 * _pair);
             WritePage(page, _offset);
-            _pages.Erase(page + 1); // an old revision in the other block might count as newer
+            _pages.Erase(page + 1); // otherwise an old revision in the other block might count as newer
             _node = end;
         }
 

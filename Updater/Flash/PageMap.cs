@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Flash
 {
     /// <summary>
-    /// The contents of flash pages. For each page the map has the offset of its bytes in a file, their number, and the CRC32 of the whole
-    /// final page, filled with 0xFF after the end of the file. The preflight builds the map while it reads the file; pages are verified
+    /// The contents of flash pages. For each page the map stores the offset and number of its bytes in a file, and the CRC32 of the
+    /// complete page, filled up with 0xFF after those bytes. The preflight builds the map while it reads the file; pages are verified
     /// against the map when they are written.
     /// </summary>
     public sealed class PageMap
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <summary>Sets the contents of a page.</summary>
         /// <param name="page">Page number, <see cref="FirstPage"/> up to <see cref="EndPage"/>.</param>
         /// <param name="offset">Offset of the page's bytes in the file.</param>
-        /// <param name="count">Number of bytes, 1 to 4096.</param>
+        /// <param name="count">Number of bytes of the page in the file, 1 to 4096.</param>
         /// <param name="crc">CRC32 of the final 4096 bytes of the page.</param>
         public void Set(int page, int offset, int count, uint crc)
         {
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             _crcs[i] = crc;
         }
 
-        /// <summary>Moves the map to other pages; only for a position-independent image.</summary>
+        /// <summary>Moves the map to other pages, which is possible only for a position-independent image.</summary>
         /// <param name="firstPage">The new <see cref="FirstPage"/>.</param>
         public void MoveTo(int firstPage)
         {
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>Determines whether the file has bytes for a page.</summary>
-        /// <param name="page">Page number, any.</param>
+        /// <param name="page">Any page number.</param>
         /// <returns>True if the map describes the page.</returns>
         public bool Has(int page)
         {
@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             return _offsets[page - FirstPage];
         }
 
-        /// <summary>Returns the number of bytes that the file has for a page.</summary>
+        /// <summary>Returns the number of bytes of a page in the file.</summary>
         /// <param name="page">Page number; <see cref="Has"/> must be true for it.</param>
         /// <returns>1 to 4096.</returns>
         public int CountOf(int page)

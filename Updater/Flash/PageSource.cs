@@ -6,8 +6,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Flash
 {
     /// <summary>
-    /// Reads the bytes of flash pages from a file on the card. Bytes that differ from those that the preflight read are rejected, so an
-    /// unreliable card is reported before anything is programmed.
+    /// Reads the bytes of flash pages from a file on the card. If the bytes differ from those read by the preflight, the page is rejected,
+    /// so an unreliable card is reported before the page is programmed.
     /// </summary>
     public sealed class PageSource : IDisposable
     {
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <param name="page">Page number; the map must have bytes for the page.</param>
         /// <param name="buffer">Receives 4096 bytes.</param>
         /// <param name="progress">Progress value of the errors.</param>
-        /// <exception cref="UpdateException">The card fails, or returns bytes that differ from those that the preflight read.</exception>
+        /// <exception cref="UpdateException">The card fails, or returns bytes that differ from those read by the preflight.</exception>
         public void Read(int page, byte[] buffer, int progress)
         {
             int count = _map.CountOf(page);

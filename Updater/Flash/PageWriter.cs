@@ -37,8 +37,8 @@ namespace FlipperUpdaterNano.Updater.Flash
         public byte[] Buffer { get; }
 
         /// <summary>
-        /// Gets or sets a value indicating whether <see cref="Replace"/> skips the erase of a page that reads as erased. Suitable for pages
-        /// that only FUS has erased.
+        /// Gets or sets a value indicating whether <see cref="Replace"/> skips the erase of a page that reads as erased. This is safe only
+        /// for pages that FUS has erased.
         /// </summary>
         public bool TrustsErased { get; set; }
 
@@ -137,7 +137,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             }
             catch (UpdateException)
             {
-                // Wait for the erase to end before handling the error: the handler may write the log or reset.
+                // Wait for the erase to end before handling the error, because the handler may write the log or reset the chip.
                 if (erasing)
                 {
                     _flash.EndErase();
@@ -157,15 +157,16 @@ namespace FlipperUpdaterNano.Updater.Flash
 
         /// <summary>
         /// Programs a part of <see cref="Buffer"/> into a page in which that part is erased: whole rows with fast programming, the rest one
-        /// double word at a time. Bytes that the page already holds, 0xFF for example, are skipped.
+        /// double word at a time. Parts that already hold the right bytes, such as 0xFF, are skipped.
         /// </summary>
         /// <param name="page">Page number, 0 to 255.</param>
         /// <param name="from">Start offset in the page, a multiple of 8.</param>
         /// <param name="to">End offset, a multiple of 8.</param>
         /// <exception cref="UpdateException">The page cannot be programmed, or cannot be erased again.</exception>
         /// <remarks>
-        /// If the controller refuses a row, the page is erased and programmed one double word at a time, and this writer uses fast
-        /// programming no more: the conditions under which the silicon accepts a row are not fully documented (docs/reference/silicon.md
+        /// If the controller refuses a row, the page is erased and programmed one double word at a time, and this writer no longer uses
+        /// fast programming, because the conditions under which the silicon accepts a row are not fully documented
+        /// (docs/reference/silicon.md
         /// 1.1). After a power loss the row or double word in progress is undefined.
         /// </remarks>
         public void Program(int page, int from, int to)
@@ -211,7 +212,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <summary>Compares a page with <see cref="Buffer"/>.</summary>
         /// <param name="page">Page number.</param>
         /// <param name="from">First offset to compare.</param>
-        /// <exception cref="UpdateException">They differ.</exception>
+        /// <exception cref="UpdateException">The bytes differ.</exception>
         public void Compare(int page, int from)
         {
             if (!_flash.Matches(FlashGeometry.AddressOf(page) + (uint)from, Buffer, from, FlashGeometry.PageSize - from))

@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             return page > 0 && IsAt(flash, page) ? page : 0;
         }
 
-        /// <summary>Determines whether the update that armed the stub may have lost /int. The device must be armed.</summary>
+        /// <summary>Determines whether /int may have been lost in the update that armed the stub. The device must be armed.</summary>
         /// <param name="flash">The flash.</param>
         /// <returns>True if the settings may exist only in the backup of that update, or if page 0 cannot be read.</returns>
         public static bool MayHaveLostSettings(IFlash flash)
@@ -55,8 +55,8 @@ namespace FlipperUpdaterNano.Updater.Flash
 
         /// <summary>Determines whether a page is the first page of a stub.</summary>
         /// <param name="flash">The flash.</param>
-        /// <param name="page">Page number, any.</param>
-        /// <returns>True if the page has the magic of a stub.</returns>
+        /// <param name="page">Any page number.</param>
+        /// <returns>True if the page holds the magic of a stub.</returns>
         public static bool IsAt(IFlash flash, int page)
         {
             return page < FlashGeometry.Pages
@@ -65,14 +65,14 @@ namespace FlipperUpdaterNano.Updater.Flash
 
         /// <summary>Determines whether a page holds nothing that firmware needs.</summary>
         /// <param name="flash">The flash.</param>
-        /// <param name="page">Page number, 1 at least.</param>
+        /// <param name="page">Page number, at least 1.</param>
         /// <returns>True if the page is erased or belongs to a stub.</returns>
         public static bool IsFree(IFlash flash, int page)
         {
             return flash.IsErased(FlashGeometry.AddressOf(page), FlashGeometry.PageSize) || IsAt(flash, page) || IsAt(flash, page - 1);
         }
 
-        /// <summary>Determines whether a file is a stub that can start.</summary>
+        /// <summary>Determines whether a file is a valid resume stub.</summary>
         /// <param name="head">
         /// The first bytes of the file, whose content is not trusted: at least <see cref="VectorsSize"/> bytes and the size of the magic.
         /// </param>

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Updater.Formats
     /// <summary>Converts card errors to exceptions with a message.</summary>
     public static class CardFault
     {
-        /// <summary>Throws if a status is an error.</summary>
+        /// <summary>Throws an exception if a status is an error.</summary>
         /// <param name="status">The status of the operation.</param>
         /// <param name="path">The file.</param>
         /// <param name="what">Past participle of the operation, for example "written".</param>

@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <inheritdoc/>
-        /// <remarks>The index of the entry.</remarks>
+        /// <remarks>The index of the entry in the list.</remarks>
         public uint Position
         {
             get { return (uint)_at; }

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="buffer">Destination.</param>
         /// <param name="offset">Offset in <paramref name="buffer"/> of the first byte to write.</param>
         /// <param name="count">Number of bytes.</param>
-        /// <exception cref="CardIoException">The card failed, or returned fewer bytes than the file's length.</exception>
+        /// <exception cref="CardIoException">The card failed, or returned fewer bytes than requested.</exception>
         public static void ReadExactly(ICardFile file, byte[] buffer, int offset, int count)
         {
             for (int done = 0; done < count;)

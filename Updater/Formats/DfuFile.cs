@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Size in bytes of the suffix at the end.</summary>
         public const int SuffixSize = 16;
 
-        /// <summary>The CRC32 of every undamaged file, computed over the whole file with the stored CRC.</summary>
+        /// <summary>The CRC32 of a whole DfuSe file including its stored CRC, which is the same for every undamaged file.</summary>
         public const uint WholeFileCrc = 0xFFFFFFFF;
 
         private const int PrefixSize = 11;
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Reads the structure, without the bytes of the elements.</summary>
         /// <param name="file">The open file.</param>
         /// <returns>The structure.</returns>
-        /// <exception cref="MalformedException">The file is not a DfuSe file; the message names the location of the fault.</exception>
+        /// <exception cref="MalformedException">The file is not a DfuSe file; the message states the location of the fault.</exception>
         /// <exception cref="CardIoException">The card failed, or returned fewer bytes.</exception>
         public static DfuFile Read(ICardFile file)
         {

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="at">Offset of the first digit; receives the offset after the last digit.</param>
         /// <param name="end">End offset of the text.</param>
         /// <param name="number">The number.</param>
-        /// <returns>True if there is at least one digit and the number fits in 32 bits.</returns>
+        /// <returns>True if there is at least one digit and the number fits into 32 bits.</returns>
         public static bool ReadDecimal(IBytes bytes, byte[] data, ref int at, int end, out uint number)
         {
             int read = bytes.ReadDigits(data, at, end - at, 10, out number);

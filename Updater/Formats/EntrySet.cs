@@ -2,7 +2,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// The difference between two sets of entries, stored as three numbers: count, sum and XOR of the entries, each of which is a 32-bit
-    /// number. Two different sets have the same count, sum and XOR by chance in one of about 2^60 cases.
+    /// number. Two different sets have the same count, sum and XOR with a probability of about 2^-60.
     /// </summary>
     internal sealed class EntrySet
     {

@@ -3,7 +3,8 @@ using System.Collections;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// A list of the entries of one or several trees: the current or future contents of /int, which are about ten files on a device. The
+    /// A list of the entries of one or several trees, which describes the current or future contents of /int (about ten files on a device).
+    /// The
     /// contents of the files are not copied.
     /// </summary>
     public sealed class FileList : IFileTree
@@ -36,7 +37,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <inheritdoc/>
-        /// <remarks>The index of the entry.</remarks>
+        /// <remarks>The index of the entry in the list.</remarks>
         public uint Position
         {
             get { return (uint)_at; }
@@ -73,7 +74,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>Finds an entry.</summary>
-        /// <param name="path">Its exact path.</param>
+        /// <param name="path">Exact path of the entry.</param>
         /// <returns>The index of the entry, or -1 if the list has none.</returns>
         public int Find(string path)
         {
@@ -96,7 +97,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return (FileListEntry)_entries[number];
         }
 
-        /// <summary>Moves to the position before the first entry.</summary>
+        /// <summary>Rewinds the list to the position before the first entry.</summary>
         public void Rewind()
         {
             _at = -1;

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// Reads keys and values of a text in Flipper Format by the rules of the firmware (docs/reference/stock-updater.md 2.2): reading
+    /// Reads keys and values of a text in Flipper Format by the rules of the firmware (docs/reference/stock-updater.md 2.2). Reading
     /// proceeds forward only, keys must match exactly, unknown keys are skipped, and the byte after the colon is skipped regardless of its
     /// value.
     /// </summary>
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>Parses the value as a decimal number.</summary>
-        /// <returns>True if the value is a number that fits in 32 bits.</returns>
+        /// <returns>True if the value is a number that fits into 32 bits.</returns>
         internal bool ReadUInt32(out uint number)
         {
             NextToken();
@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>Parses the value as bytes in hexadecimal.</summary>
-        /// <param name="bytes">Receives the bytes, at most its length.</param>
+        /// <param name="bytes">Receives the bytes; at most the length of the array is read.</param>
         /// <returns>
         /// The number of bytes read, which is smaller than the length of the array if the line is shorter or malformed; -1 if the value is
         /// empty.
@@ -112,7 +112,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>
-        /// Finds a line that is neither blank nor a comment and does not begin with a known key. A comment that ends with a known key is
+        /// Finds the first line that is neither blank nor a comment and does not begin with a known key. A comment that ends with a known
+        /// key is
         /// found too, because one damaged byte can turn the key's first letter, or the preceding line end, into part of a comment. A
         /// comment that consists of a whole key line is accepted.
         /// </summary>
@@ -186,14 +187,14 @@ namespace FlipperUpdaterNano.Updater.Formats
             return end < 0 ? _length : end;
         }
 
-        // Returns the offset of the colon after the key of a line, or -1 for a comment or a line without a key.
+        // Returns the offset of the colon after the key of a line; -1 if the line is a comment or has no key.
         private int Colon(int line)
         {
             int colon = _bytes.IndexOf(_data, line, EndOfLine(line) - line, ':');
             return colon <= line || _data[line] == '#' ? -1 : colon;
         }
 
-        // Finds the next token, from _token to _value, and returns its length.
+        // Finds the next token, which starts at _token and ends at _value, and returns its length.
         private int NextToken()
         {
             while (_value < _end && IsSpace(_data[_value]))

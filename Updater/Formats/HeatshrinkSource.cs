@@ -4,12 +4,12 @@ namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// The decompressed contents of a <c>.ths</c> file, which is a header of 7 bytes and a heatshrink stream
-    /// (docs/reference/stock-updater.md 3.1). The object holds the window (slightly more than 8 KiB for stock packages) and a block of
-    /// input.
+    /// (docs/reference/stock-updater.md 3.1). The object takes memory for the window (slightly more than 8 KiB for stock packages) and a
+    /// block of input.
     /// </summary>
     /// <remarks>
-    /// The stream has neither end marker nor checksum. An incomplete symbol at the end is therefore taken as padding, and the caller must
-    /// verify the contents.
+    /// The stream has neither an end marker nor a checksum. An incomplete symbol at the end is therefore treated as padding, and the caller
+    /// must verify the decompressed contents.
     /// </remarks>
     public sealed class HeatshrinkSource : IByteSource
     {
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="source">Source of the bytes of the file, positioned at its start.</param>
         /// <param name="bytes">The byte operations.</param>
         /// <param name="inputSize">
-        /// Number of bytes read at once. A larger number is faster, because each read executes managed code and, after a write, makes the
+        /// Number of bytes read at once. A larger number is faster: each read executes managed code and, if a write preceded it, makes the
         /// card seek the block again.
         /// </param>
         /// <exception cref="MalformedException">
@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Updater.Formats
                 int written = _bytes.HeatshrinkDecode(_state, _input, _offset, _count, buffer, offset + done, count - done, out used);
                 if (written == 0 && used == 0)
                 {
-                    break; // No complete symbol is left.
+                    break; // The remaining bits do not form a complete symbol.
                 }
 
                 done += written;

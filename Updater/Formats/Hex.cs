@@ -1,7 +1,8 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// Formats hexadecimal numbers. Hexadecimal formatting. With the class library's number formatting the image would be too large.
+    /// Formats hexadecimal numbers. Hexadecimal formatting. This class replaces the class library's number formatting, with which the image
+    /// would be too large.
     /// </summary>
     public static class Hex
     {

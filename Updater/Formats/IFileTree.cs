@@ -1,12 +1,12 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// Files and directories in a volume, an archive or a folder. The caller first enumerates all entries once; their order is that of the
-    /// medium, except that each directory precedes its contents. Then the caller reads files, in any order, one at a time.
+    /// Files and directories in a volume, an archive or a folder. The caller first enumerates all entries once. The order is that of the
+    /// medium, but each directory always precedes its contents. Then the caller reads files, in any order, one at a time.
     /// </summary>
     public interface IFileTree
     {
-        /// <summary>Gets the path of the entry, relative to the root, components separated by <c>/</c>.</summary>
+        /// <summary>Gets the path of the entry relative to the root, with components separated by <c>/</c>.</summary>
         string Path { get; }
 
         /// <summary>Gets a value indicating whether the entry is a directory.</summary>
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Gets the size of a file in bytes; 0 for a directory.</summary>
         uint Size { get; }
 
-        /// <summary>Gets the value with which <see cref="Open"/> finds the contents.</summary>
+        /// <summary>Gets the value to pass to <see cref="Open"/> to read the contents.</summary>
         uint Position { get; }
 
         /// <summary>Moves to the next entry; the first call moves to the first entry.</summary>

@@ -4,9 +4,9 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// Looks up entries of a resource Manifest without loading the Manifest into memory. Look-ups in the order of
-    /// <see cref="ManifestOrder"/> take one pass over the file. Once a different order is detected, the Manifest is searched from its start
-    /// each time.
+    /// Looks up entries of a resource Manifest without loading the Manifest into memory. If the look-ups are made in the order of
+    /// <see cref="ManifestOrder"/>, all of them together take one pass over the file. Once the Manifest turns out to have a different
+    /// order, each look-up searches it from its start.
     /// </summary>
     /// <remarks>
     /// If a set to compare is given, each entry is removed from the set when it is first read, so that a package's list is read only once
@@ -33,8 +33,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="device">The device.</param>
         /// <param name="path">The manifest.</param>
         /// <param name="compared">
-        /// The set from which the entries are removed, or <see langword="null"/>. If a set is given, the Manifest is that of a package, in
-        /// which a malformed line is refused.
+        /// The set from which the entries are removed, or <see langword="null"/>. If a set is given, the Manifest is that of a package, and
+        /// a malformed line throws an exception.
         /// </param>
         /// <exception cref="CardIoException">The card failed, or the first line of a package's Manifest is malformed.</exception>
         public ManifestCursor(IDevice device, string path, ResourceSet compared)
@@ -66,7 +66,8 @@ namespace FlipperUpdaterNano.Updater.Formats
             get { return _entries.Size; }
         }
 
-        /// <summary>Reads to the end to determine the order. Before that, an entry that is out of order may not be found.</summary>
+        /// <summary>Reads the Manifest to its end to determine its order. Before this call, an entry that is out of order may not be
+        /// found.</summary>
         /// <returns>The number of files listed.</returns>
         public int ReadAll()
         {
@@ -84,7 +85,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <returns>True if the entry is listed.</returns>
         public bool Find(string path, bool isDirectory)
         {
-            // Usually the wanted entry directly follows the last one found, so that no search is needed.
+            // Usually the wanted entry directly follows the last one found, and no search is needed.
             if (_isFound)
             {
                 Advance();
@@ -105,7 +106,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             _file.Dispose();
         }
 
-        // Stops at the wanted entry, or at the position at which it would be listed.
+        // Stop at the wanted entry, or at the position at which it would be listed.
         private void Search(string path, bool isDirectory)
         {
             byte[] name = Utf8.ToBytes(path);

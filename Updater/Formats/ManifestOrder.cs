@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// The order of entries in a resource Manifest (docs/reference/stock-updater.md 3.4): directories are listed in the order of a top-down
-    /// walk, and in each directory first the subdirectories, then the files, both by name.
+    /// walk, and in each directory the subdirectories come first, then the files, both sorted by name.
     /// </summary>
     public static class ManifestOrder
     {
@@ -34,7 +34,8 @@ namespace FlipperUpdaterNano.Updater.Formats
                 return leftIsDirectory ? -1 : 1;
             }
 
-            // The separator sorts before every other character, so that a directory precedes a longer name with the same prefix.
+            // The separator sorts before every other character, so a directory precedes a longer name that begins with the directory's
+            // name.
             return at == shorter ? left.Length - right.Length : left[at] == '/' ? -1 : right[at] == '/' ? 1 : left[at] - right[at];
         }
     }

@@ -3,8 +3,8 @@ using System;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// A set of names, stored as 32-bit hashes (<see cref="Hal.ICard.HashPath"/>). Eight bits of a hash select its bucket, so only three
-    /// bytes are stored per name and 10,000 names fit into 35 KB.
+    /// A set of names, stored as 32-bit hashes (<see cref="Hal.ICard.HashPath"/>). Eight bits of a hash select its bucket, so each name
+    /// takes only three bytes, and 10,000 names fit into 35 KB.
     /// </summary>
     public sealed class NameSet
     {

@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// The option byte data of a package (docs/reference/stock-updater.md 2.4, 5.4, 5.5). For each of the 16 words it has the bits to
-    /// compare, their expected values, and the bits that may be corrected.
+    /// The option byte data of a package (docs/reference/stock-updater.md 2.4, 5.4, 5.5). For each of the 16 words, the data states the
+    /// bits to compare, their expected values, and the bits that may be corrected.
     /// </summary>
     public sealed class OptionByteData
     {
@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Progress value of stage 10 for incomplete data.</summary>
         public const int Incomplete = Words;
 
-        // The field BOR_LEV, and its highest defined value, 4 (RM0434 section 3.4).
+        // The field BOR_LEV, whose highest defined value is 4 (RM0434 section 3.4).
         private const uint BrownOutLevel = 0xE00;
         private const uint HighestBrownOutLevel = 0x800;
 
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Reads the option byte data of a manifest.</summary>
         /// <param name="manifest">The manifest.</param>
-        /// <returns>The data, or <see langword="null"/> if the package has none, or only zeros.</returns>
+        /// <returns>The data, or <see langword="null"/> if the package has no data or only zeros.</returns>
         /// <exception cref="MalformedException">The manifest has only one or two of the three keys.</exception>
         public static OptionByteData From(UpdateManifest manifest)
         {
@@ -98,9 +98,9 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>
-        /// Finds a fault that makes the data unusable. The faults are: damage, detected by the doubled masks and the complement of the
-        /// reference; a write mask with bits that must never be written; and a value with which the device would no longer start, sleep or
-        /// be recoverable over USB.
+        /// Finds a fault that makes the data unusable. There are three kinds of fault: damage, detected by the doubled masks and the
+        /// complement of the reference; a write mask with bits that must never be written; and a value with which the device would no
+        /// longer start, sleep or be recoverable over USB.
         /// </summary>
         /// <param name="optionBytes">The device's option bytes.</param>
         /// <returns>The fault, which is in word <see cref="FaultyWord"/>, or <see langword="null"/> if there is none.</returns>
@@ -161,7 +161,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>
-        /// Finds a word that will differ from its expected value in bits that are not correctable, once a radio image is installed.
+        /// Finds a word that, once a radio image is installed, will differ from its expected value in bits that are not correctable.
         /// </summary>
         /// <param name="optionBytes">The device's option bytes.</param>
         /// <param name="image">
@@ -185,7 +185,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>
         /// Returns the bits of a word that an update may set to their values in <paramref name="value"/>: the bits of correctable fields
-        /// whose value is allowed. The value of the reference is allowed and, for BOR_LEV, also any lower level.
+        /// whose value is allowed. The value of the reference is always allowed and, for BOR_LEV, so is any lower level.
         /// </summary>
         /// <param name="word">Word index, 0 to 15.</param>
         /// <param name="value">The word.</param>
@@ -218,8 +218,8 @@ namespace FlipperUpdaterNano.Updater.Formats
             }
         }
 
-        // The fields marked rw in the stock reference data (docs/reference/stock-updater.md 5.5). All other fields belong to the factory or
-        // to CPU2.
+        // The fields marked rw in the stock reference data (docs/reference/stock-updater.md 5.5). All other fields are set at the factory
+        // or by CPU2.
         private static uint Correctable(int word)
         {
             switch (word)

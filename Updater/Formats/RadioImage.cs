@@ -55,11 +55,11 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>
-        /// Gets the only address to which the image can be written and at which it stays: that of the pages directly below FUS.
+        /// Gets the only address to which the image can be written so that it need not be moved: that of the pages directly below FUS.
         /// </summary>
         public uint InstallAddress { get; }
 
-        /// <summary>Gets the address after the last page of the image, at which FUS starts.</summary>
+        /// <summary>Gets the address after the last page of the image, which is the start of FUS.</summary>
         public uint EndAddress { get; }
 
         /// <summary>
@@ -119,7 +119,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Computes an option word that FUS programs when it installs the image (docs/reference/hardware.md 9.1).</summary>
         /// <param name="word">Index of the word, 0 to 15.</param>
         /// <param name="current">The current word.</param>
-        /// <returns>The new word: in word 14 SFSA is changed, in word 15 all but a reserved bit; other words are unchanged.</returns>
+        /// <returns>The new word: in word 14 only SFSA changes, in word 15 everything except a reserved bit; other words are
+        /// unchanged.</returns>
         public uint OptionWord(int word, uint current)
         {
             uint page = (uint)FlashGeometry.PageOf(InstallAddress);
@@ -131,7 +132,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             }
         }
 
-        // The field is five bits wide.
+        // Each of the two fields is five bits wide.
         private static uint Field(int kilobytes)
         {
             return kilobytes > 31 ? 31 : (uint)kilobytes;

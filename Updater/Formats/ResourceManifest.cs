@@ -5,14 +5,15 @@ namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// Reads the list of a resource package, <c>Manifest</c>, as a stream. The list consists of lines <c>V:</c>, <c>T:</c>, <c>D:</c> and
-    /// <c>F:</c> (docs/reference/stock-updater.md 3.4). The reader holds 1,536 bytes: the longest line and one block of the card.
+    /// <c>F:</c> (docs/reference/stock-updater.md 3.4). The reader's buffer has 1,536 bytes, for the longest line and one block of the
+    /// card.
     /// </summary>
     public sealed class ResourceManifest
     {
         /// <summary>The name of the file, both in the archive and in the root of the card.</summary>
         public const string FileName = "Manifest";
 
-        // Length in bytes from which a line is refused.
+        // Minimum length in bytes of a line that is refused as too long.
         private const int LineSize = 1024;
 
         // Reads are multiples of this size, so that each block of the card is transferred only once.
@@ -35,8 +36,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="bytes">The byte operations.</param>
         /// <param name="strict">
         /// <see langword="true"/> for the Manifest of a package, in which a malformed line is refused. <see langword="false"/> for the
-        /// Manifest that an earlier package left on the card; as in the firmware, a malformed line or an unsafe path is skipped then, and a
-        /// bad size or a line that is too long ends the list.
+        /// Manifest that an earlier package left on the card; there, as in the firmware, a malformed line or an unsafe path is skipped, and
+        /// a bad size or a line that is too long ends the list.
         /// </param>
         public ResourceManifest(IByteSource source, IBytes bytes, bool strict)
         {
@@ -99,7 +100,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         {
             if (_strict)
             {
-                // If the name of the file is at fault, the message states the name.
+                // If the name of the file is invalid, the message includes the name.
                 throw new MalformedException(
                     MessageFormat.Of("Line # of the resource manifest is not valid", Line) + (Path == null ? "." : ": " + Path));
             }
@@ -115,7 +116,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
             if (!TakeSize(ref name))
             {
-                // If the line is not refused, it ends the list.
+                // If this line is not refused, the list ends with it.
                 _ended = true;
                 _count = 0;
                 return false;
@@ -151,7 +152,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return SafePath.IsSafe(path);
         }
 
-        // Finds the next line and trims it. The bytes that follow the line stay in the buffer.
+        // Finds the next line and trims white space from it. The bytes that follow the line stay in the buffer.
         private bool NextLine()
         {
             int end;

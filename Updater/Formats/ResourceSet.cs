@@ -3,9 +3,10 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// Compares the entries of an archive with those of its list, in any order: folders by path, files by path, size and MD5. A list of
-    /// several thousand files does not fit into RAM, so each entry is added for the archive and removed for the list as one number
-    /// (<see cref="EntrySet"/>).
+    /// Compares the entries of an archive with those of its list, in any order: folders are compared by path, files by path, size and MD5.
+    /// A list of
+    /// several thousand files does not fit into RAM, so each entry becomes one number, which is added when the entry is read from the
+    /// archive and removed when it is read from the list (<see cref="EntrySet"/>).
     /// </summary>
     public sealed class ResourceSet
     {
@@ -32,7 +33,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             get { return _paths.IsEmpty; }
         }
 
-        /// <summary>Determines whether a file is itself a list. The list of the archive omits such files.</summary>
+        /// <summary>Determines whether a file is itself a Manifest. A Manifest does not list such files.</summary>
         /// <param name="path">Its path.</param>
         public static bool IsList(string path)
         {
@@ -68,7 +69,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             }
         }
 
-        /// <summary>Determines whether the current file of the list is the only file that differs.</summary>
+        /// <summary>Determines whether the list's current file is the only one that differs.</summary>
         /// <param name="list">The list.</param>
         public bool IsChanged(ResourceManifest list)
         {

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         public const int MaxLength = 255;
 
         // The refused characters: control characters, characters invalid on FAT, path separators of other systems, drive separators. The
-        // first character represents NUL, which would end a literal on stock nanoFramework.
+        // first character represents NUL, because a NUL would end a literal on stock nanoFramework.
         private const string Refused =
             "/\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000A\u000B\u000C\u000D\u000E\u000F"
             + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\u007F"
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Updater.Formats
                 return false;
             }
 
-            // Components are checked one by one only if a component is empty or begins with a dot.
+            // The components are checked one by one only if at least one of them is empty or begins with a dot.
             return path.Length != 0 && path[0] != '/' && path[path.Length - 1] != '/' && path.IndexOf("//") < 0
                 && ((path[0] != '.' && path.IndexOf("/.") < 0) || HasOnlyNames(path));
         }

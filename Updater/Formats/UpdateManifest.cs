@@ -7,9 +7,10 @@ namespace FlipperUpdaterNano.Updater.Formats
     /// reader rules of 2.2).
     /// </summary>
     /// <remarks>
-    /// The reader differs from the stock updater in four points, by which it detects more damage. A missing optional key does not hide
-    /// later keys. A value that exists but cannot be parsed is an error instead of an empty value. A file name must be a plain name. A
-    /// missing key together with an unknown line counts as a damaged key.
+    /// The reader differs from that of the stock updater in four points, and thereby detects more damage. A missing optional key does not
+    /// hide
+    /// later keys. A value that exists but cannot be parsed is an error; it does not count as empty. A file name must be a plain name. If a
+    /// key is missing and there is an unknown line, that line counts as the damaged key.
     /// </remarks>
     public sealed class UpdateManifest
     {
@@ -52,7 +53,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Gets the version of the manifest format; 2 is the lowest supported version.</summary>
         public uint Version { get; private set; }
 
-        /// <summary>Gets the text that names the update for the user.</summary>
+        /// <summary>Gets the name of the update as shown to the user.</summary>
         public string Info { get; private set; }
 
         /// <summary>Gets the hardware target, 7 for the Flipper Zero F7.</summary>
@@ -95,7 +96,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         public string Splashscreen { get; private set; }
 
         /// <summary>
-        /// Gets a value indicating whether the final part of the update is left to the new firmware, as in the stock updater.
+        /// Gets a value indicating whether the new firmware performs the final part of the update, as with the stock updater.
         /// </summary>
         public bool HandoverToFirmware { get; private set; }
 
@@ -110,7 +111,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="data">The file's bytes.</param>
         /// <param name="length">The number of bytes.</param>
         /// <returns>The manifest.</returns>
-        /// <exception cref="MalformedException">The bytes are not a manifest; the message names the key.</exception>
+        /// <exception cref="MalformedException">The bytes are not a manifest; the message states the key.</exception>
         public static UpdateManifest Parse(IBytes bytes, byte[] data, int length)
         {
             UpdateManifest manifest = new UpdateManifest(new FlipperFormat(bytes, data, length));

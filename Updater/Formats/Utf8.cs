@@ -29,8 +29,8 @@ namespace FlipperUpdaterNano.Updater.Formats
                 return text;
             }
 
-            // GetString accepts malformed input. The check is to encode the result again, because that does not restore the bytes of
-            // malformed input.
+            // GetString accepts malformed input. Malformed input is therefore detected by encoding the result again, which does not restore
+            // the original bytes.
             byte[] again = Encoding.UTF8.GetBytes(text);
             bool same = again.Length == count;
             for (int i = 0; same && i < count; i++)

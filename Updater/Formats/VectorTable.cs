@@ -5,8 +5,8 @@ namespace FlipperUpdaterNano.Updater.Formats
     {
         private const uint RamStart = 0x20000000;
 
-        // End of SRAM2b, the last memory that can hold a stack. The initial pointer of a full-descending stack may be the address after its
-        // memory.
+        // End address of SRAM2b, the highest memory that can hold a stack. The initial pointer of a full-descending stack may be the
+        // address directly after the stack's memory.
         private const uint RamEnd = 0x20040000;
 
         /// <summary>Checks whether a core can start from an image.</summary>

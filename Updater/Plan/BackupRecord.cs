@@ -5,8 +5,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// <c>backup.txt</c> in the package folder. The record names the backup of /int that belongs to the update of this device, and states
-    /// whether the backup must still be restored. Unlike the backup registers, the record is not lost with the battery.
+    /// <c>backup.txt</c> in the package folder. The record states which backup of /int belongs to the update of this device, and whether
+    /// that backup must still be restored. Unlike the backup registers, the record survives the loss of the battery.
     /// </summary>
     /// <remarks>
     /// <code>
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>State: the backup is complete.</summary>
         public const string Saved = "saved";
 
-        /// <summary>State: /int may be lost, or hold less than the backup.</summary>
+        /// <summary>State: /int may be lost or incomplete compared with the backup.</summary>
         public const string Lost = "not restored";
 
         /// <summary>State: /int has the contents of the backup.</summary>
@@ -56,10 +56,10 @@ namespace FlipperUpdaterNano.Updater.Plan
             _package = package;
         }
 
-        /// <summary>Gets the file name of the backup, or <see langword="null"/> if there is no record of this update and device.</summary>
+        /// <summary>Gets the file name of the backup, or <see langword="null"/> if there is no record for this update and device.</summary>
         public string Name { get; private set; }
 
-        /// <summary>Gets the path of the backup. The record must have a name.</summary>
+        /// <summary>Gets the path of the backup. The name must not be null.</summary>
         public string Path
         {
             get { return _package.PathOf(Name); }
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <param name="device">The device.</param>
         /// <param name="package">The package.</param>
         /// <param name="isUnfinished">Whether this update has made a backup, regardless of the contents of the record.</param>
-        /// <returns>The record. The record has no name if the file is missing, or belongs to another device or manifest.</returns>
+        /// <returns>The record. The name is null if the file is missing or belongs to another device or manifest.</returns>
         /// <exception cref="CardIoException">The record exists but cannot be read.</exception>
         public static BackupRecord Read(IDevice device, ManifestResult package, bool isUnfinished)
         {
@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <param name="device">The device.</param>
         /// <param name="manifestCrc">CRC32 of the other update's manifest.</param>
         /// <returns>
-        /// The record of the backup, or <see langword="null"/> if no record of the other update names an existing backup.
+        /// The record of the backup, or <see langword="null"/> if no record of the other update refers to an existing backup.
         /// </returns>
         /// <exception cref="CardIoException">
         /// The folder cannot be listed, or no record matches and one of the records cannot be read.

@@ -7,9 +7,11 @@ namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
     /// Stage 16: checks that the card has space for everything that the update writes, counted in clusters as FAT allocates them. If an
-    /// interrupted update has left its index, the space was checked before and is partly used by now, so it is not checked again. Once the
-    /// firmware may be incomplete, neither space nor a writable card is required: a refusal would protect nothing, and if a later step
-    /// fails, the firmware can still be started. Only the way back needs free space and a writable card, because it begins with a rename.
+    /// interrupted update has left its index, the space was checked by that update and is partly used by now, so it is not checked again.
+    /// Once the
+    /// firmware may be incomplete, neither space nor a writable card is required: a refusal would protect nothing, and the firmware can
+    /// still be started if a later step fails. Only going back to the old firmware needs free space and a writable card, because it begins
+    /// with a rename.
     /// </summary>
     internal static class CardCheck
     {
@@ -19,8 +21,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         // Space reserved for the log in bytes. An update of seven boots writes 12 KB.
         private const uint LogBytes = 16384;
 
-        // Size in bytes of the directory entries that the package folder may gain: log, old log, index, record and backup, each also under
-        // a temporary name.
+        // Size in bytes of the directory entries that the package folder may gain: those of log, old log, index, record and backup, and of
+        // each under a temporary name.
         private const uint PackageNames = 10 * 96;
         private const uint FolderName = 128;
 
@@ -40,7 +42,8 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Checks the card.</summary>
         /// <param name="context">The shared state of the checks.</param>
-        /// <param name="storageBytes">Size in bytes of the backup of /int and of /int on the card.</param>
+        /// <param name="storageBytes">Number of bytes that the backup of /int and the folder /ext/.int will take on the card; 0 if neither
+        /// is written.</param>
         /// <param name="splashBytes">Size of the splash in bytes.</param>
         /// <param name="resources">The verified resources.</param>
         /// <param name="isChecked">Whether an earlier boot of this update checked the space.</param>
@@ -71,8 +74,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // The sum of all files is compared with the stated free space first, so that the free clusters of a card with much space need not
-        // be counted.
+        // The sum of all files is first compared with the free space that the card states, so that on a card with much space the free
+        // clusters need not be counted.
         private static bool HasRoom(PreflightContext context, uint others, ResourceResult resources)
         {
             ICard card = context.Device.Card;
@@ -122,8 +125,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             return (int)((bytes + 1023) / 1024);
         }
 
-        // Returns the space for everything except the resources: the log, which may begin anew, the index, the record of the backup and its
-        // successor, and the growth of folders.
+        // Returns the space for everything except the resources: the log, of which a new file may be started, the index, the old and the
+        // new record of the backup, and the growth of folders.
         private static uint Needed(PreflightContext context, uint storageBytes, uint splashBytes)
         {
             int cluster = context.Device.Card.ClusterSize;
@@ -136,7 +139,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 + Growth(context, context.Package.Folder, PackageNames);
         }
 
-        // Returns the size of the clusters that a file of the package folder may take, minus that of the clusters that it has.
+        // Returns how much a file of the package folder may grow, in bytes of whole clusters.
         private static uint More(PreflightContext context, string name, uint most)
         {
             int cluster = context.Device.Card.ClusterSize;

@@ -7,15 +7,16 @@ namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
     /// Stage 2 and the firmware's part of stage 20: checks the structure and the CRC of the DFU file, the addresses of its elements, and
-    /// whether the core can start from them. The CRC of every page is recorded.
+    /// whether the core can start from this firmware. The CRC of every page is recorded.
     /// </summary>
     internal static class FirmwareCheck
     {
         /// <summary>Reads the firmware.</summary>
         /// <param name="context">The shared state of the checks.</param>
-        /// <param name="secureStart">First flash address of CPU2 after the update.</param>
+        /// <param name="secureStart">First flash address owned by CPU2 after the update.</param>
         /// <param name="storage">
-        /// Receives where the firmware keeps /int; <see cref="InternalStorageTargets.None"/> if there is no usable firmware.
+        /// Receives the location at which the firmware keeps /int; <see cref="InternalStorageTargets.None"/> if there is no usable
+        /// firmware.
         /// </param>
         /// <returns>The contents of the firmware's pages, or <see langword="null"/> if there is no usable firmware.</returns>
         internal static PageMap Run(PreflightContext context, uint secureStart, out InternalStorageTargets storage)

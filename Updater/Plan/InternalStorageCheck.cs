@@ -24,10 +24,10 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </remarks>
     internal sealed class InternalStorageCheck
     {
-        // Minimum number of file bytes in a block, besides the pointers of its skip list.
+        // Minimum number of file bytes in a block; the remaining bytes hold the pointers of the skip list.
         private const int BlockData = 4000;
 
-        // Blocks of the metadata pair that the entry of one more file may need.
+        // Number of blocks of the additional metadata pair that one more file may need.
         private const int PairBlocks = 2;
 
         private readonly PreflightContext _context;
@@ -71,10 +71,10 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Reads /int or its backup.</summary>
         /// <param name="context">The shared state of the checks.</param>
-        /// <param name="radio">The radio results, with the start of CPU2's flash after the update.</param>
+        /// <param name="radio">The radio results, with the first flash address owned by CPU2 after the update.</param>
         /// <param name="firmware">The firmware of the package, or <see langword="null"/>.</param>
         /// <param name="splashBytes">Size of the splash in bytes, or 0.</param>
-        /// <param name="targets">Where the firmware of the package keeps /int; None if it has no firmware.</param>
+        /// <param name="targets">Location at which the package's firmware keeps /int; None if the package has no firmware.</param>
         /// <param name="endsInReset">Whether this boot ends in the reset of the radio step or of the option bytes.</param>
         /// <returns>The result, even after an error.</returns>
         internal static InternalStorageResult Run(
@@ -131,7 +131,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>Selects a backup as the source, if a usable backup exists.</summary>
-        /// <returns>True if /int may be lost, so that only a backup can be the source.</returns>
+        /// <returns>True if /int may be lost, in which case only a backup can be the source.</returns>
         private bool UseBackup(UpdateRegister register)
         {
             try
@@ -175,7 +175,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Reads a backup and makes it the source.</summary>
         /// <param name="name">File name of the backup; the path if the backup is in another package.</param>
-        /// <param name="isOnlyCopy">Whether /int may be lost, so that no other source is possible.</param>
+        /// <param name="isOnlyCopy">Whether /int may be lost, in which case no other source is possible.</param>
         /// <returns><see langword="false"/> if the backup is not usable and another source may be tried.</returns>
         private bool CheckBackup(string name, bool isOnlyCopy)
         {
@@ -260,7 +260,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // Reads every byte, so that errors are found before /int is replaced, and checks that a backup can hold every name.
+        // Reads every byte, so that errors are detected before /int is replaced, and checks that a backup can hold every name.
         private void ReadAll(FileList files)
         {
             _bytes = 2 * TarHeader.BlockSize;
@@ -317,7 +317,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 + (LacksSplash(files) ? (int)(_splashBytes / BlockData) + 1 + PairBlocks : 0);
             int pages = _endPage - _firstPage;
 
-            // If the package has no firmware, the backup is restored to the pages of the existing volume, which held it before.
+            // If the package has no firmware, the backup is restored to the pages of the existing volume, where /int was before.
             bool isPlaceKnown = _firmware != null || _source == InternalStorageSource.Volume;
             if (!_moves || !isPlaceKnown || _blocks <= pages)
             {
@@ -331,7 +331,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                     MessageFormat.Of("/int needs # pages, firmware and radio leave #.", _blocks, pages));
             }
 
-            // The target is not certain at this point; if the firmware keeps /int in flash, it would have no space for /int either.
+            // The target may not be flash; but if the firmware does keep /int in flash, it has no space for /int either.
             _targets = InternalStorageTargets.Card;
             _blocks = 0;
         }
@@ -372,8 +372,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             return _context.Device.Card.HashPath(InternalStorageNames.Folder + "/" + path, seed, out hash) == CardStatus.Ok;
         }
 
-        // The radio image is written while the old firmware must still start this updater after each reset, so it must not overlap the
-        // firmware. The old firmware ends at its volume or, without one, where flash is erased or holds an earlier resume stub.
+        // The radio image must not overlap the old firmware, which must still start this updater after each reset while the image is
+        // written. The old firmware ends at its volume or, without a volume, where flash is erased or holds an earlier resume stub.
         private void CheckOldFirmware(uint limit)
         {
             int end = LittleFsVolume.FindPage(_context.Device.Flash);

@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     public static class InternalStorageNames
     {
         /// <summary>
-        /// Name of the backup of /int in the package folder that the firmware's PreUpdate writes and PostUpdate reads. This updater's
+        /// Name, in the package folder, of the backup of /int that the firmware's PreUpdate writes and its PostUpdate reads. This updater's
         /// backups have different names, because PreUpdate replaces an existing file of this name.
         /// </summary>
         public const string Backup = "backup.tar";
@@ -13,12 +13,13 @@ namespace FlipperUpdaterNano.Updater.Plan
         public const string Slideshow = ".slideshow";
 
         /// <summary>
-        /// The folder of /int in firmware since August 2024. The text also identifies such firmware, whose image contains it.
+        /// The folder of /int in firmware since August 2024. The text also identifies such firmware, because its image contains the text.
         /// </summary>
         public const string Folder = "/ext/.int";
 
         /// <summary>
-        /// Name of a file that marks <see cref="Folder"/> as created by this updater without knowing whether the firmware uses the folder.
+        /// Name of a file in <see cref="Folder"/> that marks the folder as a copy, which this updater created because it could not
+        /// determine whether the firmware uses the folder.
         /// </summary>
         public const string CopyMark = ".fupd-copy";
     }

@@ -32,7 +32,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         public string Backup { get; }
 
         /// <summary>
-        /// Gets where the firmware keeps /int after the update; <see cref="InternalStorageTargets.None"/> if this boot does not restore
+        /// Gets the location at which the firmware keeps /int after the update; <see cref="InternalStorageTargets.None"/> if this boot does
+        /// not restore
         /// /int.
         /// </summary>
         public InternalStorageTargets Targets { get; }
@@ -42,7 +43,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// </summary>
         public bool Moves { get; }
 
-        /// <summary>Gets the page after the last page of /int in the new layout, which is the first page of CPU2.</summary>
+        /// <summary>Gets the page after the last page of /int in the new layout, which is the first page owned by CPU2.</summary>
         public int EndPage { get; }
 
         /// <summary>Gets the number of 4 KiB blocks of /int in the new flash layout; 0 if /int is not in flash.</summary>

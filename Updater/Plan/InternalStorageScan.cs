@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </summary>
     internal sealed class InternalStorageScan
     {
-        // Maximum number of bytes of the longer text that precede a block boundary.
+        // Maximum number of bytes in front of a block boundary that splits the longer of the two texts.
         private const int Overlap = 8;
 
         private readonly IBytes _bytes;

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>The folder <c>/ext/.int</c>.</summary>
         Card = 2,
 
-        /// <summary>Both locations, because the image does not show which of them the firmware uses.</summary>
+        /// <summary>Both locations, if the image does not show which of them the firmware uses.</summary>
         Both = Flash | Card,
     }
 }

@@ -6,8 +6,9 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Stage 1: checks the hardware target, the manifest, and the existence of the files that the manifest names
-    /// (docs/reference/stock-updater.md 1.4). The loader is also read and verified, unless an earlier boot of this update has verified it.
+    /// Stage 1: checks the hardware target, the manifest, and the existence of the files that the manifest lists
+    /// (docs/reference/stock-updater.md 1.4). The loader is also read and verified, unless an earlier boot of this update has verified the
+    /// loader.
     /// </summary>
     internal static class ManifestCheck
     {
@@ -173,7 +174,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 }
             }
 
-            // The stub that page 0 already starts can be used instead.
+            // The stub that page 0 already starts can be used instead of the package's.
             if (fault != null && isArmed)
             {
                 context.Findings.Warning(Stage.Manifest, fault);
@@ -185,7 +186,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>Reads the stub into the context.</summary>
-        /// <returns>The reason for which the stub cannot be used, or <see langword="null"/>.</returns>
+        /// <returns>The reason why the stub cannot be used, or <see langword="null"/> if it can be used.</returns>
         private static string ReadStub(PreflightContext context, ICardFile file, UpdateManifest manifest)
         {
             PageMap map = new PageMap(context.Package.PathOf(manifest.Resume), 0, ResumeStub.Pages);

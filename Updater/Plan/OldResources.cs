@@ -5,7 +5,7 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Determines from the Manifest on the card which paths become free when the resources of an earlier package are removed.
+    /// Determines from the Manifest on the card which paths will become free when the resources of an earlier package are removed.
     /// </summary>
     internal sealed class OldResources
     {

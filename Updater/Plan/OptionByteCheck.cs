@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     internal static class OptionByteCheck
     {
         /// <summary>Checks the option byte data of the manifest.</summary>
-        /// <returns>The data, or <see langword="null"/> if the package has none or it is not usable.</returns>
+        /// <returns>The data, or <see langword="null"/> if the package has no usable data.</returns>
         internal static OptionByteData Run(PreflightContext context, RadioResult radio)
         {
             IOptionBytes device = context.Device.OptionBytes;
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 return null;
             }
 
-            // If the image is not usable, there is nothing to compare; the fault of the image was reported already.
+            // If the image is not usable, there is nothing to compare; the fault of the image has already been reported.
             RadioImage image = radio.Changes ? radio.Image : null;
             if (!radio.Changes || image != null)
             {

@@ -7,10 +7,10 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// <summary>
     /// Computes the progress bar: the percentage of the whole update, according to the expected times of the plan. The percentage never
     /// decreases, even across the resets of the radio step, because the value shown last is stored in
-    /// <see cref="UpdateRegister.ShownIndex"/>. Nothing except the bar depends on that register.
+    /// <see cref="UpdateRegister.ShownIndex"/>. That register affects only the bar.
     /// </summary>
     /// <remarks>
-    /// The register holds the tag of <see cref="UpdateRegister"/> in its upper half, so that it is valid for one update only.
+    /// The upper half of the register holds the tag of <see cref="UpdateRegister"/>, so the value is valid for one update only.
     /// </remarks>
     public sealed class PlanProgress
     {
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private UpdatePlan _plan;
         private int _percent;
 
-        /// <summary>Creates the progress at the value shown before the last reset, or at 0.</summary>
+        /// <summary>Creates the progress, which starts at the value shown before the last reset, or at 0 if there is none.</summary>
         /// <param name="registers">The device's backup registers.</param>
         public PlanProgress(IBackupRegisters registers)
         {

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Updater.Errors;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
-    /// <summary>A step of an update, with the amounts of data and the expected duration.</summary>
+    /// <summary>A step of an update, with the amounts of data it reads and writes and its expected duration.</summary>
     public sealed class PlanStep
     {
         internal PlanStep(Stage stage, string text, uint read, int erase, uint write, int milliseconds, bool done)
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the number of flash pages erased.</summary>
         public int PagesToErase { get; }
 
-        /// <summary>Gets the number of bytes written to flash or card.</summary>
+        /// <summary>Gets the number of bytes written to flash or to the card.</summary>
         public uint BytesToWrite { get; }
 
         /// <summary>Gets the expected duration in milliseconds.</summary>

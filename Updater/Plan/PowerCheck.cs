@@ -13,12 +13,12 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </summary>
     public static class PowerCheck
     {
-        // The detail of these errors is the required charge in percent.
+        // In these errors, the progress value is the required charge in percent.
         private const int Least = ErrorDetails.Power.BelowLeast;
         private const int LeastForRadio = ErrorDetails.Power.BelowLeastForRadio;
         private const int LeastToFinish = 5;
 
-        // At least one of these marks is set once an irreversible step has started.
+        // Mask of the marks and counters of irreversible steps; at least one of these bits is set once such a step has started.
         private const int Begun = UpdateRegister.FlashTouched | UpdateRegister.InternalStorageTouched | UpdateRegister.OptionBytesTried
             | UpdateRegister.Deletes | UpdateRegister.Installs;
 

@@ -7,21 +7,23 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// All checks before anything is changed. The preflight reads every byte of every file of a package once, validates the package by
+    /// Performs all checks before the update changes the device. The preflight reads every byte of every file of a package once, validates
+    /// the package by
     /// itself and against the device, and makes the plan. The device and <c>fupd doctor</c> run the same checks.
     /// </summary>
     /// <remarks>
     /// The radio step resets the chip about six times, and each boot starts with the preflight. Until the last reset, only what the current
-    /// boot needs is checked again, because the first boot has verified the rest. The boot after the last reset (including that of the
+    /// boot needs is checked again, because the first boot has verified everything else. The boot after the last reset (including that of
+    /// the
     /// option bytes) verifies the firmware again before the flash is changed. The result of the resource check is stored by
-    /// <see cref="ResourceIndex"/>. A radio image that is already installed is not read again, nor is the loader, because the stock loader
-    /// compares the loader with its CRC in each boot. The preflight does not change flash, option bytes or the radio stack. The preflight
-    /// starts CPU2 if the package has a radio image, writes and deletes one byte on the card to check that the card is writable, and writes
-    /// the index. A power loss at any point leaves the device unchanged.
+    /// <see cref="ResourceIndex"/>. An installed radio image is not read again. Neither is the loader, because the stock loader verifies
+    /// the CRC of the loader in each boot. The preflight does not change flash, option bytes or the radio stack. It has three effects: CPU2
+    /// is started if the package has a radio image; a file of one byte is written and deleted to check that the card is writable; and the
+    /// index is written. A power loss at any point leaves the device unchanged.
     /// </remarks>
     public static class Preflight
     {
-        /// <summary>Finds the package through the pointer file, checks it, and stops at the first error. For use on the device.</summary>
+        /// <summary>Finds the package through the pointer file, checks it, and stops at the first error. Used on the device.</summary>
         /// <param name="device">The device, with its card mounted.</param>
         /// <param name="progress">Receives the progress.</param>
         /// <returns>The verified update.</returns>
@@ -104,9 +106,8 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private static ResourceResult CheckResources(PreflightContext context, uint storageBytes, uint splashBytes)
         {
-            // A result of an earlier boot: that one checked the space for all that this one may write.
-            ResourceResult stored = ResourceIndex.Read(context);
-            ResourceResult known = context.HasBegun ? stored : null;
+            // If an earlier boot has stored its result, that boot also checked the space for everything that this boot may write.
+            ResourceResult known = context.HasBegun ? ResourceIndex.Read(context) : null;
             ResourceResult resources = known ?? ResourceCheck.Run(context);
 
             // An interrupted stage 13 has used part of the space, and may have orphaned clusters.

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the path of the manifest on the card.</summary>
         internal string ManifestPath { get; }
 
-        /// <summary>Gets or sets the package. The first check, which reads the manifest, sets it.</summary>
+        /// <summary>Gets or sets the package. The property is set by the first check, which reads the manifest.</summary>
         internal ManifestResult Package { get; set; }
 
         /// <summary>Gets or sets the verified resume stub, or <see langword="null"/> if the package has none.</summary>
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets or sets the space requirement of the resources; <see langword="null"/> unless the card is low on space.</summary>
         internal ResourceSpace Space { get; set; }
 
-        /// <summary>Gets the shared buffer for blocks of files; its size is one page.</summary>
+        /// <summary>Gets the shared buffer for blocks of files, which has the size of one page.</summary>
         internal byte[] Buffer { get; }
 
         internal UpdateManifest Manifest
@@ -147,7 +147,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return (bytes + size - 1) / size * size;
         }
 
-        /// <summary>Returns the position in a file as a progress value.</summary>
+        /// <summary>Returns the position in a file as a percentage, for the progress value.</summary>
         internal static int Percent(ICardFile file, int full)
         {
             return file.Length == 0 ? full : (int)((ulong)file.Position * (ulong)full / file.Length);

@@ -43,8 +43,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         public RadioResult Radio { get; }
 
         /// <summary>
-        /// Gets a value indicating whether this boot ends in the reset of the radio step or of the option bytes. If so, only what that step
-        /// needs was checked.
+        /// Gets a value indicating whether this boot ends in the reset of the radio step or of the option bytes. If so, only the
+        /// requirements of that step were checked.
         /// </summary>
         public bool EndsInReset { get; }
 

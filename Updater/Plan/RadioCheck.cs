@@ -8,7 +8,8 @@ namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
     /// Stage 5 and the radio's part of stage 20: checks everything about the radio image that can be checked before the old stack is
-    /// deleted, and determines the future start of CPU2's flash. The stock updater checks the image only after the deletion
+    /// deleted, and determines the first flash address owned by CPU2 after the update. The stock updater checks the image only after the
+    /// deletion
     /// (docs/reference/stock-updater.md 9.7).
     /// </summary>
     internal sealed class RadioCheck
@@ -92,7 +93,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // If an operation is pending, the error must not lead to a restart, because FUS may be busy.
+        // If an operation is pending, this error must not offer a restart, because FUS may be busy.
         private void CheckReady()
         {
             if (_coprocessor.Mode == CoprocessorMode.None)
@@ -217,8 +218,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             CheckFus(image, _coprocessor.FusVersion);
 
-            // The old firmware is limited only if the image starts below the current secure start: the pages above are free once the old
-            // stack is deleted.
+            // The old firmware must end earlier only if the image starts below the current secure start, because the pages above that
+            // address become free when the old stack is deleted.
             uint start = _context.Device.Flash.SecureStart;
             if (_coprocessor.HasStack && image.InstallAddress < start)
             {
@@ -226,8 +227,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // FUS searches all of CPU1's flash for an image, regardless of the given address (docs/reference/silicon.md 1.16). A page with
-        // another footer may belong to the firmware or to /int, so it is reported instead of erased.
+        // FUS searches all of CPU1's flash for an image, regardless of the given address (docs/reference/silicon.md 1.16). A page with the
+        // footer of another image may belong to the firmware or to /int, so the page is reported instead of being erased.
         private void FindOther(uint end)
         {
             IFlash flash = _context.Device.Flash;

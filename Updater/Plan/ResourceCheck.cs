@@ -198,7 +198,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // If a single file differs, what remains of the set identifies the line of the list.
+        // If exactly one file differs or is missing, the residue of _unlisted matches the line of that file in the Manifest.
         private string FindCulprit()
         {
             using (ResourceArchive archive = ResourceArchive.Open(

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// <remarks>
     /// The stored result is valid while manifest and archive are unchanged, as shown by the CRC32 of the manifest and by the directory
     /// entry and first cluster of the archive (<see cref="ICard.Identify"/>). Stage 13 compares the CRC32 of the bytes that it unpacks with
-    /// that of the verified bytes.
+    /// the CRC32 of the verified bytes.
     /// </remarks>
     internal static class ResourceIndex
     {
@@ -19,11 +19,13 @@ namespace FlipperUpdaterNano.Updater.Plan
         internal const string FileName = "resources.idx";
 
         /// <summary>
-        /// Name of the archive's Manifest in the package folder, until stage 13 replaces the Manifest of the card with it.
+        /// Name under which the archive's Manifest is stored in the package folder until stage 13 replaces the Manifest of the card with
+        /// it.
         /// </summary>
         internal const string ListName = "MANIFEST.tmp";
 
-        private const int Words = 8; // manifest, archive, the five values of the result, CRC32 of the preceding words
+        // CRC32 of the manifest, identity of the archive, the five values of the result, CRC32 of the preceding words
+        private const int Words = 8;
         private const int Size = 4 * Words;
 
         /// <summary>Reads the index.</summary>

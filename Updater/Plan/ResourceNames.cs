@@ -6,11 +6,11 @@ using FlipperUpdaterNano.Updater.Formats.Tar;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Checks the names in a resource archive. The card must be able to hold each name, no two names may be equal on its file system, no
-    /// name may be reserved, and no path may be needed both for a file and for a folder, in the archive or on the card.
+    /// Checks the names in a resource archive. The card must be able to hold each name, no two names may be equal on its file system, and
+    /// no name may be reserved. A path must not be both a file and a folder, be it within the archive or in archive and card.
     /// </summary>
     /// <remarks>
-    /// Names are stored as hashes. For a folder with its own entry the inverted hash is stored too. Two names with the same hash are
+    /// Names are stored as hashes. For a folder that has its own entry, the inverted hash is stored too. Two names with the same hash are
     /// compared in a second pass over the archive, so a hash collision (probability 1 in 90 for an archive of 10,000 files) costs time but
     /// never causes a refusal.
     /// </remarks>
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private const int EntryBytes = 32;
         private const int UnitsInEntry = 13;
 
-        // Maximum number of collisions that are examined; more do not occur by chance.
+        // Maximum number of collisions that are examined; a larger number does not occur by chance.
         private const int MostDoubtful = 8;
 
         private const int File = 0;
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        /// <summary>Lists the paths that no package may write or remove; the same applies to everything in them.</summary>
+        /// <summary>Lists the files and folders that no package may write or remove; for a folder this includes its contents.</summary>
         /// <param name="package">The folder of the running package.</param>
         /// <returns>Paths on the card.</returns>
         internal static string[] Reserved(string package)
@@ -65,7 +65,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>
-        /// Gets the maximum number of bytes that folders need on the card: one cluster for each folder, and the entries of all names.
+        /// Gets the maximum number of bytes that folders need on the card: one cluster for each folder, and the directory entries of all
+        /// names.
         /// </summary>
         internal uint FolderBytes { get; private set; }
 
@@ -78,7 +79,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         internal CardEntry Found { get; private set; }
 
         /// <summary>
-        /// Gets a path that becomes free only when old resources are removed, or <see langword="null"/> if there is none.
+        /// Gets a path of the archive that becomes free only when old resources are removed, or <see langword="null"/> if there is none.
         /// </summary>
         internal string NeedsCleanup { get; private set; }
 
@@ -155,7 +156,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return _files.Contains(hash);
         }
 
-        /// <summary>If a hash occurred twice, reads the archive again and reports names that are really equal.</summary>
+        /// <summary>If a hash occurred twice, reads the archive again, and reports names that are in fact equal.</summary>
         internal void Resolve()
         {
             if (_doubtfulCount == 0)
@@ -224,7 +225,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // Adds the parents first. Not recursive, because folders can be nested deeper than the stack allows.
+        // Adds the parent folders first. Not recursive, because folders can be nested deeper than the stack allows.
         private void AddFolder(string full)
         {
             if (full == _lastFolder)

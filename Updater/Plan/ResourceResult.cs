@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>
-        /// Gets the hashes of the paths of the files that the card lacks or has with other contents; <see langword="null"/> if this
+        /// Gets the path hashes of the files that are missing from the card or differ from the package; <see langword="null"/> if this
         /// preflight did not compare the files, because the card has much space.
         /// </summary>
         internal NameSet Changed { get; set; }

@@ -17,8 +17,9 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// an unchanged one of an earlier package, not of the archive it is removed first, and frees its own
     /// the same, changed or write-protected: kept                 none, and its folder may grow
     /// </code>
-    /// If anything is written, three amounts are added. Folders may grow, because all names of the archive are written beside the present
-    /// ones. The size of the largest file is added once because a file is complete before its predecessor is removed, and once more for the
+    /// If anything is written, three amounts are added. Folders may grow, because all names of the archive are written in addition to the
+    /// names that exist. The size of the largest file is added once because a file is complete before its predecessor is removed, and once
+    /// more for the
     /// clusters that a power cut orphans: stage 13 writes the directory entries of collected files before their clusters exceed those of
     /// the largest file.
     /// </remarks>
@@ -31,13 +32,14 @@ namespace FlipperUpdaterNano.Updater.Plan
         internal const uint RootHash = 0;
 
         /// <summary>
-        /// Size in bytes of the entries that the root directory needs besides the archive's names: Manifest, the folders of /int, pointer
+        /// Size in bytes of the directory entries that the root needs in addition to those of the archive's names: Manifest, the folders of
+        /// /int, pointer
         /// files.
         /// </summary>
         internal const int RootBytes = 512;
 
-        // With more free space than this, the sum of all files fits. Nothing is then measured, because measuring reads files that differ
-        // twice.
+        // With more free space than this, the sum of all files fits. In that case nothing is measured, because with a measurement the files
+        // that differ are read twice.
         private const long MuchClusters = 16384;
         private const long MuchOfArchive = 16;
 
@@ -71,7 +73,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             AddRoom(RootHash, RoomOf(context, Root) - RootBytes);
         }
 
-        /// <summary>Gets the hashes of the paths of the files that the card lacks or has with other contents.</summary>
+        /// <summary>Gets the path hashes of the files that are missing from the card or differ from the package.</summary>
         internal NameSet Changed { get; } = new NameSet();
 
         /// <summary>
@@ -115,7 +117,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             AddRoom(hash, _card.ClusterSize - (2 * (int)ResourceNames.EntriesOf(0)));
         }
 
-        /// <summary>Adds the directory entries of a name to a folder. On exFAT one entry in sixteen may stay unused.</summary>
+        /// <summary>Adds the directory entries of a name to a folder. On exFAT, up to one entry in sixteen may stay unused.</summary>
         internal void Use(uint folder, uint bytes)
         {
             bytes += bytes / 16;
@@ -135,7 +137,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        /// <summary>Adds the archive's Manifest, which is written beside the installed Manifest.</summary>
+        /// <summary>Adds the archive's Manifest, which is written while the installed Manifest still exists.</summary>
         internal void AddList(uint size)
         {
             uint there = Clusters(_context.SizeOf(_context.Package.PathOf(ResourceIndex.ListName)));
@@ -237,9 +239,10 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // The bytes of the earlier package's files that stage 13 replaces, or removes before it writes any. The others that differ are kept
-        // under another name.
-        private uint BytesOfOld(ref int kept)
+        // Returns the size of the earlier package's files that stage 13 replaces, or removes before it writes any file. Reserved paths do
+        // not count, because no package may remove them. The files of the earlier package are subtracted from the count of differing files;
+        // the remaining files are the user's.
+        private uint BytesOfOld(ref int differing)
         {
             uint sum = 0;
             NameSet seen = new NameSet();

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Builds the list.</summary>
         /// <param name="backup">The backup, positioned before its first entry.</param>
         /// <param name="splash">
-        /// The package's splash as a tree of one file, or <see langword="null"/>. A splash in the backup is kept instead.
+        /// The package's splash as a tree of one file, or <see langword="null"/>. If the backup contains a splash, that splash is kept.
         /// </param>
         /// <returns>The list, positioned before its first entry.</returns>
         public static FileList Of(IFileTree backup, IFileTree splash)
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 string path = saved.At(i).Path;
                 string today = Today(path, saved.At(i).IsDirectory);
 
-                // If both names exist, the newer firmware wrote the file with the newer name.
+                // If both names exist, the file with the newer name is used, because newer firmware wrote it.
                 if (today == path || saved.Find(today) < 0)
                 {
                     list.Add(today, saved.At(i));
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
             catch (CardIoException)
             {
-                // The folder does not exist, or is damaged and will be written again.
+                // The folder does not exist, or is damaged; in both cases it will be written.
                 return false;
             }
         }

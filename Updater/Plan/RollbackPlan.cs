@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </summary>
     /// <remarks>
     /// The old firmware is kept only if the new package has a resume stub, and only while flash holds the complete old firmware. The old
-    /// firmware extends to its volume or to the secure start, without the erased pages and resume stubs before that.
+    /// firmware extends up to its volume or to the secure start; erased pages and resume stubs directly before that are excluded.
     /// </remarks>
     public sealed class RollbackPlan
     {
@@ -25,11 +25,11 @@ namespace FlipperUpdaterNano.Updater.Plan
         internal const string Prefix = "rollback-";
 
         /// <summary>
-        /// Suffix of the name of a folder that is being removed: an old package, or the package that had the new package's name.
+        /// Suffix of the name of a folder that is being removed: an old package, or a package that had the name of the new package.
         /// </summary>
         internal const string OldSuffix = ".old";
 
-        // Space in bytes for manifest, settings record and log, and number of files whose last cluster may be partly unused.
+        // Space in bytes for manifest, backup record and log, and number of files whose last cluster may be partly unused.
         private const int Others = 32 * 1024;
         private const int Files = 10;
 
@@ -45,8 +45,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         public int Pages { get; }
 
         /// <summary>
-        /// Gets a package on the card that has the radio image of the running stack; <see langword="null"/> if the stack stays or no
-        /// package has its image.
+        /// Gets a package on the card that has the radio image of the running stack; <see langword="null"/> if the stack is not replaced or
+        /// no package has its image.
         /// </summary>
         public ManifestResult Radio { get; }
 
@@ -61,7 +61,8 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Examines the firmware in flash.</summary>
         /// <param name="context">The shared state of the checks.</param>
-        /// <param name="radio">The result of the radio check, which has the start of CPU2's flash before and after the update.</param>
+        /// <param name="radio">The result of the radio check, which states the first flash address owned by CPU2 before and after the
+        /// update.</param>
         /// <param name="storage">The result of the /int check.</param>
         /// <returns>
         /// The plan; <see langword="null"/> if nothing can be kept, because flash holds no complete firmware, the package has no resume
@@ -107,7 +108,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return card.FreeBytes >= _needed || card.CountFreeBytes() >= _needed;
         }
 
-        /// <summary>Reports whether the old firmware is kept.</summary>
+        /// <summary>Reports whether the old firmware will be kept.</summary>
         /// <param name="findings">Receives the finding.</param>
         internal void AddTo(Findings findings)
         {
@@ -122,7 +123,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // The radio image is read, because a damaged image is useless. A package that is being removed counts only if no other package has
+        // The radio image is read and verified, because a damaged image is useless. A package that is being removed counts only if no other
+        // package has
         // the image.
         private static ManifestResult FindRadio(PreflightContext context, CoprocessorInfo coprocessor)
         {

@@ -43,10 +43,10 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the first page of the stub that page 0 starts; 0 if page 0 starts no stub.</summary>
         public int Armed { get; }
 
-        /// <summary>Gets a value indicating whether the stub at <see cref="Armed"/> is kept for this update.</summary>
+        /// <summary>Gets a value indicating whether this update keeps the stub at <see cref="Armed"/>.</summary>
         public bool Stays { get; }
 
-        /// <summary>Gets the stub to write, at its final pages; <see langword="null"/> if none is written.</summary>
+        /// <summary>Gets the stub to write, located at its final pages; <see langword="null"/> if none is written.</summary>
         public PageMap Image { get; private set; }
 
         /// <summary>
@@ -57,7 +57,8 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Chooses the location.</summary>
         /// <param name="context">The shared state of the checks, including the package.</param>
-        /// <param name="radio">The result of the radio check, which has the start of CPU2's flash before and after the update.</param>
+        /// <param name="radio">The result of the radio check, which states the first flash address owned by CPU2 before and after the
+        /// update.</param>
         /// <param name="firmware">The firmware, or <see langword="null"/> if this boot does not write it.</param>
         /// <param name="storageBlocks">Number of pages that /int needs after the firmware.</param>
         /// <returns>The location. A radio image that would overwrite a stub that cannot be moved is reported as a finding.</returns>
@@ -98,15 +99,15 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // Returns the first page of the highest location that does not overlap the stub in use.
+        // Returns the first page of the highest possible location that does not overlap the stub in use.
         private int TopPage()
         {
             int page = _limit - ResumeStub.Pages;
             return page < Armed + ResumeStub.Pages && page > Armed - ResumeStub.Pages ? Armed - ResumeStub.Pages : page;
         }
 
-        // Returns the first page of the highest location that certainly does not belong to the old firmware or its /int; 0 if there is
-        // none.
+        // Returns the first page of the highest possible location that certainly does not belong to the old firmware or its /int; 0 if
+        // there is none.
         private int FreePage(PageMap stub)
         {
             int volume = LittleFsVolume.FindPage(_flash);
@@ -126,8 +127,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         // In a volume the magic of a stub does not show that its pages are free, because littlefs may have reused one page of an earlier
-        // stub and not the other. An erased page in a volume may be the first block of a file that begins with 0xFF. Only a first block can
-        // look erased, because all other blocks begin with pointers.
+        // stub and not the other. An erased page in a volume may be the first block of a file that begins with 0xFF. Only the first block
+        // of a file can look erased, because all other blocks begin with pointers.
         private bool IsFree(int page, int volume)
         {
             return page < volume
@@ -153,7 +154,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
             catch (CardIoException)
             {
-                isFirst = true; // An unreadable volume may use any of its pages.
+                isFirst = true; // Any page of an unreadable volume may be in use.
             }
 
             return isFirst;

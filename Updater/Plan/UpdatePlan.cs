@@ -8,8 +8,8 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// The steps of an update of this device, as a value. The doctor prints the plan, the device executes it, and the progress bar is
-    /// computed from it.
+    /// The steps of an update of this device, as a value. The doctor prints the plan, the device executes the plan, and the progress bar is
+    /// computed from the plan.
     /// </summary>
     public sealed class UpdatePlan
     {
@@ -19,11 +19,12 @@ namespace FlipperUpdaterNano.Updater.Plan
         private const int TenPagesMilliseconds = 304;
         private const int TenErasedPagesMilliseconds = 418;
 
-        // A card in SPI mode, accessed in blocks of one page (docs/reference/hardware.md 7.4): about 1.7 MB/s reading, 0.8 MB/s writing.
+        // Speed of a card in SPI mode, accessed in blocks of one page (docs/reference/hardware.md 7.4): about 1.7 MB/s when reading, 0.8
+        // MB/s when writing.
         private const int ReadMicrosecondsPerKilobyte = 590;
         private const int WriteMicrosecondsPerKilobyte = 1250;
 
-        // Time for reading a file in order to verify it, including the CRC32s and drawing the progress.
+        // Time for reading and verifying a file, including the CRC32s and drawing the progress.
         private const int VerifyMicrosecondsPerKilobyte = 1250;
 
         // Times for resources, measured on the emulator (docs/BENCHMARKS.md): per file, and per kilobyte of its contents. The time per file
@@ -37,8 +38,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         private const int PagesVerifiedPerMillisecond = 2;
 
         // Times for CPU2, including the resets of each operation, the stock loader (0.67 s) and the checks after each reset. The times are
-        // plausible, but not measured (docs/reference/hardware.md 4.12). The time of the last reset includes the loader before the first
-        // stage.
+        // plausible, but not measured (docs/reference/hardware.md 4.12). The time of the last reset includes that of the loader before the
+        // first stage.
         private const int DeleteMilliseconds = 3450;
         private const int InstallMilliseconds = 6900;
         private const int SwitchMilliseconds = 1750;
@@ -63,7 +64,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets a value indicating whether any firmware page in flash differs from its new contents.</summary>
         public bool FirmwareChanges { get; private set; }
 
-        /// <summary>Gets the number of firmware pages that already hold the right bytes and are not touched.</summary>
+        /// <summary>Gets the number of firmware pages that are not touched because they already hold the right bytes.</summary>
         public int PagesUnchanged { get; private set; }
 
         /// <summary>Gets the expected duration of all steps in milliseconds, including those already done.</summary>
@@ -120,7 +121,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return plan;
         }
 
-        // The computation uses whole kilobytes, so it fits in 32 bits for up to 1.7 GB.
+        // The computation uses whole kilobytes, so for up to 1.7 GB it fits into 32 bits.
         private static int CardTime(uint bytes, int microsecondsPerKilobyte)
         {
             return (int)((bytes + 1023) / 1024) * microsecondsPerKilobyte / 1000;
@@ -189,7 +190,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             AddCopy(Stage.Backup, "Back up /int", _update.InternalStorage.BackupBytes);
         }
 
-        // The steps of the radio change remain in the plan after the resets that they cause, so that the bar does not move back.
+        // The steps of the radio change stay in the plan after the resets that they cause, so that the bar does not move back.
         private void AddRadio()
         {
             UpdateRegister register = new UpdateRegister(_device.BackupRegisters, _update.Package.Crc);
@@ -269,8 +270,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // If any page changes, page 0 is erased and written too, because an unchanged vector table over a half-written image would hang the
-        // device.
+        // If any page changes, page 0 is erased and written too, because with an unchanged vector table over a half-written image the
+        // device would hang.
         private void CompareFirmware()
         {
             PageMap map = _update.Firmware;

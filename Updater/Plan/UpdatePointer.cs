@@ -6,10 +6,11 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Finds the manifest through the pointer file <c>/ext/.fupdate</c>, in which the firmware stored the manifest's path. Only if the
-    /// pointer file or the manifest that it names does not exist, the folder number in backup register 6 is used
-    /// (docs/reference/stock-updater.md 1.8), which the resume stub stores in that case. A pointer file that is unreadable or has no path
-    /// in <c>/ext/</c> is an error, as in the stub, so that updater and stub use the same package. While the device goes back to the old
+    /// Finds the manifest through the pointer file <c>/ext/.fupdate</c>, in which the firmware stored the manifest's path. If the pointer
+    /// file or the manifest to which it refers does not exist, and only then, the folder number in backup register 6 is used
+    /// (docs/reference/stock-updater.md 1.8), which the resume stub stores in that case. A pointer file that is unreadable or does not hold
+    /// a path in <c>/ext/</c> is an error. The stub applies the same rule, so that updater and stub use the same package. While the device
+    /// goes back to the old
     /// firmware, <see cref="WayBack"/> is used instead of the pointer file; once the old firmware's package is verified, it replaces the
     /// pointer file.
     /// </summary>
@@ -19,7 +20,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         public const string Path = Root + ".fupdate";
 
         /// <summary>
-        /// Path of the pointer to the package of the old firmware. The pointer exists while an update may go back to that firmware.
+        /// Path of the pointer to the package of the old firmware. The pointer exists as long as an update can go back to that firmware.
         /// </summary>
         public const string WayBack = Root + ".fu-back";
 
@@ -28,7 +29,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private const string Root = "/ext/";
 
-        // The same limit as in the stock loader, which treats 255 bytes as an error.
+        // Maximum length of the path, as in the stock loader, which treats 255 bytes as an error.
         private const int MaximumLength = 254;
 
         /// <summary>Finds the manifest.</summary>
@@ -65,8 +66,9 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>
-        /// If the device goes back to the old firmware, makes the pointer file refer to the old firmware's package, in one rename. Called
-        /// once that package is verified. If power is lost after the rename, only the pointer file refers to the package.
+        /// If the device goes back to the old firmware, makes the pointer file refer to the old firmware's package by a single rename.
+        /// Called
+        /// once that package is verified. After the rename, only the pointer file refers to that package.
         /// </summary>
         /// <param name="device">The device.</param>
         /// <exception cref="CardIoException">The card cannot be written.</exception>

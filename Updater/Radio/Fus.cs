@@ -10,14 +10,14 @@ namespace FlipperUpdaterNano.Updater.Radio
     /// </summary>
     public sealed class Fus
     {
-        /// <summary>Outcome: FUS is idle and has no error.</summary>
+        /// <summary>Outcome: FUS is idle and reports no error.</summary>
         public const int Idle = 0;
 
         /// <summary>Outcome: FUS has made no progress for <see cref="PatienceMilliseconds"/>, and may still be working.</summary>
         public const int Stuck = -100;
 
         /// <summary>
-        /// Maximum time for which state and error may stay the same while an operation is ongoing. Operations take seconds. After ten
+        /// Maximum time for which state and error may remain unchanged while an operation is ongoing. Operations take seconds. After ten
         /// minutes the user, not a timer, decides about a reset, because a reset during an operation can destroy FUS.
         /// </summary>
         public const int PatienceMilliseconds = 600000;
@@ -25,13 +25,13 @@ namespace FlipperUpdaterNano.Updater.Radio
         // Poll interval of the stock updater (docs/reference/stock-updater.md 1.10 and 6.3).
         private const int PollMilliseconds = 20;
 
-        // FUS sometimes gives irregular responses while it is working. Such a response counts only if FUS gives no other kind for this time
-        // (docs/reference/silicon.md 1.2).
+        // FUS sometimes gives irregular responses while it is executing an operation. Such a response counts only if FUS gives no other
+        // kind of response for this time (docs/reference/silicon.md 1.2).
         private const int IrregularMilliseconds = 5000;
 
         private const int ErrorState = 0xFF;
 
-        // Response if FUS is not running because the stack has started meanwhile. Such a response is not an error.
+        // Response to a FUS command if FUS is not running because the stack has started meanwhile. Such a response is not an error.
         private const int NotRunning = 0xFE;
 
         private readonly IDevice _device;
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Updater.Radio
         /// <summary>Gets the error that FUS reported last.</summary>
         public int Error { get; private set; }
 
-        // Depends on the state byte alone; the error byte is ignored.
+        // The result depends on the state byte alone; the error byte is ignored.
         private bool IsOngoing
         {
             get { return State >= 0x10 && State <= 0x3F; }
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Updater.Radio
         /// Determines whether FUS may be busy, in which case a reset could destroy FUS. No command is sent to a running stack.
         /// </summary>
         /// <param name="isPending">
-        /// Whether an operation was started and its end was not observed. If so, a CPU2 that was started and does not respond may be busy.
+        /// Whether an operation was started and its end was not observed. If so, CPU2 may be busy if it was started and does not respond.
         /// </param>
         /// <returns>True if an operation is or may be ongoing. The call takes up to 5 s while FUS gives irregular responses.</returns>
         public bool IsBusy(bool isPending)
@@ -88,8 +88,7 @@ namespace FlipperUpdaterNano.Updater.Radio
         }
 
         /// <summary>
-        /// Queries state and error. If a stack is running, it interprets the second query as a request to switch to FUS, which resets the
-        /// chip.
+        /// Queries state and error. A running stack interprets the second query as a request to switch to FUS, and resets the chip.
         /// </summary>
         /// <returns>The length of the response, or a negative <see cref="CoprocessorStatus"/>.</returns>
         public int GetState()
@@ -101,13 +100,13 @@ namespace FlipperUpdaterNano.Updater.Radio
         }
 
         /// <summary>
-        /// Waits until no operation is ongoing, as long as FUS makes progress. During the wait FUS may reset the chip, because FUS resets
+        /// Waits until no operation is ongoing, as long as FUS makes progress. The chip may be reset during the wait, because FUS resets
         /// the chip after an operation.
         /// </summary>
         /// <param name="milliseconds">Time for which FUS must be idle without interruption; 0 for two consecutive responses.</param>
         /// <returns>
-        /// <see cref="Idle"/>, a FUS error (1 to 255), <see cref="Stuck"/>, or a negative <see cref="CoprocessorStatus"/>. No result is
-        /// based on a single response.
+        /// <see cref="Idle"/>, a FUS error (1 to 255), <see cref="Stuck"/>, or a negative <see cref="CoprocessorStatus"/>. No result
+        /// depends on a single response.
         /// </returns>
         public int WaitIdle(int milliseconds)
         {
@@ -152,7 +151,7 @@ namespace FlipperUpdaterNano.Updater.Radio
             }
         }
 
-        // Returns whether all responses of FUS have been of this kind, Idle or ErrorState, for long enough.
+        // Determines whether all responses of FUS have been of the given kind (Idle or ErrorState) for long enough.
         private bool Counts(int kind, long now, int idleMilliseconds)
         {
             if (_repeated != kind)

@@ -7,8 +7,8 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Radio
 {
     /// <summary>
-    /// Stages 6 to 9: replaces the radio stack through FUS (docs/reference/stock-updater.md 6.4). The step runs in every boot, because FUS
-    /// may reset the chip at any time. The progress of the step is read from CPU2, from the C2Update flag, and from the attempts in
+    /// Stages 6 to 9: replaces the radio stack through FUS (docs/reference/stock-updater.md 6.4). FUS may reset the chip at any time, so
+    /// the step runs in every boot. The progress of the step is derived from CPU2, from the C2Update flag, and from the attempts in
     /// <see cref="UpdateRegister"/>.
     /// </summary>
     /// <remarks>
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Radio
         /// <summary>Maximum number of complete installations.</summary>
         public const int Rounds = 2;
 
-        // A round takes two switches between FUS and stack; the remaining switches are a reserve for power losses.
+        // A round takes two switches between FUS and stack; the other switches are a reserve for power losses.
         private const int SwitchLimit = 12;
 
         // Maximum number of deletion attempts; further attempts would not help.
@@ -71,7 +71,8 @@ namespace FlipperUpdaterNano.Updater.Radio
             _version = version;
         }
 
-        /// <summary>Performs the next step. Returns if the wanted stack is running; otherwise resets the chip or throws.</summary>
+        /// <summary>Performs the next step. Returns if the wanted stack is running; otherwise the step ends in a reset of the chip or in an
+        /// exception.</summary>
         /// <param name="info">The state of CPU2 in this boot.</param>
         /// <exception cref="UpdateException">An error of stages 6 to 9.</exception>
         public void Run(CoprocessorInfo info)
@@ -110,7 +111,7 @@ namespace FlipperUpdaterNano.Updater.Radio
                 FailInFus(outcome);
             }
 
-            // FUS has finished any pending operation, so examine the result.
+            // FUS has finished the pending operation, if any, so its result is examined.
             CoprocessorInfo info = CoprocessorInfo.Probe(_device, CoprocessorInfo.ReadyMilliseconds);
             _register.Clear(UpdateRegister.FusPending);
             bool exhausted = _register.Count(UpdateRegister.Installs) >= Rounds;
@@ -130,7 +131,7 @@ namespace FlipperUpdaterNano.Updater.Radio
             }
         }
 
-        /// <summary>Throws the error of the pending operation or, if none is pending, of FUS itself.</summary>
+        /// <summary>Throws an exception with the error of the pending operation or, if none is pending, of FUS itself.</summary>
         private void FailInFus(int outcome)
         {
             bool installing = _register.Has(UpdateRegister.InstallPending);
@@ -225,7 +226,7 @@ namespace FlipperUpdaterNano.Updater.Radio
             int count = writer.FindMissing(_image, out missing);
             if (count != 0)
             {
-                writer.TrustsErased = !_register.Has(UpdateRegister.InternalStorageTouched); // false if an erase may have been interrupted
+                writer.TrustsErased = !_register.Has(UpdateRegister.InternalStorageTouched); // false if an erase may have been cut short
                 _register.Set(UpdateRegister.InternalStorageTouched);
                 using (PageSource source = new PageSource(_device, _image, Stage.RadioWrite))
                 {
@@ -247,14 +248,15 @@ namespace FlipperUpdaterNano.Updater.Radio
         }
 
         /// <summary>
-        /// Starts an operation and waits for its end. FUS resets the chip after the operation; if FUS does not, the updater does.
+        /// Starts an operation and waits for its end. FUS should reset the chip after the operation; if FUS does not, the updater resets
+        /// the chip.
         /// </summary>
         private void Operate(Stage stage, int opcode, uint address, int counter, int pending)
         {
             int status = _fus.Send(opcode, address);
             if (status != Shci.StatusOk)
             {
-                // FUS may have accepted the command despite this single response.
+                // A single response is not conclusive: FUS may have accepted the command.
                 if (status > 0)
                 {
                     _register.CountDown(counter, pending);

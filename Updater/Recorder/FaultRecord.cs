@@ -3,8 +3,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
     /// <summary>
     /// The record of a fault that the fault screen (boards/common/fault.cpp) stores for the log of the next boot. The record is not written
     /// to the card, because after a fault neither the heap nor the state of the card can be trusted. The record is stored in five backup
-    /// registers that the stock firmware does not use (docs/reference/hardware.md 5.4), which keep the record across the reset and a power
-    /// loss.
+    /// registers that the stock firmware does not use (docs/reference/hardware.md 5.4), so the record survives the reset and a power loss.
     /// </summary>
     /// <remarks>
     /// <code>

@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         /// <inheritdoc/>
         public void Report(Stage stage, int progress)
         {
-            // Most blocks of a large file change neither stage nor percentage.
+            // For most blocks of a large file, neither stage nor percentage changes.
             if (stage != _stage || progress != _progress)
             {
                 Show(stage, progress);
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
             Log.Write(line);
         }
 
-        /// <summary>Resets the reporter for a new attempt, in which package, plan and log are not known yet.</summary>
+        /// <summary>Resets the reporter for a new attempt, at whose start package, plan and log are unknown.</summary>
         public void Restart()
         {
             _plan = new PlanProgress(_device.BackupRegisters);
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
             return text;
         }
 
-        /// <summary>Starts reporting according to the plan, which is known after the checks.</summary>
+        /// <summary>Starts to compute the progress from the plan, which is known once the checks are done.</summary>
         /// <param name="update">The update with its plan.</param>
         public void Begin(PreparedUpdate update)
         {

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Recorder
 {
     /// <summary>
-    /// Prints the updater's lines on the console, which are the same on the target and on the mock:
+    /// Prints the updater's lines on the console; target and mock print the same lines:
     /// <code>
     /// stage N P        in stage N (code), progress P (0 to 100); on every change of either
     /// overall P        the whole update, percent; on every change
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
             _console.WriteLine("note " + text);
         }
 
-        /// <summary>Reports that the update stopped.</summary>
+        /// <summary>Reports that the update was stopped by an error.</summary>
         /// <param name="stage">XX.</param>
         /// <param name="progress">YY.</param>
         /// <param name="text">The error, one sentence.</param>

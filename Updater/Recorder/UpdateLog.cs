@@ -9,8 +9,9 @@ namespace FlipperUpdaterNano.Updater.Recorder
     /// start of the boot. Later boots append to the file.
     /// </summary>
     /// <remarks>
-    /// Every line is on the card before the next step starts, because CPU2 may reset the chip during that step. A full file replaces
-    /// <c>update.log.old</c>, so that both files together stay below <see cref="MaximumLength"/>. If the log cannot be written, the update
+    /// Every line is written to the card before the next step starts, because CPU2 may reset the chip during that step. When the file is
+    /// full, it is renamed and replaces <c>update.log.old</c>, so that both files together stay below <see cref="MaximumLength"/>. If the
+    /// log cannot be written, the update
     /// continues: the log is disabled until the next attempt or boot, with one line on the console.
     /// </remarks>
     public sealed class UpdateLog
@@ -27,7 +28,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
 
         /// <summary>Creates a log that discards lines until <see cref="Open"/> is called.</summary>
         /// <param name="device">The device.</param>
-        /// <param name="trace">Receives a line when the log is disabled.</param>
+        /// <param name="trace">Receives one line if the log is disabled.</param>
         public UpdateLog(IDevice device, Trace trace)
         {
             _device = device;

@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Updater.Screens
         }
 
         /// <summary>Draws text centred on a vertical line, wrapped to several lines.</summary>
-        /// <param name="text">The text. A word wider than a line is clipped at the edges of the display.</param>
+        /// <param name="text">The text. A word that is wider than a line is clipped at the edges of the display.</param>
         /// <param name="centre">X coordinate of the vertical line.</param>
         /// <param name="width">Width of a line in pixels.</param>
         /// <param name="y">Top of the capitals of the first line.</param>
@@ -112,8 +112,8 @@ namespace FlipperUpdaterNano.Updater.Screens
             FillBar(x, y, width, height, percent);
         }
 
-        // Draws the filled part of an existing bar, which can only grow. The width of this part is rounded to the nearest pixel, as by the
-        // stock updater (docs/reference/stock-updater.md 7.1).
+        // Draws the filled part of an existing bar, which can only grow. As in the stock updater, the width of this part is rounded to the
+        // nearest pixel (docs/reference/stock-updater.md 7.1).
         internal void FillBar(int x, int y, int width, int height, int percent)
         {
             int filled = (((width - 2) * percent) + 50) / 100;

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Updater.Screens
 {
-    /// <summary>The questions asked before the user leaves an update while the firmware in flash is incomplete.</summary>
+    /// <summary>The questions that the updater asks before it ends an update while the firmware in flash is incomplete.</summary>
     public enum Question
     {
         /// <summary>Whether to abort the update.</summary>

@@ -5,13 +5,13 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Screens
 {
     /// <summary>
-    /// Draws the views of the updater: progress, waiting for the card, failure, and the questions before leaving an update.
+    /// Draws the views of the updater: progress, waiting for the card, failure, and the questions before an update is ended early.
     /// Information, positions and keys are the same as in the stock updater; the advice after a failure is this project's addition.
     /// </summary>
     public sealed class UpdaterScreen
     {
-        // The failure view: the error next to the icon, the advice below it. Nothing overlaps as long as the texts of the catalogue
-        // need at most two lines next to the icon and three lines of advice, which a test checks.
+        // The failure view: the error next to the icon, the advice below it. Nothing overlaps as long as each error needs at most two lines
+        // next to the icon and each advice at most three lines; a test checks all texts of the catalogue.
         private const int TextCentre = 81;
         private const int TextWidth = 92;
         private const int AdviceWidth = 126;
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Updater.Screens
         /// Shows the progress view. The screen is redrawn only if the text changes, or if the percentage falls, rises by more than one, or
         /// reaches 100.
         /// </summary>
-        /// <param name="label">The current activity.</param>
+        /// <param name="label">Name of the current activity.</param>
         /// <param name="percent">Progress of the whole update in percent, 0 to 100.</param>
         /// <param name="isFusBusy">
         /// Whether FUS may be busy. If so, the view explains that resets by FUS darken the screen, and warns of LEFT+BACK, which resets the
@@ -119,7 +119,7 @@ namespace FlipperUpdaterNano.Updater.Screens
             _device.Display.Show(_canvas.Frame);
         }
 
-        /// <summary>Asks for confirmation before the user leaves an update while the firmware in flash is incomplete.</summary>
+        /// <summary>Asks for confirmation before an update is ended while the firmware in flash is incomplete.</summary>
         /// <param name="question">The question.</param>
         public void ShowQuestion(Question question)
         {

@@ -4,7 +4,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// The file operations that the steps perform on the card. Every failure is a <see cref="CardIoException"/> that names file and status.
+    /// The file operations that the steps perform on the card. Every failure throws a <see cref="CardIoException"/> whose message states
+    /// file and status.
     /// </summary>
     public sealed class CardFiles
     {
@@ -60,9 +61,9 @@ namespace FlipperUpdaterNano.Updater.Stages
             CardFault.Check(status == CardStatus.NotFound ? CardStatus.Ok : status, path, "deleted");
         }
 
-        /// <summary>Renames a file and replaces an existing file of the new name.</summary>
+        /// <summary>Renames a file; an existing file with the new name is replaced.</summary>
         /// <param name="from">The file.</param>
-        /// <param name="to">Its new path.</param>
+        /// <param name="to">New path of the file.</param>
         public void Replace(string from, string to)
         {
             CardFault.Check(_device.Card.Replace(from, to), to, "replaced");
@@ -111,11 +112,11 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// Writes a complete file. If power is lost before the file is complete, or an error occurs, the name refers to the previous file,
+        /// Writes a complete file. If power is lost or an error occurs before the file is complete, the path refers to the previous file,
         /// or to no file (<see cref="CardMode.CreateDeferred"/>).
         /// </summary>
         /// <param name="path">The file.</param>
-        /// <param name="contents">Source of the bytes, which is read to its end.</param>
+        /// <param name="contents">Source of the bytes; it is read to its end.</param>
         /// <returns>True if the file was written; <see langword="false"/> if an existing file at this path is write-protected.</returns>
         public bool Write(string path, IByteSource contents)
         {
@@ -135,7 +136,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return true;
         }
 
-        /// <summary>Reads a source to its end.</summary>
+        /// <summary>Reads a source to its end and discards the bytes.</summary>
         /// <param name="contents">The source.</param>
         public void Drain(IByteSource contents)
         {
@@ -163,7 +164,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// Compares a file with given bytes, and writes all of the bytes to another file if the file differs.
+        /// Compares a file with the bytes of a source and, if they differ, writes all bytes of the source to another file.
         /// </summary>
         /// <param name="path">The file.</param>
         /// <param name="size">The size that the file must have, in bytes.</param>
@@ -176,7 +177,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// As <see cref="WriteIfDifferent(string, uint, IByteSource, string)"/>, for a file that has already been looked up.
+        /// Works like <see cref="WriteIfDifferent(string, uint, IByteSource, string)"/>, but for a file that has already been looked up.
         /// </summary>
         /// <param name="path">The file.</param>
         /// <param name="entry">Entry of the file, or <see langword="null"/> if it does not exist.</param>
@@ -198,8 +199,8 @@ namespace FlipperUpdaterNano.Updater.Stages
                 }
             }
 
-            // The equal part is copied from the file, because the source cannot seek back. Then the block that differs is written, then the
-            // rest.
+            // The equal part is copied from the file, because the source cannot seek back. Then the block that differs is written, and
+            // after it the remaining bytes.
             using (ICardFile file = Open(other, CardMode.Create))
             {
                 if (same > 0)
@@ -225,7 +226,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return true;
         }
 
-        // Returns the size of the equal start; afterwards _block holds the first block that differs, which has count bytes.
+        // Returns the number of bytes before the first block that differs; that block, of count bytes, is then in _block.
         private uint CountSame(string path, uint size, IByteSource contents, out int count)
         {
             _other = _other ?? new byte[BlockSize];

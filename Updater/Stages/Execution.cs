@@ -11,8 +11,8 @@ namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
     /// Performs everything that changes the device, in this order: backup of /int, package of the old firmware, radio, option bytes,
-    /// writing and verifying the flash, restore of /int, resources, splash, page 0, firmware boot. Every step determines from the device
-    /// what is left to do, so all steps can run again after any reset or error.
+    /// writing and verifying the flash, restore of /int, resources, splash, page 0, firmware boot. Every step determines from the state of
+    /// the device what remains to be done, so all steps can run again after any reset or error.
     /// </summary>
     /// <remarks>
     /// If the update needs the pages of the stub that page 0 starts, a new stub is placed elsewhere before the radio step, because that
@@ -32,8 +32,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="update">The update as verified by the preflight of this boot.</param>
         /// <param name="progress">Receives the progress.</param>
         /// <param name="previous">
-        /// The previous attempt in this boot, or <see langword="null"/>. If <see cref="CanFinish"/> was true for it, a new attempt of the
-        /// same update can be finished too.
+        /// The previous attempt in this boot, or <see langword="null"/>. If its <see cref="CanFinish"/> was true, so is that of a new
+        /// attempt of the same update.
         /// </param>
         public Execution(IDevice device, PreparedUpdate update, IStageProgress progress, Execution previous)
         {
@@ -63,8 +63,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// After an error, omits the missing steps and makes the new firmware start. No card is needed. The record of the backup still
-        /// states whether /int must be restored.
+        /// After an error, skips the remaining steps and makes the new firmware start. No card is needed. The record of the backup
+        /// continues to state whether /int must be restored.
         /// </summary>
         /// <exception cref="UpdateException"><c>[4-100]</c>: page 0 cannot be written.</exception>
         public void Finish()
@@ -176,7 +176,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // The firmware in flash is examined, which is still the old firmware at this point.
+        // At this point the firmware in flash, which is examined here, is still the old firmware.
         private bool IsOnCard()
         {
             return InternalStorageScan.OfFlash(_device, new byte[FlashGeometry.PageSize]).IsOnCard;
@@ -199,7 +199,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             if (_update.EndsInReset)
             {
-                // This boot has not verified everything; only the boot after the reset does.
+                // This boot has not verified everything; that is done only in the boot after the reset.
                 throw new UpdateException(
                     Stage.RadioBusy, ErrorDetails.RadioBusy.NotFinished, "The step did not end in a reset.");
             }
@@ -208,8 +208,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             {
                 EnsurePower(_update.Plan.FirmwareChanges);
 
-                // If the device is already armed, the stub is placed and /int is marked as lost, and the record may already state that /int
-                // is restored.
+                // On a device that is already armed, the stub is in place and /int was marked as lost; the record may meanwhile state that
+                // /int is restored.
                 if (_update.Plan.FirmwareChanges && _update.Stub.Armed == 0)
                 {
                     // The stub is placed before the backup counts as the only copy, because its pages are outside /int.

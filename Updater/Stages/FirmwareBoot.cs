@@ -13,8 +13,8 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// The order of the writes makes a power loss between any two of them harmless:
     /// <code>
     /// written so far            the next boot
-    /// nothing                   starts the updater, which finds everything in place and comes here again
-    /// bar's register cleared    the same, with the bar from its beginning
+    /// nothing                   starts the updater, which finds everything in place and repeats this step
+    /// bar's register cleared    the same, with the bar restarting at 0
     /// + progress word cleared   the same; the backup is compared with the /int that is in place
     /// + boot mode               starts the firmware, with everything in place
     /// + update folder           the same
@@ -36,7 +36,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             _system = new SystemRegister(device.BackupRegisters);
         }
 
-        /// <summary>Makes the device start its firmware, as the firmware's own disarm does. No card is needed.</summary>
+        /// <summary>Makes the device start its firmware at the next reset, as the firmware does when it disarms an update. No card is
+        /// needed.</summary>
         /// <returns>The <see cref="CardStatus"/> of removing the pointer files. A missing file is not an error.</returns>
         public CardStatus Disarm()
         {
@@ -59,7 +60,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             _system.ForgetFolder();
         }
 
-        /// <summary>Gives up: does what <see cref="Disarm"/> does, and sets the fingerprint that a complete old firmware expects.</summary>
+        /// <summary>Abandons the update: does what <see cref="Disarm"/> does, and sets the fingerprint that a complete old firmware
+        /// expects.</summary>
         /// <remarks>
         /// Firmware of the LittleFS era counts the pages of /int up to the secure start, which a new stack moves. While page 0 starts the
         /// resume stub, the next reset starts USB DFU (FLASH_ACR.EMPTY). In that case the pointer file is kept, because after the next
@@ -85,12 +87,12 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// Leaves /int, resources and splash to the new firmware, as the stock updater does. The flag that makes the firmware erase /int is
-        /// set only if there is a backup to restore.
+        /// Leaves /int, resources and splash to the new firmware, as the stock updater does. The flag that makes the firmware format /int
+        /// is set only if there is a backup to restore.
         /// </summary>
         /// <param name="folder">The package folder.</param>
         /// <param name="backup">The backup of stage 11. A copy is made under the name that the firmware expects.</param>
-        /// <exception cref="UpdateException"><c>[19-yy]</c>: the archive that the firmware requires cannot be written.</exception>
+        /// <exception cref="UpdateException"><c>[19-yy]</c>: the backup archive that the firmware requires cannot be written.</exception>
         public void LeaveToFirmware(string folder, InternalStorageBackup backup)
         {
             string path = folder + "/" + InternalStorageNames.Backup;

@@ -13,8 +13,9 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// <summary>Stage 11: backs up /int as <c>backup-N.tar</c> in the package folder, before anything can change /int.</summary>
     /// <remarks>
     /// A new backup gets a free name and never replaces another backup; the newest <see cref="Newest"/> backups are kept. A backup is
-    /// written under a temporary name, read back and compared, and only then renamed. A backup made by PreUpdate is renamed, because
-    /// PreUpdate would replace it at the next attempt, when /int may hold less. <see cref="BackupRecord"/> states which backup is valid,
+    /// written under a temporary name, read back and compared, and only then renamed. A backup made by PreUpdate is renamed: PreUpdate
+    /// would otherwise replace it at the next attempt, when /int may be less complete. <see cref="BackupRecord"/> states which backup is
+    /// valid,
     /// even if the backup registers are lost.
     /// </remarks>
     public sealed class InternalStorageBackup
@@ -67,7 +68,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        /// <summary>Records that /int may be lost from here on, so that the next attempt restores the backup.</summary>
+        /// <summary>Records that /int may be lost from now on, so that the next attempt restores the backup.</summary>
         /// <exception cref="UpdateException">The record cannot be written.</exception>
         public void MarkLost()
         {
@@ -151,11 +152,11 @@ namespace FlipperUpdaterNano.Updater.Stages
             _progress.Note("Backup of /int: there already.");
             if (_record.Name == null)
             {
-                // The record is damaged and the update is unfinished.
+                // The record is damaged, and the update is unfinished.
                 _record.Save(name, BackupRecord.Lost);
             }
 
-            // If PreUpdate's backup exists, firmware has run after /int was lost, and its PreUpdate saved the /int that it found. That file
+            // If PreUpdate's backup exists, firmware has run after /int was lost, and PreUpdate has saved the /int of that time. That file
             // is kept under the number 0, which never counts as newer than the backup, even if the record is damaged later.
             if (new CardFiles(_device).Find(_update.Package.PathOf(InternalStorageNames.Backup)) != null)
             {
@@ -168,7 +169,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             LittleFsVolume volume = LittleFsVolume.Find(_device.Flash);
             string name = Make(FileList.Of(volume.Walk()));
 
-            // Firmware of the LittleFS era stores the same value in the register. The value locates /int while the superblock is erased.
+            // Firmware of the LittleFS era stores the same value in the register. While the superblock is erased, the location of /int is
+            // known only from this value.
             new SystemRegister(_device.BackupRegisters).SetFingerprint(volume.StartPage, volume.BlockCount);
             return name;
         }
@@ -178,7 +180,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             _progress.Report(Stage.Backup, 0);
             string name = NewName();
 
-            // If page 0 starts a stub, no firmware has run since it was armed, and this backup may be the only copy of the settings.
+            // If page 0 starts a stub, no firmware has run since the stub was armed, and this backup may be the only copy of the settings.
             _record.Save(name, ResumeStub.ArmedPage(_device.Flash) == 0 ? BackupRecord.Saved : BackupRecord.Lost);
             Rename(InternalStorageNames.Backup, name);
             _progress.Note("Backup of /int: " + name + ", made by PreUpdate.");
@@ -200,7 +202,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         // This package has the settings now. The record of the update that armed the stub must therefore no longer demand that its backup
-        // be restored, which may have been unreadable: that package may be installed later, when /int has newer settings.
+        // be restored, because that package may be installed later, when /int has newer settings. Its backup may have been unreadable.
         private void RetireOther()
         {
             uint armed = ResumeStub.ManifestCrc(_device.Flash);
@@ -296,7 +298,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>Lists the backups in the package folder and chooses the name of the next one.</summary>
-        /// <returns>The name with the number after that of the newest backup.</returns>
+        /// <returns>The name whose number follows that of the newest backup.</returns>
         private string NewName()
         {
             ArrayList entries = new ArrayList();

@@ -105,8 +105,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             new SystemRegister(_device.BackupRegisters).SetFingerprint(first, pages);
         }
 
-        // If the package has no firmware, /int stays at its location. If the superblock is already erased, the fingerprint of the firmware
-        // locates /int.
+        // If the package has no firmware, /int stays at its location. If the superblock is already erased, the location of /int is taken
+        // from the firmware's fingerprint.
         private int FirstPage()
         {
             if (_update.Firmware != null)
@@ -132,7 +132,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
             catch (MalformedException)
             {
-                // A partly overwritten volume counts as missing, because the backup has all of its contents.
+                // A partly overwritten volume counts as missing; the backup has all of its contents.
                 return null;
             }
         }

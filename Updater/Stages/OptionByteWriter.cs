@@ -11,9 +11,9 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// </summary>
     /// <remarks>
     /// A power loss during the programming of option bytes makes the ROM fall back to a factory reset of CPU2. Therefore nothing is
-    /// programmed unless a bit must change. All words are then programmed at once, but no field that the package marks as read-only is
-    /// changed. Programming that completed without effect is not repeated automatically; a mark that survives the reset records the
-    /// completion. Programming that was interrupted by a reset is repeated, because the registers hold the old words until the next
+    /// programmed unless a bit must change. If one must, all words are programmed at once, but fields that the package marks as read-only
+    /// do not change. Programming that completed without effect is not repeated automatically: a mark that survives the reset records that
+    /// it completed. Programming that was interrupted by a reset is repeated, because the registers hold the old words until the next
     /// power-on, and <see cref="IOptionBytes.Read"/> returns the registers.
     /// </remarks>
     public sealed class OptionByteWriter
@@ -76,7 +76,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// Programs the words that <see cref="Compare"/> found, once, and loads them. Loading resets the chip, so the method does not
+        /// Programs the words that <see cref="Compare"/> found, at most once, and loads them. Loading resets the chip, so the method does
+        /// not
         /// return.
         /// </summary>
         /// <exception cref="UpdateException">
@@ -97,7 +98,8 @@ namespace FlipperUpdaterNano.Updater.Stages
                     Stage.OptionBytes, _first, MessageFormat.Of("Programming the option bytes failed (~).", (int)status));
             }
 
-            // The mark is set only after programming. If it were set before, a reset in between would count as programming without effect.
+            // The mark is set only after programming. If the mark were set before, a reset between mark and programming would count as
+            // programming without effect.
             _register.Set(UpdateRegister.OptionBytesTried);
             _options.Launch();
         }

@@ -6,19 +6,19 @@ using FlipperUpdaterNano.Updater.Plan;
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// Makes room for new resources: walks the Manifest of the earlier package, sets aside the files that the user changed, and removes the
-    /// entries that the new Manifest lacks.
+    /// Prepares the card for new resources: walks the Manifest of the earlier package, sets aside the files that the user changed, and
+    /// removes the files and folders that the new Manifest lacks.
     /// </summary>
     /// <remarks>
     /// A listed file whose MD5 is neither that of the old nor that of the new Manifest was changed by the user, and is renamed to
-    /// <c>NAME.user</c>. The clean-up precedes unpacking, which writes a wrongly removed file again. After an interruption the next run
-    /// removes the rest. Files that no package may write stay unchanged, even if the old Manifest names them.
+    /// <c>NAME.user</c>. If the clean-up removes a file wrongly, the subsequent unpacking writes that file again. After an interruption the
+    /// next run removes the remaining entries. Files that no package may write stay unchanged, even if the old Manifest lists them.
     /// </remarks>
     internal sealed class ResourceCleanup
     {
         private const string Root = "/ext/";
 
-        // Maximum number of files recorded as current, which take 12 KiB of heap. Further files are compared with the archive again.
+        // Maximum number of files recorded as current; that many take 12 KiB of heap. Further files are compared with the archive again.
         private const int MostCurrent = 2048;
 
         private readonly IDevice _device;
@@ -44,14 +44,19 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// </param>
         /// <param name="progress">Receives progress.</param>
         /// <param name="current">
-        /// Receives the hashes of the files that already match the new Manifest, up to a number that fits into RAM; <see langword="null"/>
-        /// if these files are to be written again.
+        /// Receives the path hashes of the files that already match the new Manifest, up to a number that fits into RAM;
+        /// <see langword="null"/> if these files are to be written again.
         /// </param>
-        /// <param name="verified">What the preflight of this boot found out about archive and card.</param>
-        /// <param name="unlisted">Receives these files with size and MD5.</param>
-        /// <param name="replaceable">Receives the unchanged files of the earlier package that the new one also has.</param>
+        /// <param name="changed">
+        /// Path hashes of the files that are missing from the card or differ from the package, if the preflight of this boot compared all
+        /// files; otherwise <see langword="null"/>.
+        /// </param>
+        /// <param name="unlisted">Receives the files in <paramref name="current"/>, with size and MD5.</param>
+        /// <param name="replaceable">
+        /// Receives the path hashes of the unchanged files of the earlier package, which the new package may replace.
+        /// </param>
         /// <param name="aside">Sets aside the user's files.</param>
-        /// <param name="reserved">Paths of files and folders that are not removed even if the old Manifest names them.</param>
+        /// <param name="reserved">Paths of files and folders that are not removed even if the old Manifest lists them.</param>
         internal ResourceCleanup(
             IDevice device, CardFiles work, ManifestCursor wanted, bool isSame, IStageProgress progress, NameSet current,
             ResourceResult verified, ResourceSet unlisted, NameSet replaceable, UserFiles aside, string[] reserved)
@@ -164,8 +169,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // The preflight found the same bytes as in the new package, or those of the old list. Two paths with one hash are read.
-        private bool HandleCompared(ResourceManifest old, string path, bool isWanted)
+        // Keeps a file that the preflight found unchanged, without reading it. If a file that differs has the same hash, the file is read.
+        private bool KeepCompared(ResourceManifest old, string path)
         {
             if (isWanted && _device.Card.HashPath(path, 0, out uint hash) == CardStatus.Ok && !_compared.Changed.Contains(hash))
             {
@@ -260,7 +265,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             ResourceManifest old = Entries(file, oldManifest);
             while (old.Next())
             {
-                // The user may since have created a file with the name of the directory.
+                // Meanwhile the user may have created a file with the name of the directory.
                 string path = Root + old.Path;
                 if (old.IsDirectory && !_wanted.Find(old.Path, true) && _device.Card.Stat(path, out CardEntry entry) == CardStatus.Ok
                     && entry.IsDirectory && _device.Card.Delete(path) == CardStatus.Ok)

@@ -18,9 +18,9 @@ namespace FlipperUpdaterNano.Updater.Stages
     ///    CRC32 of the archive as read    -> must be the preflight's
     /// 5  MANIFEST.tmp                    -> /ext/Manifest
     /// </code>
-    /// The old Manifest stays until the end, so after any interruption the same steps run again and find less to remove. After a power
-    /// loss, the replaced file and the new file may both be on the card under one name. MANIFEST.tmp shows this possibility: if it exists,
-    /// every listed file is written again, which removes all other files of that name. An archive without a Manifest is unpacked, and
+    /// The old Manifest stays until the end, so after any interruption the same steps run again, with less to remove. After a power
+    /// loss, the replaced file and the new file may both be on the card under one name. This is possible if MANIFEST.tmp exists: every
+    /// listed file is then written again, which removes all other files with its name. An archive without a Manifest is unpacked, and
     /// nothing is removed.
     /// </remarks>
     public sealed class ResourceUpdate
@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 string list = !_hasList ? null : isNew ? temporary : installed;
                 if (!Unpack(list))
                 {
-                    // Two names have the same hash, so compare every file from here on.
+                    // Two names have the same hash, so from here on every file is compared.
                     _current = new NameSet();
                     _unlisted = new ResourceSet(_device.Bytes);
                     _isListRead = false;
@@ -134,25 +134,13 @@ namespace FlipperUpdaterNano.Updater.Stages
                 InstallManifest(temporary, installed);
             }
 
-            // Remove files that an interrupted attempt may have left.
+            // An interrupted attempt may have left these files.
             _work.Delete(_folder + TemporaryFile);
             _work.Delete(temporary);
             _work.Delete(_folder + ResourceIndex.FileName);
         }
 
-        // A write-protected Manifest cannot be replaced, so it is set aside like a file of the user.
-        private void InstallManifest(string temporary, string installed)
-        {
-            CardEntry old = _work.Find(installed);
-            if (old != null && old.IsReadOnly)
-            {
-                _aside.SetAside(installed, old.Size);
-            }
-
-            _work.Replace(temporary, installed);
-        }
-
-        // If the archive has no list, nothing is removed; the walk only determines which files belong to the earlier package.
+        // If the archive has no Manifest, nothing is removed; the walk only determines which files belong to the earlier package.
         private bool CleanUp(string installed, string newList, bool wasInterrupted)
         {
             using (ManifestCursor wanted = newList == null ? null : new ManifestCursor(_device, newList, _unlisted))
@@ -202,7 +190,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return false;
         }
 
-        // Returns false if not exactly the current files were skipped.
+        // Returns true if exactly the current files were skipped.
         private bool Unpack(string list)
         {
             _files = 0;
@@ -239,7 +227,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return true;
         }
 
-        // Returns whether the file was skipped because the clean-up found it current.
+        // Returns true if the file was skipped because the clean-up found it current.
         private bool Take(TarReader tar, Md5Source contents)
         {
             string path = Root + tar.Path;
@@ -270,7 +258,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return false;
         }
 
-        // The current files and the unpacked files together must match the list. Otherwise the files on the card that differ are
+        // The current files and the unpacked files together must match the Manifest. If they do not, the differing files on the card are
         // determined.
         private void Verify(string list)
         {
@@ -314,7 +302,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             throw new CardIoException(culprit + ": the data changed since verification.");
         }
 
-        // Writes the collected directory entries in time on a card without space for all files, so that a power cut orphans no more
+        // On a card without space for all files, writes the collected directory entries early enough, so that a power cut orphans no more
         // clusters than the preflight allowed for.
         private void EnterCollected(uint size)
         {
@@ -334,7 +322,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             EnterCollected(size);
 
-            // If the archive has a list, a replaceable file is already known to differ.
+            // If the archive has a Manifest, a replaceable file is already known to differ.
             CardEntry entry = isReplaceable && _hasList ? null : _work.Find(path);
             if (entry == null || entry.IsIncomplete)
             {

@@ -7,12 +7,12 @@ using FlipperUpdaterNano.Updater.Plan;
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// Manages the packages of old firmware on the card: determines which packages are this device's and which of them stay, and manages
-    /// the folder of the package in progress.
+    /// Manages the packages of old firmware on the card: determines which packages belong to this device and which of these are kept, and
+    /// manages the folder of the package in progress.
     /// </summary>
     /// <remarks>
-    /// A folder is a rollback package if its name matches, its manifest starts with that name and the device number, and it contains only
-    /// files that this updater writes. Any other folder belongs to the user and stays.
+    /// A folder is a rollback package if its name matches, its manifest starts with that name and the device number, and the folder
+    /// contains only files that this updater writes. Any other folder belongs to the user and stays.
     /// </remarks>
     internal sealed class RollbackFolders
     {
@@ -78,7 +78,8 @@ namespace FlipperUpdaterNano.Updater.Stages
                     return null;
                 }
 
-                // A package that replaces the newest package gets the same number, so that a run after a power loss makes the same package.
+                // A package that replaces the newest package gets the number of that package, so that a run after a power loss makes the
+                // same package.
                 _newest -= number == _newest ? 1 : 0;
             }
 
@@ -92,7 +93,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return NumberOf(RollbackPlan.Root + name) > 0 && _found == CrcMark + crc;
         }
 
-        /// <summary>Determines whether the way back refers to a package of this device.</summary>
+        /// <summary>Determines whether the pointer to the old firmware refers to a package of this device.</summary>
         internal static bool HasWayBack(IDevice device)
         {
             try
@@ -173,7 +174,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         private bool TryRemove(string folder)
         {
-            // If the folder contains user files, nothing in it is deleted, and so the folder stays.
+            // If the folder contains user files, nothing in it is deleted, so the folder stays.
             ArrayList entries = OwnFiles(folder);
             for (int i = 0; entries != null && i < entries.Count; i++)
             {
@@ -234,7 +235,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // A package stays while its backup is not restored, because it may have the only copy of the settings.
+        // A package stays until its backup has been restored, because it may have the only copy of the settings.
         private bool IsRemovable(string folder)
         {
             return OwnFiles(folder) != null

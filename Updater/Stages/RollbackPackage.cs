@@ -11,8 +11,9 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// to that package in <see cref="UpdatePointer.WayBack"/>.
     /// </summary>
     /// <remarks>
-    /// Flash is only read. If a way back exists, the update is unfinished, and the package to which it refers is kept and gets the current
-    /// backup: radio and option bytes may have changed since it was made. The folder has a temporary name until each file has been read
+    /// Flash is read and not changed. If a way back exists, the update is unfinished, and the package to which it refers is kept, because
+    /// radio and option bytes may have changed since then; it gets the current backup. The folder has a temporary name until each file has
+    /// been read
     /// back:
     /// <code>
     /// power lost while                          the card then has                the next run
@@ -105,7 +106,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             CleanUp();
         }
 
-        // On a failing card this is best effort; the next run tries again.
+        // If the card fails, the folder may stay; the next run tries again.
         private void CleanUp()
         {
             try
@@ -175,7 +176,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return Hex.Text(crc);
         }
 
-        // Writes one element that starts at page 0. The CRC in the suffix gives the whole file the fixed CRC of DfuSe files.
+        // Writes one element that starts at page 0. With the CRC in the suffix, the whole file has the CRC that all DfuSe files have.
         private void WriteFirmware(string path)
         {
             int pages = _update.Rollback.Pages;

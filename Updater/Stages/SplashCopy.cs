@@ -6,11 +6,12 @@ using FlipperUpdaterNano.Updater.Plan;
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// Stage 18 for firmware that keeps /int on the card, in <c>/ext/.int</c> (docs/reference/stock-updater.md 2.7). At its next start the
-    /// firmware looks for <c>.slideshow</c> in that folder. If /int is a volume, stage 12 writes the slideshow together with /int.
+    /// Stage 18 for firmware that keeps /int on the card, in <c>/ext/.int</c> (docs/reference/stock-updater.md 2.7). The firmware searches
+    /// that folder for <c>.slideshow</c> at its next start. If /int is a volume, stage 12 writes the slideshow together with /int.
     /// </summary>
     /// <remarks>
-    /// If the image of the new firmware does not show which of the two locations it uses, the state of the device decides. Without a
+    /// If the image of the new firmware does not show which of the two locations it uses, the choice depends on the state of the device.
+    /// Without a
     /// volume, the slideshow is written to the card. With a volume, the slideshow is written to the volume, and also to the card if
     /// <c>/ext/.int</c> exists, because the volume may then be a remnant of older firmware. A superfluous slideshow is harmless, because it
     /// is not read.

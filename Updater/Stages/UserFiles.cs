@@ -8,8 +8,8 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// Sets aside user files whose paths the package needs. No user file is ever deleted, and no other file is replaced.
     /// </summary>
     /// <remarks>
-    /// If an installed Manifest distinguishes the user's files from those of an earlier package, a file is renamed to <c>NAME.user</c>,
-    /// <c>NAME.user2</c>, … beside the new file. Without a Manifest, every file that differs may be the user's, and an old installation
+    /// If an installed Manifest distinguishes the user's files from those of an earlier package, a file stays in its folder and is renamed
+    /// to <c>NAME.user</c>, <c>NAME.user2</c>, …. Without a Manifest, every file that differs may be the user's, and an old installation
     /// often has hundreds of them; they are moved to <c>update/set-aside-N</c>, where they keep their paths. Each move is one rename, so
     /// after a power loss the file has either the old path or the new path.
     /// </remarks>
@@ -23,8 +23,8 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         /// <summary>Creates the step; no file has been set aside yet.</summary>
         /// <param name="work">The card.</param>
-        /// <param name="progress">Receives a note for each file.</param>
-        /// <param name="isBeside">Whether files are renamed beside the new files instead of being moved to a folder.</param>
+        /// <param name="progress">Receives a note for each file that is set aside.</param>
+        /// <param name="isBeside">Whether files are renamed within their folder instead of being moved to a separate folder.</param>
         /// <param name="isResumed">
         /// Whether the existing folder with the highest number was made by an interrupted run of this update.
         /// </param>

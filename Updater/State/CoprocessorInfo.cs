@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.State
 {
     /// <summary>
-    /// The state that CPU2 reports, with the running program and the installed versions (AN5185; docs/reference/hardware.md 4.8).
+    /// The state that CPU2 reports: the running program and the installed versions (AN5185; docs/reference/hardware.md 4.8).
     /// </summary>
     public sealed class CoprocessorInfo
     {
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.State
         /// <summary>Gets the number of flash pages that the installed stack reports.</summary>
         public int StackPages { get; private set; }
 
-        /// <summary>Gets a value indicating whether a stack is installed, which is so if its major or minor version is not 0.</summary>
+        /// <summary>Gets a value indicating whether a stack is installed, that is, whether its major or minor version is nonzero.</summary>
         public bool HasStack
         {
             get { return StackVersion >> 16 != 0; }
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Updater.State
 
         /// <summary>
         /// Starts CPU2, waits for READY and reads the information table in the format of the running program. READY arrives only once per
-        /// boot; a later call finds the table filled and reads the table again.
+        /// boot; in a later call the table is already filled, and is read again.
         /// </summary>
         /// <param name="device">The device.</param>
         /// <param name="milliseconds">Time limit for READY.</param>
@@ -75,7 +75,8 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Determines whether CPU2 has filled the information table, which happens before READY. A filled table contains a version of FUS.
+        /// Determines whether CPU2 has filled the information table, which CPU2 does before READY. A filled table contains a version of
+        /// FUS.
         /// </summary>
         /// <param name="table">The 56 bytes of the table, which are all zero until CPU2 fills them.</param>
         public static bool IsFilled(byte[] table)

@@ -11,13 +11,13 @@ namespace FlipperUpdaterNano.Updater.State
         private const uint Others = 7u << 29;
 
         // Names of the flags from bit 25 up: option byte load, pin (not named, because every reset sets it), power, software; the last name
-        // represents bits 29 to 31, watchdogs and low power.
+        // represents bits 29 to 31 (watchdogs and low power).
         private const int FirstFlag = 25;
         private const string Names = " option bytes\n\n power\n software\n watchdog\n";
 
         /// <summary>
-        /// Determines whether this boot followed power-on. Power-on clears the other flags. If another flag is set too, a further reset
-        /// followed the power-on, which may be long ago.
+        /// Determines whether this boot followed power-on. Power-on clears the other flags. If another flag is set too, another reset
+        /// followed, and the power-on may be long ago.
         /// </summary>
         /// <param name="flags">RCC_CSR at the start of the boot.</param>
         /// <returns>True if the boot began with power-on.</returns>

@@ -147,7 +147,8 @@ namespace FlipperUpdaterNano.Updater.State
             _registers.Write(AfterResetIndex, OldFirmware);
         }
 
-        /// <summary>Selects the package of the old firmware if the previous boot requested it; the request is valid for one boot.</summary>
+        /// <summary>Selects the package of the old firmware if the previous boot requested this; the request is valid for one
+        /// boot.</summary>
         public void BeginBoot()
         {
             if (_registers.Read(AfterResetIndex) == OldFirmware)
@@ -158,7 +159,7 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Stores the fingerprint of the volume that the firmware will find as /int: first page, number of pages, on-disk major version.
+        /// Stores the fingerprint of the volume that the firmware will use as /int: first page, number of pages, on-disk major version.
         /// Firmware of the LittleFS era computes the same word, and formats /int if the register differs.
         /// </summary>
         /// <param name="startPage">First page of the volume.</param>

@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Updater.State
     ///     0 the backup of this update is complete (BackupRecord has its name)
     /// </code>
     /// A word with a different tag belongs to another update and counts as empty. The firmware boot and an abort clear the word. Every
-    /// setter is one atomic write, made before the change that it announces. Only bit 4 is set after its change, because a reset between
+    /// setter is one atomic write, which precedes the change that it records. Only bit 4 is set after its change, because a reset between
     /// mark and change must not count as programming without effect.
     /// </remarks>
     public sealed class UpdateRegister
@@ -63,16 +63,18 @@ namespace FlipperUpdaterNano.Updater.State
         /// <summary>Counter: switches between FUS and stack, 0 to 15.</summary>
         public const int Switches = 15 << 12;
 
-        /// <summary>The counters of the radio change; any is nonzero once the change has started.</summary>
+        /// <summary>Mask of the counters of the radio change; at least one of them is nonzero once the change has started.</summary>
         public const int RadioBegun = Deletes | Installs | Switches;
 
         /// <summary>
-        /// Index of backup register 9, which the stock firmware does not use either. The register holds the progress shown last, in
+        /// Index of backup register 9, which, like register 8, the stock firmware does not use. The register holds the progress shown last,
+        /// in
         /// percent, with the tag in its upper half.
         /// </summary>
         public const int ShownIndex = 9;
 
-        /// <summary>All marks and counters; any is nonzero once the update has started anything.</summary>
+        /// <summary>Mask of all marks and counters; at least one of these bits is set once the update has started a step that changes the
+        /// device.</summary>
         public const int AnyMark = 0xFFFF;
 
         // The marks and counters that are reset when the user starts another attempt.
@@ -115,8 +117,8 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Clears the state of all updates. The shown progress is cleared first, so that after a power loss no update finds that of another
-        /// update.
+        /// Clears the state of all updates. The shown progress is cleared first, so that a power loss never leaves the progress of one
+        /// update for another update.
         /// </summary>
         /// <param name="registers">The device's backup registers.</param>
         public static void Clear(IBackupRegisters registers)
@@ -144,7 +146,7 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Resets the attempts when the user starts another one: clears the number of attempts, but not the record of what was done.
+        /// Called when the user starts another attempt: clears the counters of attempts, but not the record of completed changes.
         /// </summary>
         /// <param name="registers">The device's backup registers.</param>
         public static void ForgetAttempts(IBackupRegisters registers)

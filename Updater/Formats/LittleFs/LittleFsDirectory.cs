@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 
         public string Path { get; }
 
-        // The two blocks of its first metadata pair.
+        // The two blocks of the directory's first metadata pair.
         public uint First { get; }
 
         public uint Second { get; }

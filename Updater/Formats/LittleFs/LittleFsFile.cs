@@ -4,8 +4,8 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
     /// The contents of a file in a littlefs volume, read directly from flash. The contents are either inline in a metadata block, or in the
-    /// blocks of a skip list. The list starts at the last block of the file, from which its pointers reach any block in as many steps as a
-    /// binary search.
+    /// blocks of a skip list. The list starts at the last block of the file; from there, following pointers leads to any block in a
+    /// logarithmic number of steps.
     /// </summary>
     internal sealed class LittleFsFile : IByteSource
     {
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             int current = _blocks - 1;
             while (current > index)
             {
-                // Take the longest pointer that does not skip the target.
+                // Follow the longest pointer that does not skip the target block.
                 int power = 0;
                 while ((current & (1 << power)) == 0 && current - (2 << power) >= index)
                 {

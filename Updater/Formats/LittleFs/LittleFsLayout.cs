@@ -13,8 +13,8 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
     ///            | then those of the other | each in blocks that follow
     ///            | directories             | one another
     /// </code>
-    /// A pair is filled only up to half a block, as littlefs does when it compacts, so that the firmware need not split the pair at its
-    /// first write. The layout takes about 80 bytes of memory per entry, plus the name.
+    /// As in littlefs after a compaction, a pair is filled only up to half a block, so that the firmware need not split the pair at its
+    /// first write. The layout takes about 80 bytes of memory per entry, in addition to the name.
     /// </remarks>
     public sealed class LittleFsLayout
     {
@@ -115,7 +115,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 
         private LittleFsNode FindOrInsert(LittleFsNode directory, byte[] name, bool isDirectory)
         {
-            // Most trees are sorted, so check the last child first.
+            // Most trees are sorted, so the last child is checked first.
             LittleFsNode before = directory.LastChild != null && Compare(directory.LastChild.Name, name) <= 0 ? directory.LastChild : null;
             LittleFsNode next = before == null ? directory.FirstChild : before.Next;
             while (before != directory.LastChild && Compare(next.Name, name) <= 0)

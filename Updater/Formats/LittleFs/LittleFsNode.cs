@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 
         public bool IsDirectory { get; }
 
-        // For a file: its size in bytes, and its position in the tree.
+        // For a file: its size in bytes, and its position in the source tree.
         public uint Size { get; set; }
 
         public uint Position { get; set; }

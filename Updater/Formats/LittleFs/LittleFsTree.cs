@@ -5,11 +5,11 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
     /// Enumerates a littlefs volume: first the entries of a directory in the order of the volume, then the contents of its subdirectories,
-    /// which are kept in a list until then. The blocks read are counted, so a volume whose pointers form a cycle is refused.
+    /// which wait in a list. The blocks read are counted, so that a volume whose pointers form a cycle is detected and refused.
     /// </summary>
     internal sealed class LittleFsTree : IFileTree
     {
-        // Flag in a position: the position is that of the struct of a skip list instead of inline contents.
+        // Flag in a position: the position refers to the struct of a skip list instead of inline contents.
         private const uint SkipListMark = 0x80000000;
 
         private const int LongestPath = 1023;

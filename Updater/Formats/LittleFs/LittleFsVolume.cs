@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             Mount();
         }
 
-        /// <summary>Gets the page that is block 0.</summary>
+        /// <summary>Gets the page that holds block 0.</summary>
         public int StartPage { get; }
 
         /// <summary>Gets the number of blocks, each of which is one page.</summary>
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             return page == end ? null : MountAt(flash, page, end);
         }
 
-        /// <summary>Finds the first page with the signature of a superblock, an upper bound for the end of the firmware.</summary>
+        /// <summary>Finds the first page with the signature of a superblock; the firmware cannot extend beyond this page.</summary>
         /// <param name="flash">The flash.</param>
         /// <returns>The page; if there is no volume, the page of the secure start.</returns>
         public static int FindPage(IFlash flash)
@@ -69,7 +69,8 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             return new LittleFsTree(this, _flash, _pair);
         }
 
-        // After a power loss during a move, an entry exists twice. The entry at the source of the move is ignored.
+        // A power loss during a move can leave the moved entry in both directories. In that case the entry in the source directory is
+        // ignored.
         internal void Fetch(MetadataPair pair, uint first, uint second)
         {
             pair.Fetch(first, second, BlockCount);
@@ -81,7 +82,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         }
 
         // A superblock occupies two blocks, and a power loss may have interrupted the erase of one of them. If only one page has the
-        // signature, that page is either block 0 or block 1. The firmware formats volumes that end at the secure start, so the volume that
+        // signature, that page may be block 0 or block 1. Volumes formatted by the firmware end at the secure start, so the volume that
         // ends there is chosen.
         private static LittleFsVolume MountAt(IFlash flash, int page, int end)
         {
@@ -101,7 +102,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             }
             catch (MalformedException)
             {
-                // Either the page is block 0, or the volume is unreadable; the next attempt shows which.
+                // Either the page is block 0, or the volume is unreadable; the next attempt to read it shows which case applies.
             }
 
             try
@@ -120,7 +121,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         }
 
         // Follows the linked list of all metadata pairs. The pair of the last superblock in the list is the root; the move states of all
-        // pairs combine to one.
+        // pairs are combined by XOR.
         private void Mount()
         {
             int limit = BlockCount;

@@ -5,16 +5,16 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
     /// One metadata pair of a littlefs volume: two blocks, of which the newer one with a valid commit holds a log of entries. Flash is read
-    /// tag by tag, so that a torn commit, whose double words may be unreadable, only ends the log. The object takes 8 bytes of memory per
-    /// entry of the pair.
+    /// tag by tag, so that a torn commit, whose double words may be unreadable, only ends the log. The object takes 8 bytes of memory for
+    /// each entry of the pair.
     /// </summary>
     /// <remarks>
-    /// The checksum of littlefs is zlib's CRC32 without the final inversion. The checksum starts with 0xFFFFFFFF, which corresponds to a
-    /// zlib seed of 0, and its value is the complement of the value of zlib.
+    /// The checksum of littlefs is the CRC32 of zlib without the final inversion. It starts with 0xFFFFFFFF, which corresponds to a zlib
+    /// seed of 0, and its value is the complement of zlib's value.
     /// </remarks>
     internal sealed class MetadataPair
     {
-        // Limit for a block of 4,096 bytes, since an entry has a name and a struct of more than 4 bytes each.
+        // Maximum number of entries in a block of 4,096 bytes, because the name and the struct of an entry take more than 4 bytes each.
         private const int MostEntries = 512;
 
         private const int SizeShift = 12;
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         private readonly int _startPage;
         private readonly byte[] _words = new byte[12];
 
-        // For each entry: offset in the block (12 bits), size (10 bits), chunk of the tag (8 bits). 0 means none.
+        // For each entry: offset in the block (12 bits), size (10 bits), chunk of the tag (8 bits). 0 means that the entry has none.
         private int[] _names = new int[16];
         private int[] _structs = new int[16];
         private int _block;
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         // Whether the tail continues the same directory.
         public bool TailIsHard { get; private set; }
 
-        // The part of the global move state that this pair contributes: tag and pair.
+        // This pair's contribution to the global move state: tag and pair.
         public uint MoveTag { get; private set; }
 
         public uint MoveFirst { get; private set; }
@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             return SizeOf(_structs[entry]);
         }
 
-        // Offset of the struct's data from the start of the volume.
+        // Returns the offset of the struct's data from the start of the volume.
         public uint StructOffset(int entry)
         {
             return ((uint)_block * FlashGeometry.PageSize) + (uint)(_structs[entry] & (FlashGeometry.PageSize - 1));
@@ -204,7 +204,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             return end;
         }
 
-        // The lowest bit of the chunk gives the value of the next valid bit.
+        // The lowest bit of the chunk states the value of the valid bit in the next tag.
         private static uint AfterCommit(uint tag)
         {
             return tag ^ ((tag << 11) & LittleFsFormat.InvalidBit);

@@ -13,7 +13,8 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         public const int BlockSize = 512;
 
         /// <summary>
-        /// Length in bytes of the longest name that is written, which is the size of the name field: the firmware reads no other field.
+        /// Length in bytes of the longest name that is written. It equals the size of the name field, the only part of a name that the
+        /// firmware reads.
         /// </summary>
         public const int NameSize = 100;
 
@@ -28,7 +29,8 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         private const string UstarMagic = "ustar";
         private const string UstarVersion = "\n00";
 
-        // The header of a file, starting at the mode: mode 0664, owner, group, size, time, space for the checksum, type. Numbers are octal,
+        // The part of a file's header that follows the name: mode 0664, owner, group, size, time, space for the checksum, type. Numbers are
+        // octal,
         // each followed by a NUL, which a line feed represents here.
         private const string FileFields = "0000664\n" + "0000000\n" + "0000000\n" + "00000000000\n" + "00000000000\n" + "        " + "0";
         private const uint DirectoryMode = 509; // 0775
@@ -58,7 +60,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         /// <summary>Gets the number of bytes that follow the header, without padding.</summary>
         public uint Size { get; private set; }
 
-        /// <summary>Gets the number of bytes that pad the contents to whole blocks.</summary>
+        /// <summary>Gets the number of padding bytes after the contents, which fill the last block.</summary>
         public int Padding
         {
             get { return (int)(0u - Size) & (BlockSize - 1); }
@@ -122,7 +124,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
             }
             else if (type <= '7')
             {
-                // The name of a link or device is not used.
+                // The names of links and devices are not used, so they are not checked.
                 NextPath = null;
             }
 

@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
             get { return _header.Size; }
         }
 
-        /// <summary>Moves to the next file or directory, and skips the rest of the current one.</summary>
+        /// <summary>Moves to the next file or directory, and skips the remaining contents of the current one.</summary>
         /// <returns><see langword="false"/> at the end marker.</returns>
         /// <exception cref="MalformedException">The archive is damaged or truncated, or a name is unsafe.</exception>
         /// <exception cref="CardIoException">The medium failed.</exception>

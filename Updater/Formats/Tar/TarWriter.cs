@@ -4,8 +4,8 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
 {
     /// <summary>
     /// Writes a tar file to the card in the form of stock backups: mode 0664 for files and 0775 for directories, two blocks of zeros at the
-    /// end (docs/reference/stock-updater.md 2.7). The writer holds one block of 512 bytes. An archive without a call of
-    /// <see cref="Finish"/> has no end marker and is refused when read.
+    /// end (docs/reference/stock-updater.md 2.7). The writer holds one block of 512 bytes. If <see cref="Finish"/> is not called, the
+    /// archive has no end marker and is refused when read.
     /// </summary>
     public sealed class TarWriter
     {
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         }
 
         /// <summary>Adds a directory.</summary>
-        /// <param name="path">Its path, relative.</param>
+        /// <param name="path">Relative path of the entry.</param>
         /// <exception cref="MalformedException">The path is longer than 100 bytes.</exception>
         /// <exception cref="CardIoException">The card failed or is full.</exception>
         public void AddDirectory(string path)
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         }
 
         /// <summary>Adds a file.</summary>
-        /// <param name="path">Its path, relative.</param>
+        /// <param name="path">Relative path of the entry.</param>
         /// <param name="size">Size of the contents in bytes.</param>
         /// <param name="contents">Source of the contents, from which exactly <paramref name="size"/> bytes are read.</param>
         /// <exception cref="MalformedException">

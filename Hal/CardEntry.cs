@@ -7,9 +7,9 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="name">Name without its path.</param>
         /// <param name="isDirectory">Whether the entry is a directory.</param>
         /// <param name="size">Size in bytes.</param>
-        /// <param name="isIncomplete">Whether the entry is a file that was created but never flushed or closed.</param>
-        /// <param name="isReadOnly">Whether the entry is write-protected.</param>
-        public CardEntry(string name, bool isDirectory, uint size, bool isIncomplete, bool isReadOnly)
+        /// <param name="isIncomplete">Whether the entry is a file that was created but, because of a power loss, never flushed or
+        /// closed.</param>
+        public CardEntry(string name, bool isDirectory, uint size, bool isIncomplete)
         {
             IsIncomplete = isIncomplete;
             IsReadOnly = isReadOnly;
@@ -31,14 +31,8 @@ namespace FlipperUpdaterNano.Hal
         public bool IsIncomplete { get; }
 
         /// <summary>
-        /// Gets a value indicating whether the entry is write-protected by its read-only attribute: it can be renamed, but not deleted,
-        /// replaced or opened for writing (<see cref="CardStatus.ReadOnly"/>).
-        /// </summary>
-        public bool IsReadOnly { get; }
-
-        /// <summary>
-        /// Gets the size in bytes. For a directory 0; if the path given to <see cref="ICard.Stat"/> ends with <c>/</c>, the bytes of names,
-        /// 32 for each entry, that it can take before it needs another cluster.
+        /// Gets the size in bytes. For a directory, the size is 0. If the path given to <see cref="ICard.Stat"/> ends with <c>/</c>, the
+        /// size is instead the number of bytes left for directory entries, of 32 bytes each, before the directory needs another cluster.
         /// </summary>
         public uint Size { get; }
     }

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Hal
 {
-    /// <summary>How a file on the card is opened.</summary>
+    /// <summary>The modes in which a file on the card can be opened.</summary>
     public enum CardMode
     {
         /// <summary>Opens for reading; the file must exist.</summary>
@@ -9,12 +9,13 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Opens for writing; an existing file is truncated.</summary>
         Create,
 
-        /// <summary>Opens for writing at the end; the file is created if it does not exist.</summary>
+        /// <summary>Opens for appending; the file is created if it does not exist.</summary>
         Append,
 
         /// <summary>
-        /// Opens a new file for writing. The file receives its name when it is closed, and then replaces an existing file. If power is lost
-        /// before a later operation of another kind has succeeded, the name may still refer to the previous file, or may not exist. The
+        /// Opens a new file for writing. The file receives its name when it is closed, and then replaces an existing file. After a power
+        /// loss the name may still refer to the previous file, or may not exist, unless a later operation of another kind has succeeded.
+        /// The
         /// name never refers to an incomplete file.
         /// </summary>
         CreateDeferred

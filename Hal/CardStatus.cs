@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>The file system cannot hold the name.</summary>
         BadName = -9,
 
-        /// <summary>The entry is a file where a directory is needed, or vice versa.</summary>
+        /// <summary>The entry is a file although a directory is needed, or vice versa.</summary>
         WrongKind = -10,
 
         /// <summary>The structures of the file system are inconsistent.</summary>

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>The range is not entirely within the flash that CPU1 owns.</summary>
         OutOfRange = -1,
 
-        /// <summary>The controller refused the operation, or the operation failed; the error flags state why.</summary>
+        /// <summary>The controller refused the operation, or the operation failed; the error flags state the reason.</summary>
         Controller = -2,
 
         /// <summary>The controller stayed busy longer than its maximum time.</summary>

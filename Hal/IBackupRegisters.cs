@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Hal
 {
     /// <summary>
-    /// The 20 RTC backup registers, 32 bits each. They keep their content over every reset, as long as the backup domain is supplied. A
+    /// The 20 RTC backup registers, 32 bits each. They keep their content across every reset, as long as the backup domain is powered. A
     /// write is atomic: after a power loss, the register contains either the old value or the new one.
     /// </summary>
     public interface IBackupRegisters

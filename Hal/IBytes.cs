@@ -1,7 +1,8 @@
 namespace FlipperUpdaterNano.Hal
 {
     /// <summary>
-    /// Operations on every byte of a block. They are native on the device, because interpreted code is several hundred times slower. A
+    /// Operations that process every byte of a block. They are native on the device, because interpreted code is several hundred times
+    /// slower. A
     /// range outside its array throws <see cref="System.ArgumentOutOfRangeException"/>.
     /// </summary>
     public interface IBytes
@@ -41,7 +42,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Decodes hexadecimal digits, two for each byte of the result; upper and lower case are accepted.</summary>
         /// <param name="data">The array.</param>
         /// <param name="offset">First digit.</param>
-        /// <param name="result">Receives the bytes; the content is undefined if any character is not a digit.</param>
+        /// <param name="result">Receives the bytes; the content is undefined if any character is not a hexadecimal digit.</param>
         /// <returns>True if all characters are hexadecimal digits.</returns>
         bool FromHex(byte[] data, int offset, byte[] result);
 
@@ -84,7 +85,7 @@ namespace FlipperUpdaterNano.Hal
         void Md5Update(byte[] state, byte[] data, int offset, int count);
 
         /// <summary>Completes the computation of an MD5.</summary>
-        /// <param name="state">The state of the computation, which cannot be continued afterwards.</param>
+        /// <param name="state">The state of the computation; the computation cannot be continued afterwards.</param>
         /// <param name="digest">Receives 16 bytes.</param>
         void Md5Final(byte[] state, byte[] digest);
 
@@ -98,7 +99,8 @@ namespace FlipperUpdaterNano.Hal
         void HeatshrinkInit(byte[] state, int windowBits, int lookaheadBits);
 
         /// <summary>
-        /// Decodes until the input is consumed or the output is full. Another call with more input or output space resumes the decoder.
+        /// Decodes until the input is consumed or the output buffer is full. Another call with more input or output space resumes the
+        /// decoder.
         /// </summary>
         /// <param name="state">The state of the decoder.</param>
         /// <param name="input">Compressed bytes.</param>
@@ -119,7 +121,7 @@ namespace FlipperUpdaterNano.Hal
         int HeatshrinkStateSize(int windowBits);
 
         /// <summary>
-        /// Draws a bitmap into a frame, which has the layout of <see cref="IDisplay.Show"/>. Parts outside the frame are clipped.
+        /// Draws a bitmap into a frame with the layout that <see cref="IDisplay.Show"/> requires. Parts outside the frame are clipped.
         /// </summary>
         /// <param name="frame">1,024 bytes.</param>
         /// <param name="bitmap">

@@ -3,8 +3,10 @@ using System.Collections;
 namespace FlipperUpdaterNano.Hal
 {
     /// <summary>
-    /// The SD card's file system. Paths are those of the firmware: absolute, beginning with <c>/ext</c>, separated by <c>/</c>. Names are
-    /// compared case-insensitively, as on FAT. The UTF-8 bytes of a name are interpreted as code page 850, as in stock's FatFs.
+    /// The SD card's file system. Paths have the form that the firmware uses: absolute, beginning with <c>/ext</c>, with components
+    /// separated by <c>/</c>. Names are
+    /// compared case-insensitively, as on FAT. The UTF-8 bytes of a name are interpreted as code page 850, as by FatFs in the stock
+    /// firmware.
     /// </summary>
     /// <remarks>A power loss never damages a file that is not open for writing.</remarks>
     public interface ICard
@@ -19,7 +21,8 @@ namespace FlipperUpdaterNano.Hal
         long FreeBytes { get; }
 
         /// <summary>
-        /// Counts the free space. This method reads the whole allocation table, which can take several seconds. <see cref="FreeBytes"/>, in
+        /// Determines the free space by counting free clusters. This method reads the whole allocation table, which can take several
+        /// seconds. <see cref="FreeBytes"/>, in
         /// contrast, may return the value stored on the card (FSInfo), which is wrong if the card has been pulled during use.
         /// </summary>
         /// <returns>Free space in bytes, or -1 if the table cannot be read.</returns>
@@ -30,8 +33,8 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>
         /// Initialises the card and mounts its file system. A second call starts from scratch, as after a card change: open files become
-        /// invalid without a flush, as after a power loss, and no longer count as open. The caller must dispose of them before the next
-        /// <see cref="Open"/>.
+        /// invalid without being flushed, as after a power loss, and no longer count as open. The caller must dispose of these files before
+        /// the next <see cref="Open"/>.
         /// </summary>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus Mount();
@@ -45,15 +48,15 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>Looks up a file or directory.</summary>
         /// <param name="path">
-        /// Path of the file or directory. If the path ends with <c>/</c>, the whole directory is read to determine the space in it
-        /// (<see cref="CardEntry.Size"/>).
+        /// Path of the file or directory. If the path ends with <c>/</c>, the whole directory is read to determine the space that it still
+        /// has for names (<see cref="CardEntry.Size"/>).
         /// </param>
         /// <param name="entry">The entry, or <see langword="null"/> on an error.</param>
         /// <returns><see cref="CardStatus.Ok"/>, <see cref="CardStatus.NotFound"/> or another error.</returns>
         CardStatus Stat(string path, out CardEntry entry);
 
         /// <summary>
-        /// Hashes a path. Two paths that refer to the same entry, after the file system's case folding, have the same hash.
+        /// Hashes a path. Paths that, after the file system's case folding, refer to the same entry have the same hash.
         /// </summary>
         /// <param name="path">The path, which need not exist.</param>
         /// <param name="seed">Start value; different seeds yield independent hashes of one path.</param>
@@ -96,7 +99,7 @@ namespace FlipperUpdaterNano.Hal
         CardStatus Delete(string path);
 
         /// <summary>
-        /// Renames a file, which replaces an existing file with the new name. After a power loss, the new name refers either to the
+        /// Renames a file and replaces an existing file that has the new name. After a power loss, the new name refers either to the
         /// previous file or to the renamed one. A directory can only be renamed within its parent, and the new name must not exist
         /// (<see cref="CardStatus.WrongKind"/>). After a power loss, the directory may have both names; repeating the call then completes
         /// the rename and returns <see cref="CardStatus.Ok"/>.
@@ -107,9 +110,10 @@ namespace FlipperUpdaterNano.Hal
         CardStatus Replace(string from, string to);
 
         /// <summary>
-        /// Writes the files of <see cref="CardMode.CreateDeferred"/> that have been closed but not yet written. On success, all files whose
+        /// Writes the files opened with <see cref="CardMode.CreateDeferred"/> that have been closed but not yet written. On success, all
+        /// files whose
         /// <see cref="ICardFile.Close"/> succeeded since the last call are on the card. The call also fails if any operation since the last
-        /// call has failed to write one of them.
+        /// call has failed to write one of these files.
         /// </summary>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus Sync();

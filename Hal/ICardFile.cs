@@ -4,8 +4,8 @@ namespace FlipperUpdaterNano.Hal
 {
     /// <summary>
     /// An open file on the card. Dispose closes the file if it is open, but reports no error, so written data is safe only after
-    /// <see cref="Close"/> has returned <see cref="CardStatus.Ok"/>. An open file of <see cref="CardMode.CreateDeferred"/> is discarded by
-    /// Dispose.
+    /// <see cref="Close"/> has returned <see cref="CardStatus.Ok"/>. Dispose discards an open file that was opened with
+    /// <see cref="CardMode.CreateDeferred"/>.
     /// </summary>
     public interface ICardFile : IDisposable
     {

@@ -1,12 +1,12 @@
 namespace FlipperUpdaterNano.Hal
 {
     /// <summary>
-    /// CPU2, reached through the system channel of the mailbox (AN5289, SHCI). CPU2 runs the radio stack or FUS, and while it works may
-    /// reset the whole chip at any time.
+    /// CPU2, reached through the system channel of the mailbox (AN5289, SHCI). CPU2 runs the radio stack or FUS, and may reset the whole
+    /// chip at any time during an operation.
     /// </summary>
     public interface ICoprocessor
     {
-        /// <summary>Builds the mailbox and starts CPU2 (C2BOOT). Only the first call after a reset has an effect.</summary>
+        /// <summary>Initialises the mailbox and starts CPU2 (C2BOOT). Only the first call after a reset has an effect.</summary>
         void Start();
 
         /// <summary>Waits for the next system event.</summary>

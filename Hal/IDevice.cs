@@ -1,11 +1,12 @@
 namespace FlipperUpdaterNano.Hal
 {
     /// <summary>
-    /// The updater's access to a device. On the device it is implemented with natives; the mock implements it with the virtual Flipper.
+    /// The updater's access to a device. On the device this interface is implemented with natives; the mock implements it with the virtual
+    /// Flipper.
     /// </summary>
     /// <remarks>
-    /// No member throws because of a device error. Operations return a status, which the updater interprets. Implementations keep no state
-    /// over a reset, except where a member's documentation says so.
+    /// No member throws an exception because of a device error. Operations return a status, which the updater interprets. Implementations
+    /// keep no state across a reset, unless the documentation of a member states otherwise.
     /// </remarks>
     public interface IDevice
     {
@@ -27,7 +28,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Gets the battery and the charger.</summary>
         IPower Power { get; }
 
-        /// <summary>Gets identification, reset cause and reset of the chip.</summary>
+        /// <summary>Gets the access to identification, reset cause and reset of the chip.</summary>
         ISystem System { get; }
 
         /// <summary>Gets the clock, which counts from reset.</summary>

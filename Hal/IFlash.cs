@@ -4,8 +4,8 @@ namespace FlipperUpdaterNano.Hal
     /// <remarks>
     /// Operations that change flash return <see cref="FlashStatus.Ok"/> or a negative <see cref="FlashStatus"/>; after a failure,
     /// <see cref="LastErrorFlags"/> contains the error bits of FLASH_SR. Each operation arbitrates with CPU2 for access to the flash. If
-    /// power is lost during an operation, the page (erase), row or double word (programming) has undefined content, and reading it may
-    /// raise an ECC error.
+    /// power is lost during an operation, the affected page (erase), row or double word (programming) has undefined content, and reading
+    /// that content may cause an ECC error.
     /// </remarks>
     public interface IFlash
     {

@@ -9,13 +9,13 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="index">Word index, 0 to 15.</param>
         /// <returns>
         /// The word as stored, without its complement. If a reset interrupted <see cref="Program"/> and left a word that does not match its
-        /// complement, writable words are read from their registers, which still contain the values loaded last. All words to be changed
-        /// then still differ from their new values, and are programmed again.
+        /// complement, writable words are read from their registers, which still contain the values loaded last. The words to be changed
+        /// then still differ from their new values, so they are programmed again.
         /// </returns>
         uint Read(int index);
 
         /// <summary>
-        /// Determines whether CPU1 can write a word, which requires that the word has a register that does not belong to CPU2.
+        /// Determines whether CPU1 can write a word: the word must have a register, and that register must not belong to CPU2.
         /// </summary>
         /// <param name="index">Word index, 0 to 15.</param>
         /// <returns><see langword="true"/> for 0 to 6 and 13.</returns>

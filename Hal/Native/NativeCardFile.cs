@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Hal.Native
         /// <inheritdoc/>
         public void Dispose()
         {
-            // by now, the handle may belong to another file
+            // the handle may belong to another file by now
             if (_handle != Closed)
             {
                 Close(false);

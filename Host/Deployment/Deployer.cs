@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Deployment
 {
     /// <summary>
     /// Sends a package to the card of a connected device and starts the package. The manifest is removed before anything changes and
-    /// written last, so if the process is killed at any moment, the card holds no incomplete package that could start. The next run sends
+    /// written last, so even if the process is killed, the card never holds an incomplete package that could start. The next run sends
     /// the files that still differ.
     /// </summary>
     public sealed class Deployer : IDisposable
@@ -43,13 +43,13 @@ namespace FlipperUpdaterNano.Deployment
             _device = new DeviceOpener(patience).Open(path);
         }
 
-        /// <summary>Gets the name of the protocol in use.</summary>
+        /// <summary>Gets the name of the current protocol.</summary>
         public string Protocol => _device.Protocol;
 
         /// <summary>Gets the number of requests to which the device has responded in this session.</summary>
         public int RoundTrips => _device.RoundTrips;
 
-        /// <summary>Reads the properties of the device.</summary>
+        /// <summary>Reads the properties that the device reports.</summary>
         /// <exception cref="DeploymentException">The device does not report its properties, or has no card.</exception>
         public DeviceFacts Examine() => new(_device.Info(), _device.BatteryPercent(), _device.FreeBytes());
 
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Deployment
         /// <param name="plan">The result of <see cref="Compare"/>.</param>
         /// <param name="progress">Receives the name of the current file and the number of bytes sent in total.</param>
         /// <exception cref="DeploymentException">
-        /// The device reports an error or disconnects; the card then holds no package that could start.
+        /// The device reports an error or disconnects; in that case the card holds no package that could start.
         /// </exception>
         public void Send(Package package, TransferPlan plan, Action<string, long> progress)
         {
@@ -223,7 +223,7 @@ namespace FlipperUpdaterNano.Deployment
             }
         }
 
-        // A folder without a manifest is no package; it belongs to the user.
+        // A folder without a manifest is not a package, but belongs to the user.
         private OlderPackage? FindPackage(RemoteFile folder)
         {
             string path = $"{Updates}/{folder.Name}";
@@ -255,8 +255,8 @@ namespace FlipperUpdaterNano.Deployment
             }
         }
 
-        // The manifest is verified by reading it back, which takes one request because it is small; a listing with MD5s would cover every
-        // file.
+        // The manifest is verified by reading it back, which takes only one request because the file is small; a listing with MD5s would
+        // make the device read every file of the folder.
         private void SendManifest(Package package, Action<long> progress)
         {
             string path = $"{FolderOf(package)}/{package.ManifestName}";
@@ -282,7 +282,7 @@ namespace FlipperUpdaterNano.Deployment
             }
             catch (DeploymentException)
             {
-                // The port appears before the firmware responds.
+                // The port appears before the firmware can respond.
                 return false;
             }
         }

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Deployment
     /// <param name="freeBytes">Number of free bytes on the card.</param>
     public sealed class DeviceFacts(IReadOnlyDictionary<string, string> values, int? batteryPercent, long freeBytes)
     {
-        // A size larger than any card, with headroom for sums.
+        // A size larger than any card, but small enough to be summed without overflow.
         private const long MostFreeBytes = 1L << 50;
         private static readonly string[] s_fus = ["major", "minor", "sub"];
         private static readonly string[] s_stack = ["major", "minor", "sub", "branch", "release", "type"];

@@ -1,9 +1,9 @@
 namespace FlipperUpdaterNano.Deployment
 {
-    /// <summary>Time limits for the device, as applied by the host.</summary>
+    /// <summary>Time limits within which the host expects the device to act.</summary>
     public sealed record Patience
     {
-        /// <summary>Gets the limit for the prompt after opening the port.</summary>
+        /// <summary>Gets the limit for the prompt to arrive after the port is opened.</summary>
         public TimeSpan Prompt { get; init; } = TimeSpan.FromSeconds(3);
 
         /// <summary>Gets the limit for a response.</summary>
@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Deployment
         public TimeSpan Md5 { get; init; } = TimeSpan.FromSeconds(60);
 
         /// <summary>
-        /// Gets the limit for the response to the first request. That request can get lost, so it is sent up to three times.
+        /// Gets the limit for the response to the first request. The first request can get lost, so it is sent up to three times.
         /// </summary>
         public TimeSpan Version { get; init; } = TimeSpan.FromSeconds(2);
 

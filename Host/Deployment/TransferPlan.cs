@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Deployment
     /// </param>
     /// <param name="Older">Other packages on the card.</param>
     /// <param name="PresentBytes">
-    /// Size in bytes of the files that the package's folder already holds: those that are replaced, removed or already correct.
+    /// Size in bytes of the files that the package's folder already holds, whether they will be replaced, removed or kept.
     /// </param>
     /// <param name="BytesToSend">Size of <paramref name="ToSend"/> in bytes.</param>
     public sealed record TransferPlan(

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Deployment
     /// </summary>
     internal static class UpdaterFiles
     {
-        /// <summary>The record of the valid backup.</summary>
+        /// <summary>Name of the record of the valid backup.</summary>
         public const string BackupRecord = "backup.txt";
 
         /// <summary>Maximum size of a record in bytes; the updater rejects longer records.</summary>
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Deployment
             "backup.tar", "backup.tmp", BackupRecord, BackupRecord + ".tmp", UpdaterLog.FileName, UpdaterLog.OldFileName,
         ];
 
-        /// <summary>Checks whether a file is one that the firmware or the updater writes.</summary>
+        /// <summary>Checks whether a file is written by the firmware or the updater.</summary>
         public static bool Is(string name) =>
             s_names.Contains(name, StringComparer.OrdinalIgnoreCase)
             || (name.StartsWith(BackupPrefix, StringComparison.OrdinalIgnoreCase)

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Deployment
 
         private const string Success = "Done.";
 
-        /// <summary>Returns the lines written since an earlier reading.</summary>
+        /// <summary>Returns the lines that were written after the log was read earlier.</summary>
         /// <returns>The new lines; empty if there are none.</returns>
         public string Since(UpdaterLog before)
         {
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Deployment
                 return Current[before.Current.Length..];
             }
 
-            // The log was full, so the file became the previous file. If this happened twice, all lines are new.
+            // The log was full, so the file that was current has become the previous file. If this happened twice, all lines are new.
             return Old.StartsWith(before.Current, StringComparison.Ordinal) ? Old[before.Current.Length..] + Current : Old + Current;
         }
 

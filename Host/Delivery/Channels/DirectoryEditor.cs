@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace FlipperUpdaterNano.Delivery.Channels
 {
-    /// <summary>Edits a <c>directory.json</c>. Everything else in the file is preserved, including unknown keys.</summary>
+    /// <summary>Edits a <c>directory.json</c>. Everything else in the list is preserved, including unknown keys.</summary>
     public sealed class DirectoryEditor
     {
         /// <summary>Name of the list on update servers.</summary>
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
         /// (<see cref="VersionOrder"/>), because readers such as ufbt use the first version of a channel.
         /// </summary>
         /// <param name="channel">Id or short name of the channel; created if missing.</param>
-        /// <param name="version">The version. If its changelog is empty, the changelog in the list is kept.</param>
+        /// <param name="version">The version. If the changelog of this version is empty, the changelog in the list is kept.</param>
         /// <param name="files">Files of the version. Files that the list has for other targets or types remain.</param>
         /// <param name="mayReplace">Whether a file in the list may be replaced by a file with a different SHA-256.</param>
         /// <exception cref="RefusalException">A file in the list has a different SHA-256.</exception>
@@ -129,7 +129,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
         private static string? Text(JsonNode? node, string key) =>
             node is JsonObject entry && entry[key] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
-        // If several versions have the same name, readers use the first.
+        // If several versions have the same name, readers use the first of them.
         private static JsonObject? TakeOut(JsonArray versions, string name)
         {
             JsonObject? first = null;

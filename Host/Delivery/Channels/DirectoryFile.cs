@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
         /// <exception cref="DeliveryException">Another process holds the lock, or the list cannot be read.</exception>
         public static DirectoryFile Open(string path)
         {
-            // A link and its target are the same list.
+            // A link and its target refer to the same list, so both must lead to the same lock.
             string folder = Path.GetDirectoryName(HostEntry.RealPath(path) ?? Path.GetFullPath(path))!;
             Directory.CreateDirectory(folder);
             FolderLock taken = FolderLock.TryTake(folder)

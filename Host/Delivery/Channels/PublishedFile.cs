@@ -2,18 +2,19 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Delivery.Channels
 {
-    /// <summary>A file of a version to be added to a list.</summary>
+    /// <summary>Describes a file that is to be added to a list as part of a version.</summary>
     /// <param name="Url">URL of the file, absolute or relative to the list.</param>
     /// <param name="Target">Hardware target, <c>f7</c> or <c>any</c>.</param>
     /// <param name="Type">Type and extension, such as <c>update_tgz</c>.</param>
     /// <param name="Sha256">SHA-256, 64 hex digits.</param>
     public sealed record PublishedFile(string Url, string Target, string Type, string Sha256)
     {
-        /// <summary>Describes a file of a release from the name of the file, <c>flipper-z-TARGET-TYPE-VERSION.ENDING</c>.</summary>
+        /// <summary>Creates the description of a release file from its name, <c>flipper-z-TARGET-TYPE-VERSION.ENDING</c>, and its
+        /// contents.</summary>
         /// <param name="data">Contents of the file.</param>
         /// <param name="version">The version that the name must contain.</param>
         /// <param name="baseUrl">URL of the root folder, or <see langword="null"/> for a relative URL.</param>
-        /// <param name="path">Path of the file relative to the root folder, with <c>/</c>.</param>
+        /// <param name="path">Path of the file relative to the root folder, separated by <c>/</c>.</param>
         /// <exception cref="DeliveryException">The name does not have the form of a release file, or the URL is not https.</exception>
         public static PublishedFile Of(string name, byte[] data, string version, string? baseUrl, string path)
         {
@@ -24,7 +25,8 @@ namespace FlipperUpdaterNano.Delivery.Channels
         }
 
         /// <summary>Parses the name of a release file, <c>flipper-z-TARGET-TYPE-VERSION.ENDING</c>.</summary>
-        /// <param name="version">The complete version. For example, 1.0 matches neither the names of 1.0.1 nor those of x-1.0.</param>
+        /// <param name="version">The complete version. For example, 1.0 matches neither file names of version 1.0.1 nor those of version
+        /// x-1.0.</param>
         /// <returns>Target, and type with extension such as <c>update_tgz</c>; <see langword="null"/> for any other name.</returns>
         public static (string Target, string Type)? PartsOf(string name, string version)
         {

@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
             }
             catch (InvalidOperationException)
             {
-                // An unpaired surrogate is invalid text.
+                // The text contains an unpaired surrogate.
                 return null;
             }
         }

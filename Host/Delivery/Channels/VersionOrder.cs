@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
                 return (one == null ? 0 : 1) - (other == null ? 0 : 1);
             }
 
-            // The last number is that of the release candidate. Any other missing number counts as 0.
+            // The last number is the number of the release candidate. Any other missing number counts as 0.
             int length = Math.Max(one.Length, other.Length) - 1;
             for (int i = 0; i < length; i++)
             {

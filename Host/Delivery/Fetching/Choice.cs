@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Delivery.Channels;
 
 namespace FlipperUpdaterNano.Delivery.Fetching
 {
-    /// <summary>The file selected by a channel or a version.</summary>
+    /// <summary>The file selected by the name of a channel or of a version.</summary>
     /// <param name="Channel">Id of the file's channel.</param>
     public sealed record Choice(string Channel, ChannelVersion Version, ChannelFile File)
     {

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
     /// <param name="url">URL of the file.</param>
     /// <param name="limit">Maximum size of the file in bytes.</param>
     /// <param name="progress">
-    /// Receives the number of bytes present and, if the server reports it, the total size; may be <see langword="null"/>.
+    /// Receives the number of bytes downloaded so far and, if the server reports it, the total size; may be <see langword="null"/>.
     /// </param>
     public sealed class Download(Uri url, long limit, Action<long, long?>? progress)
     {
@@ -159,7 +159,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
             offset = File.Exists(validator) ? LengthOf(part) : 0;
             if (offset > 0)
             {
-                // If the validator no longer matches, the server sends the whole file.
+                // If the validator no longer matches, the server sends the whole file instead of the range.
                 request.Headers.Range = new RangeHeaderValue(offset, null);
                 request.Headers.TryAddWithoutValidation("If-Range", File.ReadAllText(validator));
             }
@@ -181,13 +181,14 @@ namespace FlipperUpdaterNano.Delivery.Fetching
             offset = isRest ? offset : 0;
             Resumed = offset;
 
-            // A server may send less than the rest, so the total size comes from the range.
+            // A server may send only a part of the missing bytes, so the total size is taken from the Content-Range header.
             long? total = isRest ? range?.Length : response.Content.Headers.ContentLength;
             CheckSize(total ?? 0);
             using FileStream file = new(part, isRest ? FileMode.Append : FileMode.Create);
             if (!isRest)
             {
-                // Truncate the old partial file before the validator changes; otherwise its bytes would be resumed as part of the new file.
+                // The old partial file is truncated before the validator changes; otherwise its bytes could later be taken for the start of
+                // the new file.
                 file.Flush(flushToDisk: true);
                 KeepValidator(response, part);
             }
@@ -220,7 +221,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
             }
         }
 
-        // A partial file may be continued only with bytes of the same file (RFC 9110, 15.3.7.3), and only if the total length is known.
+        // A partial file may be extended only with bytes of the same file (RFC 9110, 15.3.7.3), and only if the total length is known.
         private static bool IsResumable(HttpResponseMessage response, string part) =>
             response.StatusCode != HttpStatusCode.PartialContent
             || ((response.Content.Headers.ContentRange is not { } range || range.HasLength)

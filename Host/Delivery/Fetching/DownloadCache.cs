@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
         /// <summary>Downloads a file and verifies it.</summary>
         /// <param name="url">URL of the file.</param>
         /// <param name="sha256">SHA-256 of the file, or <see langword="null"/> if unknown.</param>
-        /// <param name="progress">Receives the number of bytes present and the total size; may be <see langword="null"/>.</param>
+        /// <param name="progress">Receives the number of bytes downloaded so far and the total size; may be <see langword="null"/>.</param>
         /// <exception cref="DeliveryException">The file cannot be downloaded.</exception>
         /// <exception cref="RefusalException">The SHA-256 of the download differs; the download is deleted.</exception>
         public FetchedFile Fetch(Uri url, string? sha256, Action<long, long?>? progress)

@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
 
         /// <summary>Packs resources with their <c>Manifest</c>.</summary>
         /// <param name="folder">Name of the folder.</param>
-        /// <param name="timestamp">Unix time in seconds for a new <c>Manifest</c>.</param>
+        /// <param name="timestamp">Unix time in seconds to store in a new <c>Manifest</c>.</param>
         public static byte[] Write(string folder, ResourceFolder root, long timestamp)
         {
             root.Files[ResourceManifest.FileName] = Encoding.UTF8.GetBytes(ResourceManifest.Write(root, timestamp));

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
         /// <summary>Gets the files by name.</summary>
         public IReadOnlyDictionary<string, byte[]> Files => _files;
 
-        /// <summary>Gets one sentence, with the reason, for each file that a full release has and this release lacks.</summary>
+        /// <summary>Gets one sentence, with the reason, for each file of a full release that this release lacks.</summary>
         public IReadOnlyList<string> Missing => _missing;
 
         /// <summary>Gets the update package of the release.</summary>

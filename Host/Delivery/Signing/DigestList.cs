@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
         /// <summary>Writes the list.</summary>
         /// <param name="files">The files by name; the digest list and the signature among them are skipped.</param>
         /// <returns>One line for each file, sorted by name.</returns>
-        /// <exception cref="DeliveryException">The format cannot hold a name.</exception>
+        /// <exception cref="DeliveryException">The format cannot represent one of the names.</exception>
         public static string Write(IEnumerable<KeyValuePair<string, byte[]>> files)
         {
             StringBuilder list = new();

@@ -3,7 +3,7 @@ using Org.BouncyCastle.Crypto.Generators;
 namespace FlipperUpdaterNano.Delivery.Signing
 {
     /// <summary>
-    /// The key derivation for encrypted secret keys: scrypt, whose cost is given as libsodium's limits for operations and memory
+    /// The key derivation for encrypted secret keys: scrypt. Its cost is given as in libsodium, by limits for operations and memory
     /// (<c>crypto_pwhash_scryptsalsa208sha256</c>).
     /// </summary>
     /// <param name="Operations">Limit of operations.</param>
@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
         private const int BlockSize = 8;
         private const ulong FewestOperations = 32768;
 
-        // N = 2^20 takes 1 GiB; no minisign key requires more.
+        // N = 2^20 takes 1 GiB of memory; no minisign key requires more.
         private const int LargestLogCost = 20;
         private const ulong LargestParallelism = 16;
 

@@ -136,7 +136,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
         {
             ReadOnlySpan<byte> checksum = body[KeySize..];
 
-            // minisign writes a zero checksum for an unencrypted key.
+            // In an unencrypted key, minisign leaves the checksum zero.
             bool isUnchecked = !isEncrypted && !checksum.ContainsAnyExcept((byte)0);
             if (!isUnchecked && !checksum.SequenceEqual(Checksum(body[..KeySize])))
             {

@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
         /// <summary>Gets the id of the key, as claimed by the file.</summary>
         public KeyId Id { get; }
 
-        /// <summary>Gets the trusted comment. The comment can be trusted only if <see cref="Verifies"/> returned true.</summary>
+        /// <summary>Gets the trusted comment. The comment must be used only if <see cref="Verifies"/> returned true.</summary>
         public string TrustedComment { get; }
 
         /// <summary>Reads a signature file.</summary>

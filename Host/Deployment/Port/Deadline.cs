@@ -3,17 +3,18 @@ using System.Diagnostics;
 namespace FlipperUpdaterNano.Deployment.Port
 {
     /// <summary>
-    /// A deadline that starts now, with one limit for pauses and one for the total time. A steady stream of bytes does not extend the total
+    /// A deadline for receiving bytes: a maximum pause between two bytes and a maximum total time, which starts when the instance is
+    /// created. A steady stream of bytes does not extend the total
     /// time.
     /// </summary>
-    /// <param name="pause">The limit of a pause between two bytes.</param>
-    /// <param name="total">The limit of the total time.</param>
+    /// <param name="pause">Maximum pause between two bytes.</param>
+    /// <param name="total">Maximum total time.</param>
     internal sealed class Deadline(TimeSpan pause, TimeSpan total)
     {
         private readonly Stopwatch _watch = Stopwatch.StartNew();
 
-        /// <summary>Starts a deadline without a separate limit for pauses.</summary>
-        /// <param name="total">The limit of the total time.</param>
+        /// <summary>Starts a deadline for the total time only.</summary>
+        /// <param name="total">Maximum total time.</param>
         public Deadline(TimeSpan total)
             : this(total, total)
         {
@@ -32,13 +33,13 @@ namespace FlipperUpdaterNano.Deployment.Port
             }
         }
 
-        /// <summary>Gets the limit of the total time, for messages.</summary>
+        /// <summary>Gets the maximum total time, for messages.</summary>
         public TimeSpan Total => total;
 
-        /// <summary>Gets the limit of a pause, for messages.</summary>
+        /// <summary>Gets the maximum pause between two bytes, for messages.</summary>
         public TimeSpan Pause => pause;
 
-        /// <summary>Checks the total time.</summary>
+        /// <summary>Throws an exception if the total time has elapsed.</summary>
         /// <param name="what">The operation in progress, as the subject of a sentence.</param>
         /// <exception cref="DeploymentException">The total time has elapsed.</exception>
         public void Check(string what)

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Deployment.Port
 {
-    /// <summary>The port of one device. The port is found again after the device restarts.</summary>
+    /// <summary>The port of one device. After a restart of the device, the port is searched for again.</summary>
     /// <param name="finder">Finds ports.</param>
     /// <param name="given">The port that the user named, or <see langword="null"/>.</param>
     /// <param name="serial">Serial number of the device, or <see langword="null"/> if unknown.</param>
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Deployment.Port
         /// </summary>
         public void RememberDfu() => _othersInDfu = finder.FindDfu();
 
-        /// <summary>Checks whether a chip that is now in USB DFU may be the device.</summary>
+        /// <summary>Checks whether the device may be among the chips that are now in USB DFU.</summary>
         /// <returns>True if a chip has entered USB DFU since <see cref="RememberDfu"/>.</returns>
         public bool IsInDfu() => Now() == null && !finder.FindDfu().IsSubsetOf(_othersInDfu);
 

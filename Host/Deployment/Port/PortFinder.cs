@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Deployment.Port
                 Directory.EnumerateFileSystemEntries(devices).Where(device => Is(device, DfuProduct)).ToHashSet();
         }
 
-        // The tty's device is the USB interface; the USB device is its parent.
+        // In sysfs, the device link of a tty leads to the USB interface, whose parent is the USB device.
         private static string? UsbDeviceOf(string terminal)
         {
             string link = Path.Combine(terminal, "device");

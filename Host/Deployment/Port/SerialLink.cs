@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Deployment.Port
         private const int OpenTries = 20;
         private const int OpenPauseMilliseconds = 50;
 
-        // errno of a port without modem lines, such as a pseudo-terminal: EINVAL and ENOTTY.
+        // errno for a port without modem lines, such as a pseudo-terminal: EINVAL and ENOTTY.
         private const int InvalidArgument = 22;
         private const int NotATerminalRequest = 25;
         private const string Gone = "the device disconnected; connect it again and repeat the command";
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Deployment.Port
         /// appears before it can be opened.
         /// </summary>
         /// <param name="path">Path or name of the port.</param>
-        /// <param name="writeLimit">Limit for the time that a write may make no progress.</param>
+        /// <param name="writeLimit">Maximum time for which a write may make no progress.</param>
         /// <exception cref="DeploymentException">The port cannot be opened.</exception>
         public static SerialLink Open(string path, TimeSpan writeLimit)
         {
@@ -150,11 +150,11 @@ namespace FlipperUpdaterNano.Deployment.Port
             }
             catch (IOException)
             {
-                // The port has disappeared; there is nothing to close.
+                // The port has disappeared, so there is nothing to close.
             }
         }
 
-        // A session starts at the rising edge of DTR, and another program may have left DTR high.
+        // A session starts at the rising edge of DTR; because another program may have left DTR high, DTR is lowered first.
         private static void RaiseDtr(SerialPort port)
         {
             try
@@ -169,7 +169,7 @@ namespace FlipperUpdaterNano.Deployment.Port
             }
         }
 
-        // BytesToRead of a port that disappeared is -1 or throws.
+        // If the port has disappeared, BytesToRead is -1 or throws an exception.
         private bool IsPresent
         {
             get

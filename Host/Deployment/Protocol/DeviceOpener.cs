@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             return link.HasInput && TextDevice.WaitForPrompt(link, patience.Prompt) ? null : new RpcClient(link);
         }
 
-        // The first request can get lost, so it is repeated.
+        // The first request can get lost, so it is repeated if there is no response.
         private Version AskVersion(RpcClient client)
         {
             for (int tries = 1; ; tries++)
@@ -120,7 +120,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                 }
                 catch (DeploymentException silent) when (silent.IsSilence && tries < VersionTries)
                 {
-                    // Timed out: send the request again.
+                    // After a time-out the request is sent again.
                 }
             }
         }

@@ -5,8 +5,8 @@ using Google.Protobuf;
 namespace FlipperUpdaterNano.Deployment.Protocol
 {
     /// <summary>
-    /// Sends the requests of an RPC session and receives the responses. The device is not trusted: lengths, numbers, contents and the count
-    /// of its responses are checked.
+    /// Sends the requests of an RPC session and receives the responses. The device is not trusted: the lengths, request numbers, contents
+    /// and number of its responses are checked.
     /// </summary>
     /// <param name="link">The port, on which an RPC session is open.</param>
     internal sealed class RpcClient(SerialLink link)
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         /// <summary>Sends a request and receives all responses to it.</summary>
         /// <param name="request">The request; its number is set here.</param>
         /// <param name="content">Expected content of the responses.</param>
-        /// <param name="limit">Limit for a pause of the device; the limit for all responses together is ten times as long.</param>
+        /// <param name="limit">Maximum pause of the device; the limit for all responses together is ten times as long.</param>
         /// <returns>The responses; the last one may be empty.</returns>
         /// <exception cref="RpcStatusException">The device responded with an error.</exception>
         public IReadOnlyList<Main> Ask(Main request, Main.ContentOneofCase content, TimeSpan limit)
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         /// <exception cref="RpcStatusException">The device responded with an error.</exception>
         public Main Receive(uint commandId, TimeSpan limit) => Receive(commandId, new Deadline(limit));
 
-        /// <summary>Receives the response to a request while another request is unfinished.</summary>
+        /// <summary>Receives the response to a request while an earlier request is unfinished.</summary>
         /// <param name="commandId">Number of the request.</param>
         /// <param name="unfinished">
         /// Number of the unfinished request; until that request is complete, the device responds to it only with an error.

@@ -115,7 +115,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                     sincePing += count;
                     progress(Math.Min(position, data.Length));
 
-                    // The device reports an error at once. If the host continued to send, the device would write the rest of the file as if
+                    // The device reports an error at once. If the host continued to send, the device would write the remaining data as if
                     // it were the complete file.
                     if (position < data.Length && (client.HasInput || sincePing >= BytesBetweenPings))
                     {
@@ -174,7 +174,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                     : refused.During("starting the update");
             }
 
-            // Sent only after the firmware's check, because this request starts whichever package the pointer file names.
+            // This request is sent only after the firmware's check, because it starts whichever package the pointer file refers to.
             client.Tell(new Main { RebootRequest = new RebootRequest { Mode = RebootRequest.Types.Mode.Update } });
             if (!link.WaitUntilGone(patience.Restart))
             {

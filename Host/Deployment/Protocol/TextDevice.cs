@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
     /// <param name="link">The port; the device has printed a prompt and waits for a command.</param>
     internal sealed class TextDevice(SerialLink link, Patience patience) : IDevice
     {
-        // Limited, because the firmware allocates memory for a whole chunk.
+        // The size is limited because the firmware allocates memory for a whole chunk.
         private const int ChunkSize = 8192;
         private const int MostOutput = 1 << 20;
         private const int LongestRequest = 10;
@@ -234,7 +234,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             _ = ReadUntil("\r\n", patience.Answer);
         }
 
-        // The prompt is on its own line, even after a command without output.
+        // The prompt is printed on its own line, even after a command without output.
         private string ReadUntil(string end, TimeSpan limit)
         {
             StringBuilder text = new();

@@ -4,7 +4,8 @@ namespace FlipperUpdaterNano.HostFileSystem
 {
     /// <summary>
     /// An exclusive lock on a folder, released when the process ends for any reason. No lock file is created, because the folder itself is
-    /// locked (flock(2)). A folder that will replace the locked one by <see cref="HostFolder.TryExchange"/> must be locked first.
+    /// locked (flock(2)). If another folder is to replace the locked folder by <see cref="HostFolder.TryExchange"/>, that folder must be
+    /// locked first.
     /// </summary>
     public sealed class FolderLock : IDisposable
     {
@@ -27,14 +28,14 @@ namespace FlipperUpdaterNano.HostFileSystem
                 int file = Libc.Open(folder, Libc.CloseOnExec);
                 if (file < 0)
                 {
-                    // The folder is not readable: the code that reads it later reports the error.
+                    // The folder is not readable; the code that reads it later reports the error.
                     return new FolderLock(-1);
                 }
 
                 FolderLock taken = new(file);
                 if (Libc.Lock(file, Libc.Exclusive | Libc.DoNotWait) != 0)
                 {
-                    // A network file system without locks reports a different error than for a lock that another process holds.
+                    // A network file system without locks reports an error other than the one for a lock that another process holds.
                     if (Marshal.GetLastPInvokeError() == Libc.WouldBlock)
                     {
                         taken.Dispose();
@@ -44,7 +45,7 @@ namespace FlipperUpdaterNano.HostFileSystem
                     return taken;
                 }
 
-                // Another process may have exchanged the folder between open and flock.
+                // Between open and flock, another process may have exchanged the folder.
                 if (IsStillAt(folder, $"/proc/self/fd/{file}"))
                 {
                     return taken;

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.HostFileSystem
         // ENOSPC and EDQUOT as .NET reports them on Linux, ERROR_DISK_FULL on Windows.
         private static readonly HashSet<int> s_full = [28, 122, unchecked((int)0x80070070)];
 
-        /// <summary>Determines whether an exception comes from the file system.</summary>
+        /// <summary>Determines whether an exception was caused by the file system.</summary>
         /// <returns>True if <see cref="Reason"/> can describe it.</returns>
         public static bool Is(Exception error) => error is IOException or UnauthorizedAccessException;
 

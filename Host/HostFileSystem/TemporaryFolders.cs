@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace FlipperUpdaterNano.HostFileSystem
 {
     /// <summary>
-    /// Folders for temporary files. The code that created a folder removes it; when the process is interrupted, all of them are removed.
+    /// Folders for temporary files. The code that created a folder removes it; if the process is interrupted, all remaining folders are
+    /// removed.
     /// </summary>
     public static class TemporaryFolders
     {
@@ -96,7 +97,7 @@ namespace FlipperUpdaterNano.HostFileSystem
             }
             catch (Exception refused) when (HostError.Is(refused))
             {
-                // Ignored here: the caller retries, and reports the folders that remain.
+                // The error is ignored here: the caller retries, and reports the folders that remain.
             }
         }
     }

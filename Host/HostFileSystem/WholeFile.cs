@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.HostFileSystem
         /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
         public static void Write(string path, ReadOnlySpan<byte> bytes, bool isSecret = false)
         {
-            // Replace the target of a link, not the link.
+            // If the path is a link, its target is replaced, not the link.
             string full = HostEntry.RealPath(path) ?? Path.GetFullPath(path);
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
             string unfinished = full + Unfinished;
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.HostFileSystem
             }
             catch (Exception error) when (HostError.Is(error))
             {
-                // Ignored here: the caller reports the first error, which is more specific.
+                // The error is ignored here: the caller reports the first error, which is more specific.
             }
         }
     }

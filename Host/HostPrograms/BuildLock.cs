@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.HostPrograms
 {
     /// <summary>
-    /// A lock for configuring and building in a folder, because two concurrent runs of CMake or ninja in one folder corrupt each other's
-    /// output. Shell scripts take the same lock with <c>flock</c> on the same file.
+    /// A lock on a build folder, needed because two concurrent runs of CMake or ninja in one folder corrupt each other's output. Shell
+    /// scripts take the same lock with <c>flock</c> on the same file.
     /// </summary>
     public static class BuildLock
     {
@@ -23,7 +23,8 @@ namespace FlipperUpdaterNano.HostPrograms
         }
 
         /// <summary>
-        /// Takes the lock to read build output: builds wait until it is released, other readers do not. Nothing is written, so the folder
+        /// Takes a shared lock to read build output: builds wait until the lock is released, other readers do not. Nothing is written, so
+        /// the folder
         /// may be read-only.
         /// </summary>
         /// <param name="waits">Called once, with a message, if a build holds the lock.</param>

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.HostPrograms
     {
         private const string Mark = "FlipperUpdaterNano.sln";
 
-        /// <summary>Gets the root folder, or <see langword="null"/> outside of a checkout.</summary>
+        /// <summary>Gets the root folder, or <see langword="null"/> if the program is not in a checkout.</summary>
         public static string? Root { get; } = Find();
 
         /// <summary>Builds a path in the checkout.</summary>

@@ -8,10 +8,10 @@ namespace FlipperUpdaterNano.HostPrograms
     /// <param name="name">Name of the program, or its path.</param>
     public sealed class HostProgram(string name, params IEnumerable<string> arguments)
     {
-        /// <summary>Gets the working folder; empty to use that of this process.</summary>
+        /// <summary>Gets the working folder; if empty, that of this process is used.</summary>
         public string WorkingFolder { get; init; } = string.Empty;
 
-        /// <summary>Gets the text for standard input; null to inherit that of this process.</summary>
+        /// <summary>Gets the text for standard input; if null, the program inherits the standard input of this process.</summary>
         public string? Input { get; init; }
 
         /// <summary>Gets the environment variables to add or change.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 namespace FlipperUpdaterNano.MockHal
 {
     /// <summary>
-    /// Names on the card as FatFs in the stock firmware derives them from paths: each byte of the path's UTF-8 becomes a character of code
+    /// Converts paths to names on the card as FatFs in the stock firmware does: each UTF-8 byte of the path becomes a character of code
     /// page 850 (docs/reference/hardware.md 7.3). The table is the same as in Native/fat/names.cpp.
     /// </summary>
     internal static class CodePage850

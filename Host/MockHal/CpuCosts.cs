@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.MockHal
 {
     /// <summary>
-    /// CPU time of the byte operations for which docs/reference/prior-art.md 3 has a figure, in picoseconds per byte. Operations
+    /// CPU time, in picoseconds per byte, of the byte operations for which docs/reference/prior-art.md 3 has a figure. Operations
     /// without a figure (MD5, heatshrink, drawing) cost nothing here; the emulator counts instructions.
     /// </summary>
     internal static class CpuCosts
@@ -13,8 +13,8 @@ namespace FlipperUpdaterNano.MockHal
         public const long FlashRead = 50_000;
 
         /// <summary>
-        /// Polling the clock, the buttons or the mailbox once: 1 us, a few interpreted instructions. Not measured; its purpose is that
-        /// device time advances in loops that only poll.
+        /// Polling the clock, the buttons or the mailbox once: 1 us, a few interpreted instructions. The value is not measured; its purpose
+        /// is to advance device time in loops that only poll.
         /// </summary>
         public const long Look = 1_000;
 

@@ -3,7 +3,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.MockHal
 {
     /// <summary>
-    /// The reference implementation of <see cref="IBytes"/>: what the natives on the target must do, written for readability.
+    /// The reference implementation of <see cref="IBytes"/>, written for readability, to which the natives on the target must be
+    /// equivalent.
     /// </summary>
     public sealed class DesktopBytes : IBytes
     {

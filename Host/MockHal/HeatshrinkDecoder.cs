@@ -3,8 +3,10 @@ using System.Buffers.Binary;
 namespace FlipperUpdaterNano.MockHal
 {
     /// <summary>
-    /// Decodes the heatshrink stream (docs/reference/stock-updater.md 3.1), most significant bit first. A 1 bit and 8 bits are a literal. A
-    /// 0 bit, distance - 1 (as many bits as the window size) and length - 1 (as many bits as the lookahead size) are a back-reference. The
+    /// Decodes the heatshrink stream (docs/reference/stock-updater.md 3.1), most significant bit first. A 1 bit followed by 8 bits is a
+    /// literal. A
+    /// 0 bit followed by distance - 1 (as many bits as the window size) and length - 1 (as many bits as the lookahead size) is a
+    /// back-reference. The
     /// window is initially zero.
     /// </summary>
     /// <remarks>
@@ -69,7 +71,7 @@ namespace FlipperUpdaterNano.MockHal
             return produced;
         }
 
-        /// <summary>Decodes one symbol, or keeps its first bits until the rest arrives.</summary>
+        /// <summary>Decodes one symbol, or keeps its first bits until the remaining bits arrive.</summary>
         private bool TryNext(ReadOnlySpan<byte> input, ref int consumed, Span<byte> output, ref int produced)
         {
             if (!Need(1, input, ref consumed))

@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.MockHal
             }
         }
 
-        // The innermost method on the stack outside the device model and the mocked HAL.
+        // Finds the innermost method on the stack that belongs neither to the device model nor to the mocked HAL.
         private static string? Updater() => new StackTrace().GetFrames()
             .Select(frame => frame.GetMethod())
             .FirstOrDefault(method => method?.DeclaringType is { } type

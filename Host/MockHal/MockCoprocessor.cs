@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.MockHal
 
         public void Start()
         {
-            // The order is that of the driver: SEV, then C2BOOT.
+            // The order is the same as in the driver: SEV, then C2BOOT.
             Coprocessor core = mock.Alive().Coprocessor;
             core.SignalEvent();
             core.Start();

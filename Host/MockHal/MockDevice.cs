@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.MockHal
         /// <inheritdoc/>
         public IBytes Bytes { get; }
 
-        /// <summary>Gets the device, provided that this boot is still running.</summary>
+        /// <summary>Gets the device, if this boot is still running.</summary>
         /// <exception cref="DeviceStoppedException">This boot has ended.</exception>
         internal VirtualDevice Alive()
         {
@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.MockHal
             }
         }
 
-        /// <summary>Advances device time to a given moment, unless that has passed.</summary>
+        /// <summary>Advances device time to a given moment, unless that moment has passed.</summary>
         /// <param name="moment">Virtual time in nanoseconds.</param>
         /// <returns>The device, which is still running.</returns>
         internal VirtualDevice SpendUntil(long moment) => Spend(Math.Max(0, moment - _device.Clock.Now));

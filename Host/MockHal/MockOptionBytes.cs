@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.MockHal
                     return FlashStatus.OutOfRange;
                 }
 
-                // The controller programs all words, so an unchanged word keeps its register value.
+                // The controller programs all words, so an unchanged word is programmed with the value of its register.
                 wanted[i] = change[i] ? words[i] : options.Loaded(i);
             }
 

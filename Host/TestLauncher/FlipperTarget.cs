@@ -7,7 +7,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.TestLauncher
 {
-    /// <summary>Runs the tests as RAM images on the emulated Flipper with its drivers; the images send their reports over USART1.</summary>
+    /// <summary>Runs the tests as RAM images with all drivers on the emulated Flipper; the images send their reports over USART1.</summary>
     public static class FlipperTarget
     {
         private static readonly ConcurrentDictionary<string, Lazy<string>> s_images = new();

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.TestLauncher
         /// <summary>Gets the results.</summary>
         public IReadOnlyList<ReportLine> Lines { get; }
 
-        /// <summary>Gets the lines that the tests printed themselves.</summary>
+        /// <summary>Gets the output of the tests, without the report's own lines.</summary>
         public IReadOnlyList<string> Output { get; }
 
         /// <summary>Gets the failed tests.</summary>

@@ -32,8 +32,8 @@ cat <<END
 
 The table shows the results of \`Tests/Data/nano-bench/NanoBench.cs\`: nanoseconds of CPU time per operation on the desktop, and machine
 instructions per operation on the Cortex-M4 under the CPU emulator. Stock is the nanoFramework CLR doing the same work. On the desktop the
-figure is that of the fastest run of the CLR, whose runs alternated with those of the RAM runtime on one machine; on the Cortex-M4 the CLR is compiled
-with -Os.
+figure is that of the CLR's fastest run; runs of the CLR and of the RAM runtime alternated on one machine. On the Cortex-M4 the CLR is
+compiled with -Os.
 
 | work | desktop, ns | stock | Cortex-M4, instructions | stock | limit | |
 |---|---|---|---|---|---|---|

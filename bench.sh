@@ -133,7 +133,7 @@ chip_figures()
 ## The update on the emulator
 
 The update has 700 KiB of firmware with every page different, 1 MiB of resources that are already on the card, and no radio. Times are
-device time of the executed instructions.
+the device time of the executed instructions.
 
 | what | figure | limit | |
 |---|---|---|---|
@@ -362,14 +362,14 @@ cut_figures()
     cat <<EOF
 ## An update that is cut
 
-\`fupd sweep\` ([SWEEP.md](SWEEP.md)): the power is cut before, during and after operations, and the device is switched on again. These are the reference values for later changes.
+\`fupd sweep\` ([SWEEP.md](SWEEP.md)): the power is cut before, during and after operations, and the device is switched on again. The figures are the reference values for later changes.
 
 | update | runs | completed alone | not started | needs a computer | torn option bytes | hangs | lost |
 |---|---|---|---|---|---|---|---|
 $(cut_row "\`demo --small\`, every operation" "$work/cut.json")
 $(cut_row "the same, registers lost, every third operation" "$work/cut-lost.json")
 $(cut_row "the same, torn at every 13th operation" "$work/cut-torn.json")
-$(cut_row "the same on the emulator, whose card operations are blocks" "$work/cut-chip.json")
+$(cut_row "the same on the emulator, where a card operation is the write of one block" "$work/cut-chip.json")
 $(cut_row "\`demo --release\`, every 1009th operation" "$work/cut-large.json")
 
 Wall time of the sweep on the emulator: $(seconds "$wall") (limit 1200 s for 300 cuts: $(verdict "$wall" 1200000)).

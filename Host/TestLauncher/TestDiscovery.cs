@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FlipperUpdaterNano.TestLauncher
 {
     /// <summary>
-    /// Finds the tests in their sources at build time. nanoFramework's launcher finds tests by reflection at run time, but for that the
-    /// device would need member tables in memory.
+    /// Finds the tests in their sources at build time. nanoFramework's launcher finds tests by reflection at run time, which requires
+    /// member tables in the memory of the device.
     /// </summary>
     public static class TestDiscovery
     {

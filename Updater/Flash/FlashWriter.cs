@@ -146,7 +146,7 @@ namespace FlipperUpdaterNano.Updater.Flash
 
             _device.Flash.SetEmptyFlag(false);
             _isArmed = true;
-            _progress.Note(MessageFormat.Of("Page 0 leads to the resume stub in page #.", _stub.FirstPage));
+            _progress.Note(MessageFormat.Of("Page 0 starts the resume stub in page #.", _stub.FirstPage));
         }
 
         /// <summary>
@@ -166,7 +166,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             {
                 if (!_map.Has(0))
                 {
-                    throw new UpdateException(Stage.FlashWrite, 0, "The firmware has no page 0, where the chip boots.");
+                    throw new UpdateException(Stage.FlashWrite, 0, "The firmware lacks page 0, from which the chip boots.");
                 }
 
                 using (PageSource source = new PageSource(_device, _map, Stage.FlashWrite))

@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         {
             if (layout.Blocks > blockCount)
             {
-                throw new MalformedException(MessageFormat.Of("/int needs # pages, # are free.", layout.Blocks, blockCount));
+                throw new MalformedException(MessageFormat.Of("/int needs # pages; # are free.", layout.Blocks, blockCount));
             }
 
             _layout = layout;

@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
             if (dfu._position != dfu._end)
             {
-                throw Bad(MessageFormat.Of("has # bytes outside of any target", (int)(dfu._end - dfu._position)));
+                throw Bad(MessageFormat.Of("has # bytes outside any target", (int)(dfu._end - dfu._position)));
             }
 
             dfu.ReadSuffix();
@@ -74,12 +74,12 @@ namespace FlipperUpdaterNano.Updater.Formats
             Take(PrefixSize, "prefix");
             if (!Ascii.Is(_buffer, 0, "DfuSe") || _buffer[5] != 1)
             {
-                throw Bad("is not a DfuSe file, version 1");
+                throw Bad("is not a DfuSe version 1 file");
             }
 
             if (LittleEndian.ToUInt32(_buffer, 6) != _end)
             {
-                throw Bad(MessageFormat.Of("states # bytes, it has #", (int)LittleEndian.ToUInt32(_buffer, 6), (int)_end));
+                throw Bad(MessageFormat.Of("states # bytes but has #", (int)LittleEndian.ToUInt32(_buffer, 6), (int)_end));
             }
 
             if (_buffer[10] == 0)
@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
             if (_position - start != size)
             {
-                throw Bad(MessageFormat.Of("states # bytes for @, its elements have #", name, (int)size, (int)(_position - start)));
+                throw Bad(MessageFormat.Of("states # bytes for @; its elements have #", name, (int)size, (int)(_position - start)));
             }
         }
 
@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             uint size = LittleEndian.ToUInt32(_buffer, 4);
             if (size == 0 || size > _end - _position)
             {
-                throw Bad(MessageFormat.Of("has an element of # bytes in @, # are left", target, (int)size, (int)(_end - _position)));
+                throw Bad(MessageFormat.Of("has an element of # bytes in @; # are left", target, (int)size, (int)(_end - _position)));
             }
 
             _elements.Add(new DfuElement(LittleEndian.ToUInt32(_buffer, 0), size, _position));

@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             uint magic = LittleEndian.ToUInt32(footers, 16);
             if (magic != StackMagic && magic != Stack2Magic)
             {
-                throw Bad(MessageFormat.Of("has footer 0x$, which is no stack's", (int)magic));
+                throw Bad(MessageFormat.Of("has footer 0x$, not that of a stack", (int)magic));
             }
 
             if (LittleEndian.ToUInt32(footers, 0) == SafebootInfo)
@@ -110,7 +110,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             image.Sram2b = footers[11];
             if (footers[8] != image.Pages)
             {
-                throw Bad(MessageFormat.Of("states # pages, it needs #", footers[8], image.Pages));
+                throw Bad(MessageFormat.Of("states # pages but needs #", footers[8], image.Pages));
             }
 
             return image;

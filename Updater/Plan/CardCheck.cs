@@ -94,13 +94,13 @@ namespace FlipperUpdaterNano.Updater.Plan
             if (free < 0)
             {
                 context.Findings.Warning(
-                    Stage.CardCheck, MessageFormat.Of("The card does not report its free space, # KiB are needed.", Kilobytes(needed)));
+                    Stage.CardCheck, MessageFormat.Of("The card does not report its free space; # KiB are needed.", Kilobytes(needed)));
             }
             else if (free < needed)
             {
                 context.Findings.Error(
                     Stage.CardCheck, ErrorDetails.CardCheck.Full,
-                    MessageFormat.Of("The card has # KiB free, the update needs # KiB.", Kilobytes(free), Kilobytes(needed)));
+                    MessageFormat.Of("The card has # KiB free; the update needs # KiB.", Kilobytes(free), Kilobytes(needed)));
                 return false;
             }
 

@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 context.Findings.Error(
                     Stage.Manifest, ErrorDetails.Manifest.NoFirmware,
-                    "An update was interrupted and flash has no complete firmware: a package with one is needed.");
+                    "An interrupted update left no complete firmware in flash; a package with firmware is needed.");
             }
         }
 
@@ -111,7 +111,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 text = MessageFormat.Of("The firmware's part at $ of # bytes ", (int)element.Address, (int)element.Size);
                 if (element.Address < FlashGeometry.Base || end > FlashGeometry.Base + FlashGeometry.Size)
                 {
-                    text += "is outside of flash.";
+                    text += "is outside flash.";
                     return ErrorDetails.ImageCheck.FirmwareOutsideFlash;
                 }
 
@@ -153,7 +153,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 }
             }
 
-            text = "The firmware has no page 0, where the chip boots.";
+            text = "The firmware lacks page 0, from which the chip boots.";
             return ErrorDetails.ImageCheck.FirmwareCannotStart;
         }
 

@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 _context.Findings.Info(
                     Stage.InternalStorageCheck, "/int: from " + SourceText() + ", to " + (_targets == InternalStorageTargets.Both
-                        ? "flash and card, as the firmware does not show which."
+                        ? "flash and card: the firmware does not show which."
                         : _targets == InternalStorageTargets.Card ? InternalStorageNames.Folder + "." : "flash."));
             }
         }
@@ -161,7 +161,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 {
                     Error(
                         ErrorDetails.InternalStorageCheck.BackupUnreadable,
-                        "Only the package of the interrupted update has /int: put it back.");
+                        "Only the interrupted update's package has /int; put it back.");
                 }
 
                 return isKept || _isArmed || (isUsed && record.IsLost);
@@ -328,7 +328,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 Error(
                     ErrorDetails.InternalStorageCheck.DoesNotFit,
-                    MessageFormat.Of("/int needs # pages, firmware and radio leave #.", _blocks, pages));
+                    MessageFormat.Of("/int needs # pages; firmware and radio leave #.", _blocks, pages));
             }
 
             // The target may not be flash; but if the firmware does keep /int in flash, it has no space for /int either.

@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             if (target != 0 && target != built)
             {
                 Error(context, ErrorDetails.Manifest.WrongUpdater,
-                    MessageFormat.Of("This updater is for target #, the device is #.", built, target));
+                    MessageFormat.Of("This updater is for target #; the device is #.", built, target));
             }
 
             context.Progress.Report(Stage.Manifest, ErrorDetails.Manifest.Unreadable);
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             if (target != 0 && manifest.Target != (uint)target)
             {
                 Error(context, ErrorDetails.Manifest.WrongTarget,
-                    MessageFormat.Of("The package is for target #, the device is #.", (int)manifest.Target, target));
+                    MessageFormat.Of("The package is for target #; the device is #.", (int)manifest.Target, target));
             }
 
             CheckFiles(context, manifest);
@@ -121,14 +121,14 @@ namespace FlipperUpdaterNano.Updater.Plan
                     context.Findings.Warning(
                         Stage.Manifest,
                         MessageFormat.Of(
-                            "@ has # bytes, firmware older than mid-2024 loads #.", manifest.Loader, (int)file.Length, OldLoaderLimit));
+                            "@ has # bytes; firmware before mid-2024 loads up to #.", manifest.Loader, (int)file.Length, OldLoaderLimit));
                 }
 
                 if (file.Length > StubLoaderLimit && manifest.Resume.Length > 0)
                 {
                     Error(
                         context, ErrorDetails.Manifest.ResumeStubDamaged,
-                        MessageFormat.Of("@ has # bytes, the resume stub loads #.", manifest.Loader, (int)file.Length, StubLoaderLimit));
+                        MessageFormat.Of("@ has # bytes; the stub loads up to #.", manifest.Loader, (int)file.Length, StubLoaderLimit));
                 }
 
                 try
@@ -214,7 +214,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             if (map.Used == 0 || !isStub)
             {
-                return manifest.Resume + " is no resume stub.";
+                return manifest.Resume + " is not a resume stub.";
             }
 
             context.Stub = map;

@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 if (file.Length > UpdateManifest.MaximumLength)
                 {
                     throw new MalformedException(
-                        MessageFormat.Of("The manifest has # bytes, the limit is #.", (int)file.Length, UpdateManifest.MaximumLength));
+                        MessageFormat.Of("The manifest has # bytes; the limit is #.", (int)file.Length, UpdateManifest.MaximumLength));
                 }
 
                 byte[] text = new byte[file.Length];

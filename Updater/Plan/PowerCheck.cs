@@ -49,14 +49,14 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             if (percent < 0)
             {
-                findings.Error(Stage.Power, ErrorDetails.Power.Unknown, "The battery gauge does not answer, and there is no charger.");
+                findings.Error(Stage.Power, ErrorDetails.Power.Unknown, "The battery gauge does not respond, and there is no charger.");
                 return;
             }
 
             findings.Error(
                 Stage.Power,
                 percent < Least ? Least : LeastForRadio,
-                MessageFormat.Of("The battery has # %, # % or a charger is needed.", percent, least));
+                MessageFormat.Of("The battery is at # %; # % or a charger is needed.", percent, least));
         }
     }
 }

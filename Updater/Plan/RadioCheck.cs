@@ -195,7 +195,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 Error(
                     ErrorDetails.ImageCheck.RadioTypeDiffers,
-                    MessageFormat.Of("The radio image is of type #, 'Radio version' has #.", type, wanted[5]));
+                    MessageFormat.Of("The radio image is of type #; 'Radio version' has #.", type, wanted[5]));
             }
         }
 
@@ -210,7 +210,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 Error(
                     ErrorDetails.ImageCheck.RadioAddressWrong,
-                    MessageFormat.Of("The radio address is $, directly below FUS is $.", (int)address, (int)image.InstallAddress));
+                    MessageFormat.Of("The radio address is $, not $, directly below FUS.", (int)address, (int)image.InstallAddress));
             }
         }
 
@@ -245,7 +245,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 {
                     Error(
                         ErrorDetails.ImageCheck.OtherRadioInFlash,
-                        MessageFormat.Of("Flash has the footer of another radio image at $: FUS may install that one.", (int)address + at));
+                        MessageFormat.Of("Flash has the footer of another radio image at $; FUS may install it.", (int)address + at));
                     return;
                 }
             }
@@ -263,12 +263,12 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 _context.Findings.Warning(
                     Stage.ImageCheck,
-                    "The device has FUS 2: ST does not document whether it installs a radio from flash, nor at which address.");
+                    "The device has FUS 2; ST does not document whether it installs a radio from flash, or at which address.");
             }
             else if (image.NeedsFus2)
             {
                 Error(ErrorDetails.ImageCheck.RadioNeedsFus2,
-                    MessageFormat.Of("The radio image needs FUS 2, the device has #.", (int)(version >> 24)));
+                    MessageFormat.Of("The radio image needs FUS 2; the device has #.", (int)(version >> 24)));
             }
         }
 

@@ -335,8 +335,8 @@ namespace FlipperUpdaterNano.Updater.Plan
                 {
                     Error(ErrorDetails.ResourceCheck.Blocked,
                         full
-                            + (isFolder ? " is a file on the card, the package needs a folder there."
-                                : " is a folder on the card, the package has a file there."));
+                            + (isFolder ? " is a file on the card; the package needs a folder there."
+                                : " is a folder on the card; the package has a file there."));
                 }
             }
 

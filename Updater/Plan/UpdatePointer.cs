@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 if (file.Length == 0 || file.Length > MaximumLength)
                 {
                     throw new MalformedException(
-                        MessageFormat.Of("@ has # bytes, a path has 1 to #.", name, (int)file.Length, MaximumLength));
+                        MessageFormat.Of("@ has # bytes; a path has 1 to #.", name, (int)file.Length, MaximumLength));
                 }
 
                 byte[] bytes = new byte[file.Length];

@@ -177,7 +177,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// Works like <see cref="WriteIfDifferent(string, uint, IByteSource, string)"/>, but for a file that has already been looked up.
+        /// Works like <see cref="WriteIfDifferent(string, uint, IByteSource, string)"/> for a file that has already been looked up.
         /// </summary>
         /// <param name="path">The file.</param>
         /// <param name="entry">Entry of the file, or <see langword="null"/> if it does not exist.</param>

@@ -114,11 +114,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
                 uint offset = BinaryPrimitives.ReadUInt32LittleEndian(flash.Bytes[(start + at)..]);
                 if (BinaryPrimitives.ReadUInt32LittleEndian(flash.Bytes[at..]) != FlashMap.Base + (uint)start + offset)
                 {
-                    return $"Vector {at / 4} in page 0 does not point to the resume stub, unlike the reset vector.";
+                    return $"Vector {at / 4} in page 0 does not point to the resume stub, unlike the others.";
                 }
             }
 
-            return device.Images.IsWholeStub(flash, start) ? null : "The vector table in page 0 points to an incomplete resume stub.";
+            return device.Images.IsWholeStub(flash, start) ? null : "Page 0 starts an incomplete resume stub.";
         }
 
         // The first unreadable file ends the search, so that a bad sector never selects another package.
@@ -239,6 +239,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         private static bool IsFailure(CardResult result) => result is CardResult.ReadError or CardResult.NoFileSystem;
 
         private static BootDecision Wait(string why) =>
-            new(RestState.ResumeStub, $"Page 0 starts the resume stub, but {why}, so the stub waits for a card.");
+            new(RestState.ResumeStub, $"Page 0 starts the resume stub, which waits for a card: {why}.");
     }
 }

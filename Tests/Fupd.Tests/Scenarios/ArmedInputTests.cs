@@ -9,7 +9,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// Tests key input while page 0 leads to the resume stub: leaving the device without firmware requires a confirmation.
+    /// Tests key input while page 0 starts the resume stub: leaving the device without firmware requires a confirmation.
     /// </summary>
     public sealed class ArmedInputTests
     {

@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             VirtualDevice device = new Bench(Engine.Mock).WithoutRadio()
                 .Contents(contents => contents.Resume = StandIn.Stub()).Replace("resume.bin", stub).Arm();
 
-            Assert.Contains("is no resume stub", DoctorFindings.OfArmed(device).FirstError?.Message);
+            Assert.Contains("is not a resume stub", DoctorFindings.OfArmed(device).FirstError?.Message);
         }
     }
 }

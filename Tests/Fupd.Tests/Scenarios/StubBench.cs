@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
     /// <summary>The small full package with a resume stub of two pages.</summary>
     internal static class StubBench
     {
-        /// <summary>A page that is written after page 0 leads to the stub.</summary>
+        /// <summary>A page that is written after page 0 starts the stub.</summary>
         public const string ChangedPage = "08005000";
 
         public static Bench Make(string engine, string info = "stub") => new Bench(engine).Contents(contents =>
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             return operations;
         }
 
-        /// <summary>Runs boots and asserts that the stub's pages do not change while page 0 leads to them.</summary>
+        /// <summary>Runs boots and asserts that the stub's pages do not change while page 0 starts the stub.</summary>
         public static BootReport SwitchOn(VirtualDevice device, string engine = Engine.Mock)
         {
             ArmedPackage.Find(device)?.Firmware.Teach(device);

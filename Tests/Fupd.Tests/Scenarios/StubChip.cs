@@ -11,7 +11,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>A device whose page 0 leads to the resume stub; every instruction from reset on is executed.</summary>
+    /// <summary>A device whose page 0 starts the resume stub; every instruction from reset on is executed.</summary>
     internal sealed class StubChip : IDisposable
     {
         private const int Sram1Size = 0x30000;

@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [Theory]
         [InlineData(0, "DfuSe")]
         [InlineData(5, "DfuSe")]
-        [InlineData(6, "bytes, it has")]
+        [InlineData(6, "bytes but has")]
         [InlineData(10, "")]
         [InlineData(TargetPrefix, "Target")]
         [InlineData(TargetPrefix + 266, "bytes for target 0")]
@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             byte[] file = [.. good[..^16], 1, 2, 3, .. good[^16..]];
             BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(6), (uint)file.Length - 16);
 
-            Assert.Contains("outside of any target", Assert.Throws<MalformedException>(() => Read(file)).Message);
+            Assert.Contains("outside any target", Assert.Throws<MalformedException>(() => Read(file)).Message);
         }
 
         [Fact]

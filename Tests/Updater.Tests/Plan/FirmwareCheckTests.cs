@@ -46,9 +46,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [Fact]
         public void A_firmware_element_outside_of_flash_is_refused()
         {
-            RefuseFirmware("20-10", "outside of flash", [new(0x08000000, StandIn.Firmware(4096)), new(0x07FFF000, new byte[8])]);
-            RefuseFirmware("20-10", "outside of flash", [new(0x08000000, StandIn.Firmware(4096)), new(0x08100000, new byte[8])]);
-            RefuseFirmware("20-10", "outside of flash", [new(0x08000000, StandIn.Firmware(4096)), new(0xFFFFF000, new byte[4096])]);
+            RefuseFirmware("20-10", "outside flash", [new(0x08000000, StandIn.Firmware(4096)), new(0x07FFF000, new byte[8])]);
+            RefuseFirmware("20-10", "outside flash", [new(0x08000000, StandIn.Firmware(4096)), new(0x08100000, new byte[8])]);
+            RefuseFirmware("20-10", "outside flash", [new(0x08000000, StandIn.Firmware(4096)), new(0xFFFFF000, new byte[4096])]);
         }
 
         [Fact]

@@ -227,16 +227,16 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             {
                 byte[] stub = StandIn.Stub();
                 stub[wrong] ^= 1;
-                Refuse("1-90", "is no resume stub", bench => ReplaceStub(bench, stub), WithStub);
+                Refuse("1-90", "is not a resume stub", bench => ReplaceStub(bench, stub), WithStub);
             }
 
-            Refuse("1-90", "is no resume stub", bench => ReplaceStub(bench, []), WithStub);
-            Refuse("1-90", "is no resume stub", bench => ReplaceStub(bench, [.. StandIn.Stub(), 0]), WithStub);
+            Refuse("1-90", "is not a resume stub", bench => ReplaceStub(bench, []), WithStub);
+            Refuse("1-90", "is not a resume stub", bench => ReplaceStub(bench, [.. StandIn.Stub(), 0]), WithStub);
         }
 
         [Fact]
         public void A_loader_that_the_resume_stub_cannot_load_is_refused() =>
-            Refuse("1-90", "the resume stub loads 180224", _ => { }, contents =>
+            Refuse("1-90", "the stub loads up to 180224", _ => { }, contents =>
             {
                 contents.Resume = StandIn.Stub();
                 contents.Loader = StandIn.Loader(180_232);

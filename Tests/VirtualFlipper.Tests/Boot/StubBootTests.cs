@@ -8,7 +8,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
 {
-    /// <summary>Tests boots while page 0 leads to a resume stub (docs/RESUME.md).</summary>
+    /// <summary>Tests boots while page 0 starts a resume stub (docs/RESUME.md).</summary>
     public sealed class StubBootTests
     {
         private const int Page = 0x80;

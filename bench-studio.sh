@@ -59,11 +59,10 @@ Times are wall time in headless Chromium on the same machine ([STUDIO.md](STUDIO
 
 | what | figure | limit | |
 |---|---|---|---|
-$(row "from saving a source of the updater to the same screen drawn anew, mock, median of 10" "$save" 1000)
-$(row "the same on the emulator, the image linked anew" "$save_emulator" 8000)
-$(row "the gallery: every view drawn and compared with its golden image" "$gallery" 5000)
-$back
-$back_chip
-| states of the device drawn in a second, \`fupd demo --release\` on the mock at full speed; the studio sends $sent | $drawn | 30 | $rate |
-| the same with \`fupd demo --small\` on the emulator; the studio sends $sent_chip | $drawn_chip | | |
+$(row "from saving a source of the updater until the same screen is drawn again, mock, median of 10" "$(figure save)" 1000)
+$(row "the same on the emulator, including the linking of the image" "$(figure save-emulator)" 8000)
+$(row "the gallery: every view drawn and compared with its golden image" "$(figure gallery)" 5000)
+$(back_row "going back by one screen in the last stage of \`fupd demo\`, mock, median of 3" mock)
+$(back_row "the same on the emulator" chip)
+| moments of the run drawn in a second, \`fupd demo --release\` on the mock at full speed, median; the browser makes $(figure pictures) pictures | $drawn | 30 | $([[ $drawn -ge 30 ]] && echo met || echo "**missed**") |
 END

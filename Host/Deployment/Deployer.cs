@@ -211,8 +211,8 @@ namespace FlipperUpdaterNano.Deployment
             if (wrong != null || package.Name.Length is 0 or > LongestName)
             {
                 throw DeploymentException.Failed(
-                    $"the name '{wrong ?? package.Name}' cannot be sent: names are ASCII, a folder's has at most {LongestName} characters, "
-                    + $"a path {LongestPath}");
+                    $"the name '{wrong ?? package.Name}' cannot be sent: names must be ASCII, a folder's name at most "
+                    + $"{LongestName} characters long, a path at most {LongestPath}");
             }
 
             if (package.Files.Keys.FirstOrDefault(UpdaterFiles.Is) is { } written)

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.HostFileSystem
         /// <summary>Exchanges two folders atomically.</summary>
         /// <param name="other">The other folder, on the same file system.</param>
         /// <returns>
-        /// <see langword="false"/> if the host or the file system does not support the exchange; then nothing is changed.
+        /// <see langword="false"/> if the host or the file system does not support the exchange; in that case nothing is changed.
         /// </returns>
         public static bool TryExchange(string one, string other)
         {

@@ -201,7 +201,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return Correctable(word) & good;
         }
 
-        // Returns the bits that programming the word would set to a value that is not allowed.
+        // Returns the bits that would get a value that is not allowed if the word were programmed.
         private uint Harmful(IOptionBytes optionBytes, int word)
         {
             return WriteMask(word) & ~Restorable(word, Corrected(optionBytes, word));

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return start;
         }
 
-        /// <summary>Returns the remainder of a row.</summary>
+        /// <summary>Returns the part of a row from a position up to the end of the row.</summary>
         /// <param name="table">The table.</param>
         /// <param name="start">Offset within a row at which to start.</param>
         /// <returns>The text.</returns>

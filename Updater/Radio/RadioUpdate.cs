@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Updater.Radio
         // Maximum time from the end of an operation to the reset by FUS (docs/reference/stock-updater.md 1.10).
         private const int ResetMilliseconds = 10000;
 
-        // Stages 6 and 8, deleting and installing, use the same details.
+        // The errors of stages 6 (deleting) and 8 (installing) have the same details.
         private const int Refused = ErrorDetails.RadioInstall.Refused;
         private const int Failed = ErrorDetails.RadioInstall.Failed;
 

@@ -16,7 +16,8 @@ namespace FlipperUpdaterNano.Updater.Recorder
     /// waiting          the updater waits for a key or a card; once per wait
     /// aborted          the user aborted the update; the reset follows
     /// </code>
-    /// The format is stable: only new kinds of lines are added. A reset prints nothing; the next boot starts with <c>stage 1 0</c>.
+    /// The format is stable: only new kinds of lines are added. Nothing is printed at a reset; the output of the next boot starts with
+    /// <c>stage 1 0</c>.
     /// </summary>
     public sealed class Trace
     {

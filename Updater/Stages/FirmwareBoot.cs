@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         /// <summary>Makes the device start its firmware at the next reset, as the firmware does when it disarms an update. No card is
         /// needed.</summary>
-        /// <returns>The <see cref="CardStatus"/> of removing the pointer files. A missing file is not an error.</returns>
+        /// <returns>The result of removing the pointer files, a <see cref="CardStatus"/>. A missing file is not an error.</returns>
         public CardStatus Disarm()
         {
             LeaveRegisters();

@@ -156,7 +156,8 @@ namespace FlipperUpdaterNano.Updater.Stages
                 _record.Save(name, BackupRecord.Lost);
             }
 
-            // If PreUpdate's backup exists, firmware has run after /int was lost, and PreUpdate has saved the /int of that time. That file
+            // If PreUpdate's backup exists, firmware has run after /int was lost, and PreUpdate has saved what /int then contained. That
+            // file
             // is kept under the number 0, which never counts as newer than the backup, even if the record is damaged later.
             if (new CardFiles(_device).Find(_update.Package.PathOf(InternalStorageNames.Backup)) != null)
             {

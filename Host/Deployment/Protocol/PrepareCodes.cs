@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         [
             "ok", "the path of the manifest is not valid", "the package's folder was not found", "the manifest is not valid",
             "the loader is missing", "the loader is corrupted", "the pointer file cannot be written",
-            "the pointer file does not read back", "the package is for another hardware target", "the manifest's version is too old",
+            "the pointer file reads back differently", "the package is for another hardware target", "the manifest's version is too old",
             "/int is full, or there is no SD card", "unspecified",
         ];
 

@@ -141,7 +141,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
             byte[] name = Utf8.ToBytes(path);
             if (name.Length > NameSize)
             {
-                throw new MalformedException(path + " has more than the 100 bytes of a tar name.");
+                throw new MalformedException(path + " exceeds the 100 bytes of a tar name.");
             }
 
             _bytes.Fill(Block, 0, BlockSize, 0);

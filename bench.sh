@@ -183,7 +183,7 @@ on_card() # name package device edit-of-device.json install-options...
     cp -r "$3" "$device"
     jq "$4" "$device/device.json" >"$work/device.json"
     mv "$work/device.json" "$device/device.json"
-    ./fupd doctor "$2" --device "$device" --json "$work/doctor-$1.json" --quiet
+    ./fupd doctor "$2" --device "$device" ${6:+--card-free "${6#card.free:}"} --json "$work/doctor-$1.json" --quiet
     ./fupd install "$2" --device "$device" --on chip --json "$report" "${@:5}" --quiet
     echo $(($(stage 16 "$report") + $(stage 15 "$report") + $(stage 13 "$report")))
 }
@@ -282,13 +282,16 @@ $(doctor_row "the same, exFAT" exfat)
 $(doctor_row "the same, FAT32 with clusters of 512 bytes" small)
 $(doctor_row "the same, FAT32 with clusters of 64 KiB" large)
 $(doctor_row "the same release again" room)
+$(doctor_row "the same again, FAT32 with clusters of 4 KiB, 300 KiB free" again-4-little)
+$(doctor_row "point release, FAT32 with clusters of 4 KiB, 300 KiB free" point-4-little)
+$(doctor_row "point release, exFAT with clusters of 32 KiB, 384 KiB free" point-exfat-little)
 EOF
 }
 
 # Measures a release, and many small files, on the emulator.
 release_figures()
 {
-    local new=$work/release.json again=$work/again.json point=$work/point.json large=$work/large.json folder whole both changed few many names
+    local new=$work/release.json again=$work/again.json point=$work/point.json large=$work/large.json folder whole both changed few many names image
     mkdir "$work/release"
     TMPDIR=$work/release ./fupd demo --release --on chip --json "$new" --quiet
     folder=$(compgen -G "$work/release/fupd-demo-*")
@@ -302,6 +305,7 @@ release_figures()
     few=$(small_files 400)
     many=$(small_files 2000)
     names=$(many_names)
+    image=$(stat -c %s "$folder/f7-update-demo/updater.bin")
 
     cat <<EOF
 ## A release on the emulator
@@ -321,8 +325,9 @@ update are the stock loader's (seven times 0.43 s), which the model did not incl
 | 1,453 new files of 9.0 MB in total, 5.4 MB packed (\`--large\`): verifying | $(seconds "$(stage 15 "$large")") | 7 s | $(verdict "$(stage 15 "$large")" 7000) |
 | the same: unpacking | $(seconds "$(stage 13 "$large")") | 20 s | $(verdict "$(stage 13 "$large")" 20000) |
 | 400 new files of 40 bytes in one folder: verifying and unpacking | $(seconds "$few") | 4 s | $(verdict "$few" 4000) |
-| 2,000 such files | $(seconds "$many") | $(seconds $((5 * few))): linear | $(verdict "$many" $((5 * few))) |
-| 10,000 such files in 50 folders, with each name verified to exist once: least free heap | $names bytes | | |
+| 2,000 of them | $(seconds "$many") | $(seconds $((5 * few))): linear | $(verdict "$many" $((5 * few))) |
+| 10,000 of them in 50 folders, each name verified to exist once: least free heap | $names bytes | | |
+| \`updater.bin\` | $image bytes | 106496 | $(verdict "$image" 106496) |
 | least free heap of the release | $(value .memory.heap.free "$new") bytes | | |
 | least free native stack, managed stack | $(value '.memory.nativeStack | .bytes - .peak' "$new"), $(value '.memory.managedStack | .bytes - .peak' "$new") bytes | | |
 

@@ -21,8 +21,10 @@ namespace FlipperUpdaterNano.Updater.Plan
         // Space reserved for the log in bytes. An update of seven boots writes 12 KB.
         private const uint LogBytes = 16384;
 
-        // Size in bytes of the directory entries that the package folder may gain: those of log, old log, index, record and backup, and of
-        // each under a temporary name.
+        // What the log has grown by up to here, in this attempt or a short one before it, is part of these bytes.
+        private const uint LogStep = 4096;
+
+        // Besides the package's files its folder may get log, old log, index, record, backup, each also under a temporary name.
         private const uint PackageNames = 10 * 96;
         private const uint FolderName = 128;
 
@@ -132,7 +134,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             int cluster = context.Device.Card.ClusterSize;
             uint log = context.SizeOf(context.Package.PathOf(LogName));
             return PreflightContext.Clusters(storageBytes, cluster) + PreflightContext.Clusters(splashBytes, cluster)
-                + More(context, LogName, log + LogBytes) + (log > LogBytes ? (uint)cluster : 0)
+                + More(context, LogName, log - (log % LogStep) + LogBytes) + (log > LogBytes ? (uint)cluster : 0)
                 + More(context, ResourceIndex.FileName, 1) + More(context, BackupRecord.FileName, 1)
                 + More(context, BackupRecord.FileName + BackupRecord.TemporarySuffix, 1)
                 + Growth(context, "/ext", ResourceSpace.RootBytes) + Growth(context, UpdatePointer.Folder, FolderName)

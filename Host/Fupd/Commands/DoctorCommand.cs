@@ -23,17 +23,22 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 Description = "Device for which to check the package; default: a new device.",
                 HelpName = "DEVICE",
             };
+            Option<string?> cardFree = SweepOptions.CreateCardFree();
             Option<string?> publicKey = KeyOptions.PublicKey();
             Command command = new("doctor", "Check a package without changing anything, and show the plan.")
             {
-                package, device, publicKey,
+                package, device, cardFree, publicKey,
             };
             command.SetAction(result => Run(
-                result.GetValue(package)!, result.GetValue(device), result.GetValue(publicKey), common.OutputOf(result)));
+                result.GetValue(package)!,
+                result.GetValue(device),
+                result.GetValue(cardFree),
+                result.GetValue(publicKey),
+                common.OutputOf(result)));
             return command;
         }
 
-        private static int Run(string packagePath, string? folder, string? publicKey, CommandOutput output)
+        private static int Run(string packagePath, string? folder, string? cardFree, string? publicKey, CommandOutput output)
         {
             PublicKey? key = publicKey == null ? null : KeyOptions.ReadPublic(publicKey);
             Package package = PackageReader.Read(packagePath);
@@ -41,7 +46,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             bool isForged = signature is { IsGood: false };
             VirtualDevice device = folder == null ? DeviceMaker.Make(new DeviceRecipe()) : DeviceStore.Load(folder);
             JudgedDevice judged = JudgedDevice.Of(device, folder);
-            DoctorReport report = DoctorFindings.Of(device, package);
+            DoctorReport report = DoctorFindings.Of(device, package, cardFree);
             if (signature != null)
             {
                 VerifyCommand.Print(signature, output);

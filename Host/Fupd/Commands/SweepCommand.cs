@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using FlipperUpdaterNano.Fupd.Devices;
+using FlipperUpdaterNano.Fupd.Doctor;
 using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.Fupd.Packages;
 using FlipperUpdaterNano.Fupd.Runs;
@@ -19,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Command command = new("sweep", "Cut the power at every operation of an update, and report the outcomes.")
             {
                 options.Package, options.Device, options.On, options.Loader, options.Every, options.Modes, options.Cuts,
-                options.Registers, options.By, options.Shard, options.Jobs, options.Jsonl, options.Html, options.Merge,
+                options.Registers, options.By, options.CardFree, options.Shard, options.Jobs, options.Jsonl, options.Html, options.Merge,
             };
             command.SetAction(result => Run(options, result, common.OutputOf(result)));
             return command;
@@ -79,6 +80,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
 
             _ = new Installation(device, contents, Engine.Of(Engine.Mock)).Prepare();
+            if (result.GetValue(options.CardFree) is { } free)
+            {
+                plan = plan with { FreeClusters = NearlyFullCard.Limit(device, free) };
+            }
+
             SweptUpdate update = SweptUpdate.Of(device, result.GetValue(options.On)!);
             Sweep sweep = new(update, plan, jobs);
             output.Line(string.Create(

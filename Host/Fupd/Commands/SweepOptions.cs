@@ -83,6 +83,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
             DefaultValueFactory = _ => "power",
         };
 
+        public Option<string?> CardFree { get; } = CreateCardFree();
+
         public Option<string> Shard { get; } = new("--shard")
         {
             Description = "Run only shard I of N, where I starts at 0.",
@@ -107,9 +109,16 @@ namespace FlipperUpdaterNano.Fupd.Commands
             AllowMultipleArgumentsPerToken = true,
         };
 
-        /// <summary>Rejects options that concern a run, because <c>--merge</c> runs no update.</summary>
-        /// <param name="result">The parsed command line, which has <c>--merge</c>.</param>
-        /// <exception cref="InputException">An option that concerns a run was given.</exception>
+        /// <summary>Creates the option for the free space of the card.</summary>
+        public static Option<string?> CreateCardFree() => new("--card-free")
+        {
+            Description = "Free clusters of the card at power-on, or least: as few as the doctor accepts.",
+            HelpName = "CLUSTERS|least",
+        };
+
+        /// <summary>Rejects options of the update, because <c>--merge</c> runs none.</summary>
+        /// <param name="result">The parsed command line, with <c>--merge</c>.</param>
+        /// <exception cref="InputException">Such an option was given.</exception>
         public void RefuseForMerge(ParseResult result)
         {
             if (result.GetValue(Package) is { } package)
@@ -117,7 +126,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 throw new InputException($"{package}: --merge combines results and runs nothing; omit the package");
             }
 
-            Option[] playing = [Device, On, Loader, Every, Modes, Cuts, Registers, By, Shard, Jobs];
+            Option[] playing = [Device, On, Loader, Every, Modes, Cuts, Registers, By, CardFree, Shard, Jobs];
             if (playing.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } unused)
             {
                 throw new InputException($"{unused.Name}: --merge combines results and runs nothing; omit it");

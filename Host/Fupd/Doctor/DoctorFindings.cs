@@ -19,8 +19,12 @@ namespace FlipperUpdaterNano.Fupd.Doctor
 
         /// <summary>Examines a package.</summary>
         /// <param name="device">A copy of the device, switched off. The package is copied to its card.</param>
+        /// <param name="cardFree">
+        /// The free clusters of the card with the package (<see cref="NearlyFullCard.Limit"/>); <see langword="null"/> to leave its
+        /// capacity.
+        /// </param>
         /// <returns>All findings, and the plan.</returns>
-        public static DoctorReport Of(VirtualDevice device, Package package)
+        public static DoctorReport Of(VirtualDevice device, Package package, string? cardFree = null)
         {
             if (!device.Card.IsInserted)
             {
@@ -29,6 +33,11 @@ namespace FlipperUpdaterNano.Fupd.Doctor
 
             CardPackage place = CardPackage.Copy(device, package);
             place.Arm(device);
+            if (cardFree != null)
+            {
+                NearlyFullCard.Limit(device, cardFree);
+            }
+
             BootDecision boot = StockBoot.Decide(device, true);
             DoctorReport report = Examine(device, place.ManifestPath).With(LoaderFindings(package));
             if (!report.IsRefused && boot.State != RestState.Updater)

@@ -21,6 +21,9 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Gets the kind of disturbance.</summary>
         public StopKind By { get; init; }
 
+        /// <summary>Gets the free clusters of the card at power-on; <see langword="null"/> to leave the card as it is.</summary>
+        public int? FreeClusters { get; init; }
+
         /// <summary>Gets the index of the shard, from 0.</summary>
         public int Shard { get; init; }
 
@@ -55,14 +58,23 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
         private int CutsOfOperation => By == StopKind.Card ? 1 : Modes.Count;
 
-        /// <summary>Converts the plan to JSON, which is the same for all shards.</summary>
-        public JsonObject ToJson() => new()
+        /// <summary>Converts the plan to JSON; it is the same for all shards.</summary>
+        public JsonObject ToJson()
         {
-            ["by"] = By.ToString().ToLowerInvariant(),
-            ["every"] = Every,
-            ["modes"] = new JsonArray([.. Modes.Select(mode => (JsonNode)mode.ToString())]),
-            ["cuts"] = Cuts,
-            ["registers"] = LosesRegisters ? "lost" : "kept",
-        };
+            JsonObject plan = new()
+            {
+                ["by"] = By.ToString().ToLowerInvariant(),
+                ["every"] = Every,
+                ["modes"] = new JsonArray([.. Modes.Select(mode => (JsonNode)mode.ToString())]),
+                ["cuts"] = Cuts,
+                ["registers"] = LosesRegisters ? "lost" : "kept",
+            };
+            if (FreeClusters is { } free)
+            {
+                plan["cardFree"] = free;
+            }
+
+            return plan;
+        }
     }
 }

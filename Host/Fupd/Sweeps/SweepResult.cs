@@ -176,7 +176,9 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         public string Replay(SweepRun run)
         {
             string engine = _what["on"]!.GetValue<string>();
-            string options = run.Replay(_what["plan"]!["registers"]!.GetValue<string>() == "lost");
+            JsonNode plan = _what["plan"]!;
+            string options = run.Replay(plan["registers"]!.GetValue<string>() == "lost");
+            options = plan["cardFree"] is { } free ? $"{options} --fault card.free:{free}" : options;
             return engine == Engine.Mock ? options : $"--on {engine} {options}";
         }
 

@@ -1,0 +1,63 @@
+using System.Globalization;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Fupd.Doctor
+{
+    /// <summary>Leaves a few free clusters on the card of an armed device.</summary>
+    internal static class NearlyFullCard
+    {
+        /// <summary>As few as the doctor accepts.</summary>
+        public const string Least = "least";
+
+        private const int Most = 1 << 20;
+
+        /// <summary>Sets the free clusters.</summary>
+        /// <param name="armed">The device, switched off.</param>
+        /// <param name="text">Their number, or <see cref="Least"/>.</param>
+        /// <returns>Their number.</returns>
+        /// <exception cref="InputException">The text is no number, or the update is refused on a card of any size.</exception>
+        public static int Limit(VirtualDevice armed, string text)
+        {
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int free) || free > Most)
+            {
+                free = text == Least ? LeastOf(armed)
+                    : throw new InputException($"--card-free {text}: give a number of clusters up to {Most}, or {Least}");
+            }
+
+            SetFree(armed, free);
+            return free;
+        }
+
+        /// <summary>Finds the fewest free clusters with which the doctor does not refuse the update.</summary>
+        /// <param name="armed">The device, switched off; it is not changed.</param>
+        /// <exception cref="InputException">The update is refused on a card of any size.</exception>
+        public static int LeastOf(VirtualDevice armed)
+        {
+            (int refused, int accepted) = (-1, 64);
+            while (IsRefused(armed, accepted))
+            {
+                (refused, accepted) = accepted < Most ? (accepted, 2 * accepted)
+                    : throw new InputException($"--card-free {Least}: the doctor refuses the update on a card of any size");
+            }
+
+            while (accepted - refused > 1)
+            {
+                int free = (refused + accepted) / 2;
+                (refused, accepted) = IsRefused(armed, free) ? (free, accepted) : (refused, free);
+            }
+
+            return accepted;
+        }
+
+        private static void SetFree(VirtualDevice device, int free) =>
+            device.Card.Capacity = (device.Card.UsedClusters + free) * device.Card.ClusterSize;
+
+        // The doctor unpacks the resources on the device that it is given.
+        private static bool IsRefused(VirtualDevice armed, int free)
+        {
+            VirtualDevice copy = armed.Copy();
+            SetFree(copy, free);
+            return DoctorFindings.OfArmed(copy).IsRefused;
+        }
+    }
+}

@@ -148,20 +148,20 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             "fat32" => CardFormat.Fat32,
             "exfat" => CardFormat.ExFat,
-            _ => throw new InputException($"--card {name}: a card is fat32 or exfat"),
+            _ => throw new InputException($"--card {name}: give fat32 or exfat"),
         };
 
         private static bool IsOnCard(string place) => place switch
         {
             "flash" => false,
             "card" => true,
-            _ => throw new InputException($"--int-on {place}: firmware keeps /int on flash or card"),
+            _ => throw new InputException($"--int-on {place}: give flash or card"),
         };
 
         private static int TargetOf(string text)
         {
             uint target = Inputs.Target(text);
-            return target <= byte.MaxValue ? (int)target : throw new InputException($"--target {text}: the OTP holds 0 to 255");
+            return target <= byte.MaxValue ? (int)target : throw new InputException($"--target {text}: give 0 to 255, as the OTP can hold");
         }
 
         private static int PercentOf(int value)

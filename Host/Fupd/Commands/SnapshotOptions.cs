@@ -55,8 +55,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
             string? problem = result.GetValue(options.On) != Engine.Chip ? "only the emulator has snapshots; add --on chip"
                 : result.GetValue(options.Gdb) != null ? "a run under a debugger has no snapshots; omit --gdb"
-                : save == null && at != null ? "it requires --snapshot FILE"
-                : save != null && at == null ? "it requires --snapshot-at WHEN"
+                : save == null && at != null ? "requires --snapshot FILE"
+                : save != null && at == null ? "requires --snapshot-at WHEN"
                 : save != null && result.GetValue(options.Disturbances.Cut) is { Length: > 0 }
                     ? "a run with cuts cannot be saved; cut the run that continues from the snapshot"
                 : null;

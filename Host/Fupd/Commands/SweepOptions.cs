@@ -109,16 +109,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
             AllowMultipleArgumentsPerToken = true,
         };
 
-        /// <summary>Creates the option for the free space of the card.</summary>
-        public static Option<string?> CreateCardFree() => new("--card-free")
-        {
-            Description = "Free clusters of the card at power-on, or least: as few as the doctor accepts.",
-            HelpName = "CLUSTERS|least",
-        };
-
-        /// <summary>Rejects options of the update, because <c>--merge</c> runs none.</summary>
-        /// <param name="result">The parsed command line, with <c>--merge</c>.</param>
-        /// <exception cref="InputException">Such an option was given.</exception>
+        /// <summary>Rejects options that apply only to running updates, because <c>--merge</c> runs none.</summary>
+        /// <param name="result">The parsed command line, which has <c>--merge</c>.</param>
+        /// <exception cref="InputException">An option that applies only to running updates was given.</exception>
         public void RefuseForMerge(ParseResult result)
         {
             if (result.GetValue(Package) is { } package)

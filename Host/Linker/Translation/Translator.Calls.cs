@@ -8,7 +8,7 @@ using Instruction = FlipperUpdaterNano.Linker.Code.Instruction;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
-    /// <content>Translates calls: direct, virtual, of delegates, and inlined.</content>
+    /// <content>Translates direct, virtual, delegate and inlined calls.</content>
     internal sealed partial class Translator
     {
         private TypeNode? _constrained;

@@ -320,8 +320,8 @@ bool SdCard::writeOnce(uint32_t sector, const uint8_t* data, uint32_t count)
     return isStatusClean() && good;
 }
 
-/// Requires version 2 of the CSD register (section 5.3), in which each block is a separate erase unit, command class 5 (erase), and
-/// DATA_STAT_AFTER_ERASE = 0 in the SCR register (section 5.6). Both registers are read before the first erase.
+/// Returns true if the card erases to zeros in units of single blocks: CSD version 2 (section 5.3; each block is an erase unit), command
+/// class 5 (erase), and DATA_STAT_AFTER_ERASE = 0 in SCR (section 5.6). Both registers are read before the first erase.
 bool SdCard::erasesToZeros()
 {
     uint8_t data[16];

@@ -20,10 +20,10 @@ private:
     struct Filling
     {
         TextSink& sink;
-        int32_t next;         // digit
-        int32_t place;        // digit placeholder, counted from the point
+        int32_t next;         // index of the next digit to be written
+        int32_t place;        // number of digit places left before the decimal point; negative after it
         int32_t ahead;        // number of digits before the first placeholder, or minus the number of placeholders before the first digit
-        bool point, exponent; // written
+        bool point, exponent; // whether the decimal point and the exponent have been written
     };
 
     uint32_t sectionAt(uint32_t number) const;

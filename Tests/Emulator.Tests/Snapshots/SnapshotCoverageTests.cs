@@ -184,7 +184,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Snapshots
 
         private static bool IsState(FieldInfo field)
         {
-            // A captured parameter of a primary constructor is a field that is not read-only.
+            // The field of a captured primary constructor parameter is not marked read-only, so its name identifies it.
             bool isFixed = field.IsInitOnly || field.Name.EndsWith(">P", StringComparison.Ordinal);
             bool isCollection = field.FieldType.IsArray
                 || field.FieldType.Namespace!.StartsWith("System.Collections", StringComparison.Ordinal);

@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             + "\"firmware_branch\": \"release\",\n    \"firmware_target\": 7,\n    \"firmware_version\": \"0.58.1\"\n}")]
         [InlineData("seed", "{\n    \"firmware_build_date\": \"12-05-2022\",\n    \"firmware_commit\": \"deadbeef\",\n    "
             + "\"firmware_branch\": \"release\",\n    \"firmware_target\": 7\n}")]
-        public void Metadata_has_the_format_of_its_firmware_era(string layout, string text)
+        public void The_metadata_format_matches_the_era_of_the_firmware(string layout, string text)
         {
             _files.Make(0, "0.58.1", "out", [.. _files.Least, "--layout", layout]);
             Assert.Equal(text, File.ReadAllText(Path.Combine(_files.Folder["out"], "flipper-z-f7-full-0.58.1.json")));

@@ -10,7 +10,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// Tests the backup records of two packages when the second package continues on a device that the first package armed.
+    /// Tests the backup records of two packages when the second package takes over the update of a device that the first package armed.
     /// </summary>
     public sealed class ArmedRecordTests
     {

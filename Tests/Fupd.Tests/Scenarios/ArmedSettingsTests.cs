@@ -9,7 +9,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>Tests the settings source when another card or package continues on an armed device.</summary>
+    /// <summary>Tests the source of the settings when another card or package takes over the update of an armed device.</summary>
     public sealed class ArmedSettingsTests
     {
         private const string Record = "/update/scenario/backup.txt";

@@ -9,9 +9,9 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// Tests README's promise for incomplete flash on the emulator: while page 0 is erased, the chip starts USB DFU by itself, both after a
-    /// power-on and after a system reset. A power-on samples the flash; a system reset uses FLASH_ACR.EMPTY as set by the updater
-    /// (docs/reference/hardware.md 1.7, docs/reference/silicon.md 1.6).
+    /// Tests, on the emulator, what the README guarantees when the flash is only partly written: while page 0 is erased, the chip starts
+    /// USB DFU by itself, after a power-on as well as after a system reset. A power-on samples the flash; a system reset uses
+    /// FLASH_ACR.EMPTY as set by the updater (docs/reference/hardware.md 1.7, docs/reference/silicon.md 1.6).
     /// </summary>
     public sealed class EmptyFlagTests
     {

@@ -40,8 +40,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
 
         [Theory]
         [InlineData("--snapshot FILE: only the emulator has snapshots", "--snapshot", "FILE", "--snapshot-at", "1s")]
-        [InlineData("--snapshot FILE: it requires --snapshot-at", "--on", "chip", "--snapshot", "FILE")]
-        [InlineData("--snapshot-at 1s: it requires --snapshot", "--on", "chip", "--snapshot-at", "1s")]
+        [InlineData("--snapshot FILE: requires --snapshot-at", "--on", "chip", "--snapshot", "FILE")]
+        [InlineData("--snapshot-at 1s: requires --snapshot", "--on", "chip", "--snapshot-at", "1s")]
         [InlineData("--snapshot-at soon: give a time", "--on", "chip", "--snapshot", "FILE", "--snapshot-at", "soon")]
         [InlineData("--snapshot-at 999s: the run ends before", "--on", "chip", "--snapshot", "FILE", "--snapshot-at", "999s")]
         [InlineData("a run with cuts cannot be saved", "--on", "chip", "--snapshot", "FILE", "--snapshot-at", "1s", "--cut", "#9:before")]

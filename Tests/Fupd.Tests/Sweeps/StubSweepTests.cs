@@ -58,7 +58,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             });
         }
 
-        // The option registers still hold the values loaded at power-on, by which the updater detects torn programming and repeats it.
+        // After a reset the option registers still hold the values loaded at power-on. From them the updater detects that programming was
+        // torn, and programs again.
         [Fact]
         public void After_a_reset_around_option_byte_programming_the_update_completes()
         {

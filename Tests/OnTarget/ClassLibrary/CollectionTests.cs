@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void A_list_refuses_indices_out_of_range()
+        public void A_list_refuses_out_of_range_indices()
         {
             ArrayList list = new ArrayList();
             list.Add("a");

@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void Flash_of_CPU2_and_addresses_out_of_range_are_refused()
+        public void CPU2_flash_and_out_of_range_addresses_are_refused()
         {
             byte[] data = Sample.Bytes(Row, 24);
             int secure = (int)((s_flash.SecureStart - FlashGeometry.Base) / FlashGeometry.PageSize);

@@ -244,7 +244,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void A_power_cut_at_any_write_of_the_firmware_boot_is_harmless()
+        public void A_power_cut_at_any_write_during_the_firmware_boot_is_harmless()
         {
             long first = 0;
             UpdateBench whole = Bench();

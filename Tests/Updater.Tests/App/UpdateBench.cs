@@ -12,7 +12,7 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 namespace FlipperUpdaterNano.Updater.Tests.App
 {
     /// <summary>
-    /// A virtual Flipper with a package on its card, armed as by the stock firmware, and the updater that runs in its boots.
+    /// A virtual Flipper with a package on its card, armed the way the stock firmware arms it, and the updater that runs in its boots.
     /// </summary>
     internal sealed class UpdateBench
     {

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
     public class RadioImageTests
     {
         [Fact]
-        public void The_light_stack_has_the_install_address_of_its_release_notes()
+        public void The_install_address_of_the_light_stack_matches_its_release_notes()
         {
             RadioImage image = Read(RadioImageMaker.Make(1, 19, 0));
 

@@ -169,7 +169,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData("  18 ", 18u)]
         [InlineData("7up", 7u)]
         [InlineData("4294967295", uint.MaxValue)]
-        public void Numbers_are_read_as_by_the_stock_updater(string text, uint expected)
+        public void Numbers_are_parsed_the_way_the_stock_updater_parses_them(string text, uint expected)
         {
             Assert.Equal(expected, Parse(With(Full(), "Target", text)).Target);
         }

@@ -192,7 +192,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void No_power_cut_during_a_whole_update_loses_the_settings()
+        public void The_settings_survive_power_cuts_throughout_an_update()
         {
             UpdateBench whole = Bench();
             whole.Run();

@@ -111,7 +111,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         [InlineData("/ext/update/../update/test/update.fuf", 1)]
         [InlineData("/ext/update/./test/update.fuf", 1)]
         [InlineData("/ext//update//test/update.fuf", 0x7FFFFFFF)]
-        public void Unusual_names_in_the_pointer_file_are_resolved_in_the_same_way_as_by_the_native_stub(string path, uint folder)
+        public void Unusual_names_in_the_pointer_file_are_resolved_the_way_the_native_stub_resolves_them(string path, uint folder)
         {
             VirtualDevice device = Armed();
             device.Card.Preload("/.fupdate", Encoding.Latin1.GetBytes(path));

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
 
         [Theory]
         [MemberData(nameof(Images))]
-        public void An_image_of_the_original_littlefs_is_read_as_listed_by_the_original(string name)
+        public void The_listing_of_an_image_written_by_the_reference_littlefs_matches_the_reference_listing(string name)
         {
             List<string> expected = StoredImage.Listing(name, out int blocks, out uint version);
             LittleFsVolume volume = LittleFsVolume.Find(new ImageFlash(StoredImage.Read(name)));

@@ -39,9 +39,9 @@ public:
 
     uint32_t key = 0;
     uint32_t covered = 0;    // the filter has the names of all entries before this one
-    bool isComplete = false; // the directory has no entries after the covered ones
+    bool isComplete = false; // whether all entries of the directory are covered
     uint8_t letter = 0;      // of new numbered short names; any existing one with this or a later letter has its own entry's number
-    bool mayRepeat = false;  // after a power cut, a name may exist twice
+    bool mayRepeat = false;  // whether a name may exist twice, as after a power cut
     NameStart low = {};      // the gap is between `low` and `high`
     NameStart high = {};
     uint32_t cursor = 0;  // first entry of the name found last

@@ -19,7 +19,7 @@ struct Memory
 using Package = uint32_t;
 inline constexpr Package none = 0xFFFFFFFF;
 inline constexpr Package byPointer = 0x7FFFFFFF; // value for register 6 that means "no folder"
-inline constexpr Package byWayBack = 0x7FFFFFFE; // value for register 6; the updater then makes the pointer file refer to this package
+inline constexpr Package byWayBack = 0x7FFFFFFE; // rollback package; for this value in register 6 the updater rewrites the pointer file
 
 /// Finds a package on a card and reads its loader to the start of `memory`, which is at `address` on the chip. A package is usable if its
 /// manifest names a loader that has the right CRC and can start. If /.fupdate names a manifest that exists, only that package is

@@ -14,7 +14,7 @@ using fat::Status;
 constexpr char storage[] = "/ext/.int"; // where this firmware keeps /int
 constexpr uint32_t mountPoint = 4;      // of "/ext"
 constexpr uint32_t block = 512;
-constexpr uint32_t longest = 100; // length of a name in a tar header
+constexpr uint32_t longest = 100; // maximum length of a name in a tar header
 constexpr uint32_t deepest = 4;
 
 interop::CardDevice card;

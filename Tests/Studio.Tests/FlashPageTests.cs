@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void Pages_are_old_new_torn_or_secure()
+        public void Each_page_is_shown_as_old_new_torn_or_secure()
         {
             VirtualDevice device = VirtualDevice.CreateDefault();
             device.Flash.Preload(AddressOf(Page), StandIn.Firmware(FlashMap.PageSize * 3));

@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         [InlineData("app.js")]
         [InlineData("0123456789abcdef0123456789abcdef/")]
         [InlineData("0123456789abcdef0123456789abcdef/live")]
-        public async Task Without_the_token_no_path_is_found(string path)
+        public async Task Any_path_without_the_token_is_answered_with_Not_Found(string path)
         {
             Assert.Equal(HttpStatusCode.NotFound, await Get(new Uri(new Uri(_server.Address), "/" + path).ToString(), null, null));
         }

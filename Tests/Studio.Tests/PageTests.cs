@@ -37,9 +37,9 @@ namespace FlipperUpdaterNano.Studio.Tests
             Assert.Equal("14 Checking power, 15 %", await studio.Text("#stage"));
         }
 
-        // The page keeps what is the same; a page that is opened afterwards is made anew.
+        // An open page redraws only what has changed, whereas a page opened later is built from scratch.
         [Fact]
-        public async Task A_page_opened_later_shows_the_same()
+        public async Task A_page_opened_later_shows_the_same_state()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, "scenario=power-loss");
             await studio.Until("document.getElementById('console').textContent.endsWith('done\\n')", "done");

@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void Changed_native_sources_require_the_build()
+        public void Changed_native_sources_require_a_full_build()
         {
             byte[] built = LoaderImage.Build();
             DateTime changed = File.GetLastWriteTimeUtc(Checkout.Of("Native", "runtime", "opcodes.def"));

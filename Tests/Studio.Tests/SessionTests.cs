@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void A_cut_by_the_user_is_made_after_the_device_was_off_and_on()
+        public void A_pending_cut_by_the_user_is_made_even_after_a_power_cycle()
         {
             Open("scenario=small&at=screen:3");
             Until("paused");

@@ -161,7 +161,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         private static int TargetOf(string text)
         {
             uint target = Inputs.Target(text);
-            return target <= byte.MaxValue ? (int)target : throw new InputException($"--target {text}: give 0 to 255, as the OTP can hold");
+            return target <= byte.MaxValue ? (int)target : throw new InputException($"--target {text}: give 0 to 255, a byte in the OTP");
         }
 
         private static int PercentOf(int value)

@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <summary>Reads the server's list of channels and versions.</summary>
         /// <param name="result">The parsed command line.</param>
         /// <param name="output">Receives a warning for each entry that is skipped.</param>
-        /// <returns>The server and its list.</returns>
+        /// <returns>The server and its list of channels and versions.</returns>
         public (UpdateServer Server, ServerDirectory Directory) Read(ParseResult result, CommandOutput output)
         {
             UpdateServer server = UpdateServer.Parse(result.GetValue(Server)!);

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Demo
 
         /// <summary>Makes the device.</summary>
         /// <param name="size">
-        /// Size of the package. The card holds no resources if the package is small, or is a release other than a point release.
+        /// Size of the package. The card holds no resources if the package is small or is a release that is not a point release.
         /// </param>
         /// <returns>The device, which is switched off.</returns>
         public static VirtualDevice Make(DemoSize size)

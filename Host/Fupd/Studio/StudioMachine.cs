@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
             _seed = seed;
         }
 
-        /// <summary>Gets the device in the form that the studio uses.</summary>
+        /// <summary>Gets the device with its engine, its cuts and its fault injector, for the studio.</summary>
         public StudioDevice Made => new(_device, _engine, spec => _ = StudioHost.Guarded(() => Inject(spec)))
         {
             Cuts = [.. _disturbances.Cuts.Select(cut => cut.WithSeed(_seed))],

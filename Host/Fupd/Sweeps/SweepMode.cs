@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             }
             catch (FormatException)
             {
-                throw new InputException($"--modes {text}: give some of before, torn, torn/N and after, separated by commas");
+                throw new InputException($"--modes {text}: give one or more of before, torn, torn/N and after, separated by commas");
             }
         }
 

@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                     Emit(Op.ADDY, target, value.Operand, value.Offset);
                     break;
                 default:
-                    throw new NotSupportedException("a function pointer that is not made into a delegate");
+                    throw new NotSupportedException("a function pointer that does not become a delegate");
             }
         }
 

@@ -38,7 +38,7 @@ struct Marker
     uint32_t kind; // ClauseKind::Filter or ClauseKind::Finally
     uint32_t previous;
     Ref exception;
-    uint32_t frame;           // frame whose filter or finally block runs
+    uint32_t frame;           // frame whose filter or finally block is running
     uint32_t pc;              // place in the method of that frame
     uint32_t clause;          // index of the clause
     uint32_t top;             // filter: the frame that threw. finally: the frame that will catch

@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Boot_continues_with_a_device_that_stay_off_left_switched_off()
+        public void Boot_continues_the_update_of_a_device_that_the_stay_off_option_left_switched_off()
         {
             JsonNode cut = Install(1, "--cut", "#20:torn", "--stay-off").Json;
             Assert.Equal("refused", cut["outcome"]!.GetValue<string>());

@@ -160,7 +160,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void Sending_one_megabyte_takes_at_most_two_extra_round_trips()
+        public void Each_megabyte_sent_adds_at_most_two_round_trips()
         {
             const int Megabytes = 6;
             using SimulatedBench bench = new();

@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData("radio.bin")]
         [InlineData("resources.ths")]
         [InlineData("splash.bin")]
-        public void A_bit_flip_is_refused_or_harmless(string file)
+        public void A_package_with_a_flipped_bit_is_refused_or_harmless(string file)
         {
             byte[] original = s_package.Value.Files[file];
             int step = file == "update.fuf" ? 1 : Math.Max(1, original.Length / SamplesPerFile);

@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private static readonly (int Red, int Green, int Blue) s_waiting = (255, 255, 0);
 
         [Fact]
-        public void Each_boot_of_a_radio_change_passes_through_the_stub()
+        public void Each_boot_during_a_radio_change_starts_the_stub()
         {
             Bench bench = new Bench(Engine.Chip).Contents(contents => (contents.OptionBytes, contents.Resources) = (null, null));
             VirtualDevice device = bench.Arm();

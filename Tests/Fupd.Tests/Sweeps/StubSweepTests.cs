@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
 
         // The updates have no radio change, during which the stub is not armed; one run takes some seconds of processor time.
         [Fact]
-        public void On_the_emulator_the_stub_code_executes()
+        public void The_emulator_executes_the_code_of_the_stub()
         {
             bool isCampaign = Environment.GetEnvironmentVariable("FUPD_CAMPAIGN") is not null;
             SweptUpdate update = SweptBench.UpdateWithStub(Engine.Chip, false);

@@ -188,7 +188,7 @@ void look(Volume& volume, const std::string& folder, uint32_t depth, uint32_t& s
 }
 
 /// Changes bytes of tables and directories at random. FAT_DAMAGE=Fat32:17 runs only seed 17 of Fat32.
-TEST_P(FatDamage, AnyDamageToTheTablesIsSurvived)
+TEST_P(FatDamage, TheDriverSurvivesAnyDamageToTheTables)
 {
     const char* const replay = std::getenv("FAT_DAMAGE");
     const size_t reach = std::min<size_t>(start.size(), 96 * 1024);

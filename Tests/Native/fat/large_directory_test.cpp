@@ -229,7 +229,7 @@ TEST_P(FatLargeDirectories, FindsAFileThatWasStagedWhileOtherDirectoriesWereUsed
 }
 
 /// Power loss may leave both the old and the new file; any change of the name then removes both, regardless of earlier look-ups.
-TEST_P(FatLargeDirectories, RemovesBothFilesThatPowerLossLeaves)
+TEST_P(FatLargeDirectories, RemovesBothFilesThatAPowerLossLeaves)
 {
     create(upTo(40), Mode::Create);
     ASSERT_EQ(writeFile(volume, numbered(20), "old"), Status::Ok);

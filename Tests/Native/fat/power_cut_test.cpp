@@ -29,7 +29,7 @@ struct Operation
     std::function<Status(Volume&)> run;
     /// Contents that the target may have afterwards; if there are none, any content is allowed.
     std::vector<std::string> allowed;
-    bool mayBeGone; // whether the target may be missing, because the operation changes it directly
+    bool mayBeGone; // whether the target may be missing, because the operation changes the target directly
 };
 
 const Operation operations[] = {

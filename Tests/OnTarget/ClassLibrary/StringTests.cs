@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void Equal_strings_are_equal_regardless_of_their_origin()
+        public void Strings_with_the_same_characters_are_equal_regardless_of_their_origin()
         {
             string made = new string(new char[] { 'a', 'b', 'c', 'a', 'b', 'c' });
             Assert.IsTrue(made == s_text);

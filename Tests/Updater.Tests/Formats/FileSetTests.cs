@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
 
         /// <summary>The number that identifies a file in a ResourceSet contains path and size only as their exclusive or.</summary>
         [Fact]
-        public void Two_files_with_the_same_number_in_32_bits_are_distinguished()
+        public void Two_files_with_the_same_32_bit_number_are_distinguished()
         {
             FileSet set = new(new DesktopBytes());
             set.Add(1, 2, s_md5);

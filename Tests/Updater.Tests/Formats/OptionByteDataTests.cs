@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void Only_zeros_count_as_no_data()
+        public void Data_of_only_zeros_counts_as_missing()
         {
             Assert.Null(From(null, null, null));
             Assert.Null(From(new byte[128], new byte[128], new byte[128]));

@@ -195,7 +195,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void Between_radio_step_and_option_bytes_only_the_option_bytes_are_checked_again()
+        public void Between_the_radio_step_and_the_option_bytes_only_the_option_bytes_are_checked_again()
         {
             PreflightBench bench = new(setup: new DeviceSetup { StackFile = RadioImageMaker.Make(1, 20, 0), StackType = 3 });
             PreparedUpdate first = bench.Place().Prepare();

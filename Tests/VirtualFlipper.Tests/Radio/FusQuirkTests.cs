@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
 {
-    /// <summary>Tests undocumented responses of FUS and stack on silicon.</summary>
+    /// <summary>Tests the undocumented responses that FUS and the radio stack give on silicon.</summary>
     public sealed class FusQuirkTests : CoprocessorBench
     {
         [Theory]

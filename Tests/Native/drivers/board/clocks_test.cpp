@@ -95,7 +95,7 @@ TEST_F(Clocks, AreNotChangedWhenRunning)
 }
 
 /// CPU2 runs at 32 MHz at most, but software other than the stock firmware may have started the clocks without its divider.
-TEST_F(Clocks, OfCpu2AreDividedEvenIfThePllRuns)
+TEST_F(Clocks, AreDividedForCpu2EvenIfThePllIsRunning)
 {
     ASSERT_TRUE(board::startClocks());
     bus.registerAt(extended) = 0x00030000;

@@ -77,7 +77,7 @@ TEST(Memory, SetsOnlyTheGivenBytes)
     }
 }
 
-TEST(Memory, ComparesLikeTheLibraryWhereverTheFirstDifferenceIs)
+TEST(Memory, ComparesLikeTheStandardLibraryForEveryPositionOfTheFirstDifference)
 {
     for (size_t count = 0; count <= longest; ++count)
     {

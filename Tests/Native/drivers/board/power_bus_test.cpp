@@ -31,7 +31,7 @@ protected:
     model::I2cModel i2c;
 };
 
-TEST_F(PowerBus, RunsAsFastAsTheBoardAllows)
+TEST_F(PowerBus, HasTheTimingOfTheBoard)
 {
     EXPECT_EQ(i2c.timing, 0x10707DBCu);
     model::FakeBus other;

@@ -12,7 +12,7 @@ namespace
 
 using fixture::Card;
 
-TEST_F(Card, MayAcceptOnlyTheSecondCrcCommand)
+TEST_F(Card, IsCheckedByCrcIfItAcceptsOnlyTheSecondCrcCommand)
 {
     chip.refusedCommand = 59;
     chip.refusals = 1;
@@ -31,14 +31,14 @@ TEST_F(Card, IsNotPoweredOffWhileItIsBusy)
     EXPECT_EQ(std::memcmp(data, &chip.bytes[5 * 512], 512), 0);
 }
 
-TEST_F(Card, MayBeBusyDuringInitialisation)
+TEST_F(Card, IsInitialisedEvenIfItIsBusy)
 {
     chip.busyBytes = 1000; // as after a reset of the chip during a write
     ASSERT_EQ(card.initialise(), Status::Ok);
     EXPECT_EQ(spi.powerCycles, 0u);
 }
 
-TEST_F(Card, MayMissTheFirstResetCommands)
+TEST_F(Card, IsInitialisedEvenIfItMissesTheFirstResetCommands)
 {
     chip.silent = 3;
     ASSERT_EQ(card.initialise(), Status::Ok);
@@ -46,7 +46,7 @@ TEST_F(Card, MayMissTheFirstResetCommands)
     EXPECT_EQ(std::count(chip.commands.begin(), chip.commands.end(), 0), 4);
 }
 
-TEST_F(Card, MayAnswerAWrittenBlockEightBytesLate)
+TEST_F(Card, MayRespondToAWrittenBlockEightBytesLate)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
     std::memset(data, 0x3C, sizeof data);

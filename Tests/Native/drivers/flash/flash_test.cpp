@@ -270,7 +270,7 @@ protected:
     SemaphoreModel semaphores;
 };
 
-TEST_F(SharedFlash, HoldsItsSemaphoresForOneOperationAndReleasesAll)
+TEST_F(SharedFlash, HoldsItsSemaphoresForOneOperationAndThenReleasesThem)
 {
     ASSERT_EQ(flash::beginErase(1), Status::Ok);
     EXPECT_EQ(cpu2.lastCommand, (std::vector<uint8_t>{0x69, 0xFC, 1, 1}));

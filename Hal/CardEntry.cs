@@ -7,8 +7,9 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="name">Name without its path.</param>
         /// <param name="isDirectory">Whether the entry is a directory.</param>
         /// <param name="size">Size in bytes.</param>
-        /// <param name="isIncomplete">Whether the entry is a file that was created but, because of a power loss, never flushed or
-        /// closed.</param>
+        /// <param name="isIncomplete">
+        /// Whether the entry is a file that was created but, because of a power loss, never flushed or closed.
+        /// </param>
         public CardEntry(string name, bool isDirectory, uint size, bool isIncomplete)
         {
             IsIncomplete = isIncomplete;

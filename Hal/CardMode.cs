@@ -15,8 +15,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>
         /// Opens a new file for writing. The file receives its name when it is closed, and then replaces an existing file. After a power
         /// loss the name may still refer to the previous file, or may not exist, unless a later operation of another kind has succeeded.
-        /// The
-        /// name never refers to an incomplete file.
+        /// The name never refers to an incomplete file.
         /// </summary>
         CreateDeferred
     }

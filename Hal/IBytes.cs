@@ -2,8 +2,7 @@ namespace FlipperUpdaterNano.Hal
 {
     /// <summary>
     /// Operations that process every byte of a block. They are native on the device, because interpreted code is several hundred times
-    /// slower. A
-    /// range outside its array throws <see cref="System.ArgumentOutOfRangeException"/>.
+    /// slower. A range outside its array throws <see cref="System.ArgumentOutOfRangeException"/>.
     /// </summary>
     public interface IBytes
     {

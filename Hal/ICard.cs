@@ -4,9 +4,8 @@ namespace FlipperUpdaterNano.Hal
 {
     /// <summary>
     /// The SD card's file system. Paths have the form that the firmware uses: absolute, beginning with <c>/ext</c>, with components
-    /// separated by <c>/</c>. Names are
-    /// compared case-insensitively, as on FAT. The UTF-8 bytes of a name are interpreted as code page 850, as by FatFs in the stock
-    /// firmware.
+    /// separated by <c>/</c>. Names are compared case-insensitively, as on FAT. The UTF-8 bytes of a name are interpreted as code page 850,
+    /// as by FatFs in the stock firmware.
     /// </summary>
     /// <remarks>A power loss never damages a file that is not open for writing.</remarks>
     public interface ICard
@@ -22,8 +21,8 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>
         /// Determines the free space by counting free clusters. This method reads the whole allocation table, which can take several
-        /// seconds. <see cref="FreeBytes"/>, in
-        /// contrast, may return the value stored on the card (FSInfo), which is wrong if the card has been pulled during use.
+        /// seconds. <see cref="FreeBytes"/>, in contrast, may return the value stored on the card (FSInfo), which is wrong if the card has
+        /// been pulled during use.
         /// </summary>
         /// <returns>Free space in bytes, or -1 if the table cannot be read.</returns>
         long CountFreeBytes();
@@ -111,9 +110,8 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>
         /// Writes the files opened with <see cref="CardMode.CreateDeferred"/> that have been closed but not yet written. On success, all
-        /// files whose
-        /// <see cref="ICardFile.Close"/> succeeded since the last call are on the card. The call also fails if any operation since the last
-        /// call has failed to write one of these files.
+        /// files whose <see cref="ICardFile.Close"/> succeeded since the last call are on the card. The call also fails if any operation
+        /// since the last call has failed to write one of these files.
         /// </summary>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus Sync();

@@ -5,8 +5,7 @@ namespace FlipperUpdaterNano.ApiCheck
     /// <summary>
     /// The public members of nanoFramework v1's assemblies, by documentation id. The members of mscorlib are read from the assembly in its
     /// package. The build does not need the packages of the other assemblies, so the members of these assemblies are read from
-    /// Tests/Data/nanoframework-api.
-    /// Property accessors are derived from the entry of the property.
+    /// Tests/Data/nanoframework-api. Property accessors are derived from the entry of the property.
     /// </summary>
     internal sealed class ApiList
     {

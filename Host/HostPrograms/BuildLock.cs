@@ -24,8 +24,7 @@ namespace FlipperUpdaterNano.HostPrograms
 
         /// <summary>
         /// Takes a shared lock to read build output: builds wait until the lock is released, other readers do not. Nothing is written, so
-        /// the folder
-        /// may be read-only.
+        /// the folder may be read-only.
         /// </summary>
         /// <param name="waits">Called once, with a message, if a build holds the lock.</param>
         /// <returns>Releases the lock when disposed; null if no build has ever taken the lock in this folder.</returns>

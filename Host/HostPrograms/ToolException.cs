@@ -1,7 +1,8 @@
 namespace FlipperUpdaterNano.HostPrograms
 {
-    /// <summary>A program on the host cannot be run, or failed. The message is one sentence that states the program and its
-    /// error.</summary>
+    /// <summary>
+    /// A program on the host cannot be run, or failed. The message is one sentence that states the program and its error.
+    /// </summary>
     /// <param name="inner">The underlying exception, if any.</param>
     public sealed class ToolException(string message, Exception? inner = null) : InvalidOperationException(message, inner)
     {

@@ -19,11 +19,9 @@ namespace FlipperUpdaterNano.Updater.App
     /// <remarks>
     /// No state is kept in RAM between attempts: like each boot, each attempt starts from the beginning. Keys
     /// (docs/reference/stock-updater.md 7.3): OK, or a newly inserted card, starts another attempt. Holding BACK abandons the update. While
-    /// the
-    /// firmware in flash is incomplete, the updater first asks whether to start the new firmware without the rest of the update (if all of
-    /// the firmware is in flash), then whether to install the old firmware (if it is on the card), and last whether to start USB DFU. Keys
-    /// are
-    /// not read during an attempt.
+    /// the firmware in flash is incomplete, the updater first asks whether to start the new firmware without the rest of the update (if all
+    /// of the firmware is in flash), then whether to install the old firmware (if it is on the card), and last whether to start USB DFU.
+    /// Keys are not read during an attempt.
     /// </remarks>
     public sealed class UpdaterApp
     {
@@ -360,8 +358,7 @@ namespace FlipperUpdaterNano.Updater.App
 
         // Resetting the chip during an operation of FUS can destroy FUS permanently; FUS itself resets the chip after the operation. If
         // CPU2 does not become ready while an operation is pending, FUS may be busy (docs/reference/silicon.md 1.12). The time limits are
-        // the same as
-        // in stage 9. When a limit has elapsed, the user decides whether to wait once more or to switch the power off.
+        // the same as in stage 9. When a limit has elapsed, the user decides whether to wait once more or to switch the power off.
         private void Reset(bool isPending)
         {
             Fus fus = new Fus(_device);

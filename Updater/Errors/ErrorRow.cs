@@ -32,8 +32,9 @@ namespace FlipperUpdaterNano.Updater.Errors
         /// <summary>Gets the parts of the device that are still intact.</summary>
         public Safety Safety { get; }
 
-        /// <summary>Gets a value indicating whether a retry must start with a reset, because CPU2 can be started only once per
-        /// boot.</summary>
+        /// <summary>
+        /// Gets a value indicating whether a retry must start with a reset, because CPU2 can be started only once per boot.
+        /// </summary>
         public bool Restarts { get; }
     }
 }

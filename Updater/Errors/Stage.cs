@@ -69,8 +69,9 @@ namespace FlipperUpdaterNano.Updater.Errors
         /// <summary>The updater itself failed; the progress value is the stage in which it failed.</summary>
         Fault = 21,
 
-        /// <summary>Keeping the old firmware as a package. If the card is full or fails, the update continues without that
-        /// package.</summary>
+        /// <summary>
+        /// Keeping the old firmware as a package. If the card is full or fails, the update continues without that package.
+        /// </summary>
         Rollback = 22,
     }
 }

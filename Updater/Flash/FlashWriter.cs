@@ -9,8 +9,7 @@ namespace FlipperUpdaterNano.Updater.Flash
     /// <remarks>
     /// If the first word of flash is erased (empty check), the ROM starts USB DFU; a valid vector table over a half-written image hangs the
     /// device. The empty check is repeated at power-on. A system reset leaves FLASH_ACR.EMPTY unchanged, so the flag is set before page 0
-    /// is
-    /// erased and cleared after page 0 is verified. In the table, . is erased, o old, n new, s stub:
+    /// is erased and cleared after page 0 is verified. In the table, . is erased, o old, n new, s stub:
     /// <code>
     ///                        page 0       pages 1 to n    stub   starts as
     /// before                 oooooooo     oooooooooooo    ..     old firmware
@@ -32,15 +31,13 @@ namespace FlipperUpdaterNano.Updater.Flash
     /// first double word      nnnnnnnn     nnnnnnnnnnnn           new firmware
     /// </code>
     /// A page that already holds the right bytes is not touched, so a retry writes only the remaining pages. If all pages hold the right
-    /// bytes,
-    /// nothing is erased or armed. A power loss in any step leaves the state shown in the line before or after that step; the contents of
-    /// the page in progress are then undefined. No order of writes protects the time in which page 0 is erased (22 ms) or its first double
-    /// word is programmed (82 us): a power loss then leaves the first word itself undefined. In that case USB DFU is started by holding OK.
-    /// If page 0 cannot be programmed, it is erased again: the next attempt needs an erased page 0, and with an erased page 0 a start
-    /// before that attempt enters USB DFU.
-    /// Fast row programming works only in the page erased last, so page 0 is programmed in fast rows when it is sealed. If the controller
-    /// refuses a fast row, that page is erased again, and this page and all later pages are programmed in double words
-    /// (<see cref="PageWriter.Program"/>).
+    /// bytes, nothing is erased or armed. A power loss in any step leaves the state shown in the line before or after that step; the
+    /// contents of the page in progress are then undefined. No order of writes protects the time in which page 0 is erased (22 ms) or its
+    /// first double word is programmed (82 us): a power loss then leaves the first word itself undefined. In that case USB DFU is started
+    /// by holding OK. If page 0 cannot be programmed, it is erased again: the next attempt needs an erased page 0, and with an erased page
+    /// 0 a start before that attempt enters USB DFU. Fast row programming works only in the page erased last, so page 0 is programmed in
+    /// fast rows when it is sealed. If the controller refuses a fast row, that page is erased again, and this page and all later pages are
+    /// programmed in double words (<see cref="PageWriter.Program"/>).
     /// </remarks>
     public sealed class FlashWriter
     {
@@ -292,8 +289,8 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         // If the page already reads as erased, another erase would gain nothing, but put the first word at risk again. A refused erase
-        // leaves the old
-        // firmware, or the stub, intact. The EMPTY flag is therefore cleared, so that a reset starts the old firmware or the stub.
+        // leaves the old firmware, or the stub, intact. The EMPTY flag is therefore cleared, so that a reset starts the old firmware or the
+        // stub.
         private void ErasePageZero()
         {
             _device.Flash.SetEmptyFlag(true);

@@ -166,8 +166,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <remarks>
         /// If the controller refuses a row, the page is erased and programmed one double word at a time, and this writer no longer uses
         /// fast programming, because the conditions under which the silicon accepts a row are not fully documented
-        /// (docs/reference/silicon.md
-        /// 1.1). After a power loss the row or double word in progress is undefined.
+        /// (docs/reference/silicon.md 1.1). After a power loss the row or double word in progress is undefined.
         /// </remarks>
         public void Program(int page, int from, int to)
         {

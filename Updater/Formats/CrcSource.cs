@@ -2,8 +2,9 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>Passes bytes through and computes their CRC32, so that the caller can compare it with the CRC32 of an earlier
-    /// reading.</summary>
+    /// <summary>
+    /// Passes bytes through and computes their CRC32, so that the caller can compare it with the CRC32 of an earlier reading.
+    /// </summary>
     public sealed class CrcSource : IByteSource
     {
         private readonly IByteSource _source;

@@ -4,8 +4,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// A list of the entries of one or several trees, which describes the current or future contents of /int (about ten files on a device).
-    /// The
-    /// contents of the files are not copied.
+    /// The contents of the files are not copied.
     /// </summary>
     public sealed class FileList : IFileTree
     {

@@ -113,8 +113,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>
         /// Finds the first line that is neither blank nor a comment and does not begin with a known key. A comment that ends with a known
-        /// key is
-        /// found too, because one damaged byte can turn the key's first letter, or the preceding line end, into part of a comment. A
+        /// key is found too, because one damaged byte can turn the key's first letter, or the preceding line end, into part of a comment. A
         /// comment that consists of a whole key line is accepted.
         /// </summary>
         /// <param name="known">The known keys, one per line.</param>

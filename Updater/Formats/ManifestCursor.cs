@@ -66,8 +66,9 @@ namespace FlipperUpdaterNano.Updater.Formats
             get { return _entries.Size; }
         }
 
-        /// <summary>Reads the Manifest to its end to determine its order. Before this call, an entry that is out of order may not be
-        /// found.</summary>
+        /// <summary>
+        /// Reads the Manifest to its end to determine its order. Before this call, an entry that is out of order may not be found.
+        /// </summary>
         /// <returns>The number of files listed.</returns>
         public int ReadAll()
         {

@@ -119,8 +119,9 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Computes an option word that FUS programs when it installs the image (docs/reference/hardware.md 9.1).</summary>
         /// <param name="word">Index of the word, 0 to 15.</param>
         /// <param name="current">The current word.</param>
-        /// <returns>The new word: in word 14 only SFSA changes, in word 15 everything except a reserved bit; other words are
-        /// unchanged.</returns>
+        /// <returns>
+        /// The new word: in word 14 only SFSA changes, in word 15 everything except a reserved bit; other words are unchanged.
+        /// </returns>
         public uint OptionWord(int word, uint current)
         {
             uint page = (uint)FlashGeometry.PageOf(InstallAddress);

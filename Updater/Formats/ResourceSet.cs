@@ -4,9 +4,8 @@ namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// Compares the entries of an archive with those of its list, in any order: folders are compared by path, files by path, size and MD5.
-    /// A list of
-    /// several thousand files does not fit into RAM, so each entry becomes one number, which is added when the entry is read from the
-    /// archive and removed when it is read from the list (<see cref="EntrySet"/>).
+    /// A list of several thousand files does not fit into RAM, so each entry becomes one number, which is added when the entry is read from
+    /// the archive and removed when it is read from the list (<see cref="EntrySet"/>).
     /// </summary>
     public sealed class ResourceSet
     {

@@ -8,10 +8,9 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// <summary>
     /// Stage 16: checks that the card has space for everything that the update writes, counted in clusters as FAT allocates them. If an
     /// interrupted update has left its index, the space was checked by that update and is partly used by now, so it is not checked again.
-    /// Once the
-    /// firmware may be incomplete, neither space nor a writable card is required: a refusal would protect nothing, and the firmware can
-    /// still be started if a later step fails. Only going back to the old firmware needs free space and a writable card, because it begins
-    /// with a rename.
+    /// Once the firmware may be incomplete, neither space nor a writable card is required: a refusal would protect nothing, and the
+    /// firmware can still be started if a later step fails. Only going back to the old firmware needs free space and a writable card,
+    /// because it begins with a rename.
     /// </summary>
     internal static class CardCheck
     {
@@ -44,8 +43,9 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Checks the card.</summary>
         /// <param name="context">The shared state of the checks.</param>
-        /// <param name="storageBytes">Number of bytes that the backup of /int and the folder /ext/.int will take on the card; 0 if neither
-        /// is written.</param>
+        /// <param name="storageBytes">
+        /// Number of bytes that the backup of /int and the folder /ext/.int will take on the card; 0 if neither is written.
+        /// </param>
         /// <param name="splashBytes">Size of the splash in bytes.</param>
         /// <param name="resources">The verified resources.</param>
         /// <param name="isChecked">Whether an earlier boot of this update checked the space.</param>

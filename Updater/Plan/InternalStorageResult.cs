@@ -33,8 +33,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>
         /// Gets the location at which the firmware keeps /int after the update; <see cref="InternalStorageTargets.None"/> if this boot does
-        /// not restore
-        /// /int.
+        /// not restore /int.
         /// </summary>
         public InternalStorageTargets Targets { get; }
 

@@ -9,8 +9,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// <summary>
     /// Stage 5 and the radio's part of stage 20: checks everything about the radio image that can be checked before the old stack is
     /// deleted, and determines the first flash address owned by CPU2 after the update. The stock updater checks the image only after the
-    /// deletion
-    /// (docs/reference/stock-updater.md 9.7).
+    /// deletion (docs/reference/stock-updater.md 9.7).
     /// </summary>
     internal sealed class RadioCheck
     {

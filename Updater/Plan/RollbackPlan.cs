@@ -61,8 +61,9 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Examines the firmware in flash.</summary>
         /// <param name="context">The shared state of the checks.</param>
-        /// <param name="radio">The result of the radio check, with the first flash address owned by CPU2 before and after the
-        /// update.</param>
+        /// <param name="radio">
+        /// The result of the radio check, with the first flash address owned by CPU2 before and after the update.
+        /// </param>
         /// <param name="storage">The result of the /int check.</param>
         /// <returns>
         /// The plan; <see langword="null"/> if nothing can be kept, because flash holds no complete firmware, the package has no resume
@@ -124,8 +125,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         // The radio image is read and verified, because a damaged image is useless. A package that is being removed counts only if no other
-        // package has
-        // the image.
+        // package has the image.
         private static ManifestResult FindRadio(PreflightContext context, CoprocessorInfo coprocessor)
         {
             ArrayList entries = new ArrayList();

@@ -10,9 +10,8 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// file or the manifest to which it refers does not exist, and only then, the folder number in backup register 6 is used
     /// (docs/reference/stock-updater.md 1.8), which the resume stub stores in that case. A pointer file that is unreadable or does not hold
     /// a path in <c>/ext/</c> is an error. The stub applies the same rule, so that updater and stub use the same package. While the device
-    /// goes back to the old
-    /// firmware, <see cref="WayBack"/> is used instead of the pointer file; once the old firmware's package is verified, it replaces the
-    /// pointer file.
+    /// goes back to the old firmware, <see cref="WayBack"/> is used instead of the pointer file; once the old firmware's package is
+    /// verified, it replaces the pointer file.
     /// </summary>
     public static class UpdatePointer
     {
@@ -67,8 +66,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>
         /// If the device goes back to the old firmware, makes the pointer file refer to the old firmware's package by a single rename.
-        /// Called
-        /// once that package is verified. After the rename, only the pointer file refers to that package.
+        /// Called once that package is verified. After the rename, only the pointer file refers to that package.
         /// </summary>
         /// <param name="device">The device.</param>
         /// <exception cref="CardIoException">The card cannot be written.</exception>

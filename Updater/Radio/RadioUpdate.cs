@@ -71,8 +71,10 @@ namespace FlipperUpdaterNano.Updater.Radio
             _version = version;
         }
 
-        /// <summary>Performs the next step. Returns if the wanted stack is running; otherwise the step ends in a reset of the chip or in an
-        /// exception.</summary>
+        /// <summary>
+        /// Performs the next step. Returns if the wanted stack is running; otherwise the step ends in a reset of the chip or in an
+        /// exception.
+        /// </summary>
         /// <param name="info">The state of CPU2 in this boot.</param>
         /// <exception cref="UpdateException">An error of stages 6 to 9.</exception>
         public void Run(CoprocessorInfo info)

@@ -36,8 +36,9 @@ namespace FlipperUpdaterNano.Updater.Stages
             _system = new SystemRegister(device.BackupRegisters);
         }
 
-        /// <summary>Makes the device start its firmware at the next reset, as the firmware does when it disarms an update. No card is
-        /// needed.</summary>
+        /// <summary>
+        /// Makes the device start its firmware at the next reset, as the firmware does when it disarms an update. No card is needed.
+        /// </summary>
         /// <returns>The result of removing the pointer files, a <see cref="CardStatus"/>. A missing file is not an error.</returns>
         public CardStatus Disarm()
         {
@@ -60,8 +61,9 @@ namespace FlipperUpdaterNano.Updater.Stages
             _system.ForgetFolder();
         }
 
-        /// <summary>Abandons the update: does what <see cref="Disarm"/> does, and sets the fingerprint that a complete old firmware
-        /// expects.</summary>
+        /// <summary>
+        /// Abandons the update: does what <see cref="Disarm"/> does, and sets the fingerprint that a complete old firmware expects.
+        /// </summary>
         /// <remarks>
         /// Firmware of the LittleFS era counts the pages of /int up to the secure start, which a new stack moves. While page 0 starts the
         /// resume stub, the next reset starts USB DFU (FLASH_ACR.EMPTY). In that case the pointer file is kept, because after the next

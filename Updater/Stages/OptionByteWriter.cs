@@ -77,8 +77,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         /// <summary>
         /// Programs the words that <see cref="Compare"/> found, at most once, and loads them. Loading resets the chip, so the method does
-        /// not
-        /// return.
+        /// not return.
         /// </summary>
         /// <exception cref="UpdateException">
         /// <c>[10-yy]</c>: programming failed, or an earlier attempt had no effect; yy is the first word that differs.

@@ -11,10 +11,9 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// </summary>
     /// <remarks>
     /// If the image of the new firmware does not show which of the two locations it uses, the choice depends on the state of the device.
-    /// Without a
-    /// volume, the slideshow is written to the card. With a volume, the slideshow is written to the volume, and also to the card if
-    /// <c>/ext/.int</c> exists, because the volume may then be a remnant of older firmware. A superfluous slideshow is harmless, because it
-    /// is not read.
+    /// Without a volume, the slideshow is written to the card. With a volume, the slideshow is written to the volume, and also to the card
+    /// if <c>/ext/.int</c> exists, because the volume may then be a remnant of older firmware. A superfluous slideshow is harmless, because
+    /// it is not read.
     /// </remarks>
     public sealed class SplashCopy
     {

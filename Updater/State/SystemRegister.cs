@@ -147,8 +147,9 @@ namespace FlipperUpdaterNano.Updater.State
             _registers.Write(AfterResetIndex, OldFirmware);
         }
 
-        /// <summary>Selects the package of the old firmware if the previous boot requested this; the request is valid for one
-        /// boot.</summary>
+        /// <summary>
+        /// Selects the package of the old firmware if the previous boot requested this; the request is valid for one boot.
+        /// </summary>
         public void BeginBoot()
         {
             if (_registers.Read(AfterResetIndex) == OldFirmware)

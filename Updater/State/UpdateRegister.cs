@@ -68,13 +68,13 @@ namespace FlipperUpdaterNano.Updater.State
 
         /// <summary>
         /// Index of backup register 9, which, like register 8, the stock firmware does not use. The register holds the progress shown last,
-        /// in
-        /// percent, with the tag in its upper half.
+        /// in percent, with the tag in its upper half.
         /// </summary>
         public const int ShownIndex = 9;
 
-        /// <summary>Mask of all marks and counters; at least one of these bits is set once the update has started a step that changes the
-        /// device.</summary>
+        /// <summary>
+        /// Mask of all marks and counters; at least one of these bits is set once the update has started a step that changes the device.
+        /// </summary>
         public const int AnyMark = 0xFFFF;
 
         // The marks and counters that are reset when the user starts another attempt.

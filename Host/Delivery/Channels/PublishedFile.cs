@@ -9,8 +9,9 @@ namespace FlipperUpdaterNano.Delivery.Channels
     /// <param name="Sha256">SHA-256, 64 hex digits.</param>
     public sealed record PublishedFile(string Url, string Target, string Type, string Sha256)
     {
-        /// <summary>Creates the description of a release file from its name, <c>flipper-z-TARGET-TYPE-VERSION.ENDING</c>, and its
-        /// contents.</summary>
+        /// <summary>
+        /// Creates the description of a release file from its name, <c>flipper-z-TARGET-TYPE-VERSION.ENDING</c>, and its contents.
+        /// </summary>
         /// <param name="data">Contents of the file.</param>
         /// <param name="version">The version that the name must contain.</param>
         /// <param name="baseUrl">URL of the root folder, or <see langword="null"/> for a relative URL.</param>
@@ -25,8 +26,9 @@ namespace FlipperUpdaterNano.Delivery.Channels
         }
 
         /// <summary>Parses the name of a release file, <c>flipper-z-TARGET-TYPE-VERSION.ENDING</c>.</summary>
-        /// <param name="version">The complete version. For example, 1.0 matches neither file names of version 1.0.1 nor those of version
-        /// x-1.0.</param>
+        /// <param name="version">
+        /// The complete version. For example, 1.0 matches neither file names of version 1.0.1 nor those of version x-1.0.
+        /// </param>
         /// <returns>Target, and type with extension such as <c>update_tgz</c>; <see langword="null"/> for any other name.</returns>
         public static (string Target, string Type)? PartsOf(string name, string version)
         {

@@ -4,8 +4,7 @@ namespace FlipperUpdaterNano.Deployment.Port
 {
     /// <summary>
     /// A deadline for receiving bytes: a maximum pause between two bytes and a maximum total time, which starts when the instance is
-    /// created. A steady stream of bytes does not extend the total
-    /// time.
+    /// created. A steady stream of bytes does not extend the total time.
     /// </summary>
     /// <param name="pause">Maximum pause between two bytes.</param>
     /// <param name="total">Maximum total time.</param>

@@ -30,8 +30,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         private const string UstarVersion = "\n00";
 
         // The part of a file's header that follows the name: mode 0664, owner, group, size, time, space for the checksum, type. Numbers are
-        // octal,
-        // each followed by a NUL, which a line feed represents here.
+        // octal, each followed by a NUL, which a line feed represents here.
         private const string FileFields = "0000664\n" + "0000000\n" + "0000000\n" + "00000000000\n" + "00000000000\n" + "        " + "0";
         private const uint DirectoryMode = 509; // 0775
 

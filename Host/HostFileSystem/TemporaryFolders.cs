@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.HostFileSystem
 
         /// <summary>Creates an empty folder with a unique name.</summary>
         /// <param name="prefix">Start of the folder's name.</param>
-        /// <exception cref="IOException">The folder cannot be created; the message names its parent folder.</exception>
+        /// <exception cref="IOException">The folder cannot be created; the message states its parent folder.</exception>
         public static string Create(string prefix)
         {
             try
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.HostFileSystem
         /// </summary>
         /// <param name="place">The path, which need not exist.</param>
         /// <param name="suffix">Prefix of the folder's name; a random part follows.</param>
-        /// <exception cref="IOException">The folder cannot be created; the message names the folder.</exception>
+        /// <exception cref="IOException">The folder cannot be created; the message states the folder.</exception>
         public static string CreateBeside(string place, string suffix)
         {
             string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(place));

@@ -7,7 +7,10 @@ cd "$(dirname "$0")"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# Prints the median of the figures that the studio's tests recorded under a name.
+# What the tests measure that have these names as traits (Tests/Studio.Tests/FigureTests.cs).
+figures=(save save-emulator gallery back-mock whole-mock back-chip whole-chip drawn-mock sent-mock drawn-chip sent-chip)
+
+# The middle of the figures that the tests of the studio wrote under a name.
 figure() # name
 {
     sed -n "s/^$1 //p" "$work/figures" | sort -n | awk '{ all[NR] = $1 } END { if (!NR) exit 1; print all[int((NR + 1) / 2)] }' ||
@@ -26,7 +29,7 @@ row() # what figure limit-in-milliseconds
     echo "| $1 | $(seconds "$took") | $(($3 / 1000)) s | $state |"
 }
 
-# Prints the row for going back by one screen, and for reaching the same screen from the armed device, as a link does.
+# Back by one screen, and the same screen reached from the armed device, which is what a link does.
 back_row() # what engine
 {
     local back whole
@@ -35,7 +38,7 @@ back_row() # what engine
     echo "| $1 | $(seconds "$back") (from the armed device $(seconds "$whole")) | | |"
 }
 
-# Brings fupd and the image up to date.
+# What fupd runs with, and the image up to date.
 ./fupd demo --small --on chip --quiet
 filter=$(printf '|Figure=%s' "${figures[@]}")
 DOTNET_TieredPGO=0 STUDIO_SAVES=10 STUDIO_BACK=complete STUDIO_FIGURES=$work/figures \
@@ -55,14 +58,15 @@ back_chip=$(back_row "the same on the emulator" chip)
 cat <<END
 ## Studio
 
-Times are wall time in headless Chromium on the same machine ([STUDIO.md](STUDIO.md)).
+Wall time, in headless Chromium on the same machine ([STUDIO.md](STUDIO.md)).
 
 | what | figure | limit | |
 |---|---|---|---|
-$(row "from saving a source of the updater until the same screen is drawn again, mock, median of 10" "$(figure save)" 1000)
-$(row "the same on the emulator, including the linking of the image" "$(figure save-emulator)" 8000)
-$(row "the gallery: every view drawn and compared with its golden image" "$(figure gallery)" 5000)
-$(back_row "going back by one screen in the last stage of \`fupd demo\`, mock, median of 3" mock)
-$(back_row "the same on the emulator" chip)
-| moments of the run drawn in a second, \`fupd demo --release\` on the mock at full speed, median; the browser makes $(figure pictures) pictures | $drawn | 30 | $([[ $drawn -ge 30 ]] && echo met || echo "**missed**") |
+$(row "from saving a source of the updater to the same screen drawn anew, mock, median of 10" "$save" 1000)
+$(row "the same on the emulator, the image linked anew" "$save_emulator" 8000)
+$(row "the gallery: every view drawn and compared with its golden image" "$gallery" 5000)
+$back
+$back_chip
+| states of the device drawn in a second, \`fupd demo --release\` on the mock at full speed; the studio sends $sent | $drawn | 30 | $rate |
+| the same with \`fupd demo --small\` on the emulator; the studio sends $sent_chip | $drawn_chip | | |
 END

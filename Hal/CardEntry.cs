@@ -10,7 +10,8 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="isIncomplete">
         /// Whether the entry is a file that was created but, because of a power loss, never flushed or closed.
         /// </param>
-        public CardEntry(string name, bool isDirectory, uint size, bool isIncomplete)
+        /// <param name="isReadOnly">Whether the entry is write-protected.</param>
+        public CardEntry(string name, bool isDirectory, uint size, bool isIncomplete, bool isReadOnly)
         {
             IsIncomplete = isIncomplete;
             IsReadOnly = isReadOnly;
@@ -30,6 +31,12 @@ namespace FlipperUpdaterNano.Hal
         /// directory entry has size 0 and a reserved timestamp.
         /// </summary>
         public bool IsIncomplete { get; }
+
+        /// <summary>
+        /// Gets a value indicating whether the entry is write-protected by its read-only attribute. Such an entry can be renamed, but not
+        /// deleted, replaced or opened for writing (<see cref="CardStatus.ReadOnly"/>).
+        /// </summary>
+        public bool IsReadOnly { get; }
 
         /// <summary>
         /// Gets the size in bytes. For a directory, the size is 0. If the path given to <see cref="ICard.Stat"/> ends with <c>/</c>, the

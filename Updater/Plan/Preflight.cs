@@ -105,7 +105,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         private static ResourceResult CheckResources(PreflightContext context, uint storageBytes, uint splashBytes)
         {
             // If an earlier boot has stored its result, that boot also checked the space for everything that this boot may write.
-            ResourceResult known = context.HasBegun ? ResourceIndex.Read(context) : null;
+            ResourceResult stored = ResourceIndex.Read(context);
+            ResourceResult known = context.HasBegun ? stored : null;
             ResourceResult resources = known ?? ResourceCheck.Run(context);
 
             // An interrupted stage 13 has used part of the space, and may have orphaned clusters.

@@ -238,9 +238,9 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         // Returns the size of the earlier package's files that stage 13 replaces, or removes before it writes any file. Reserved paths do
-        // not count, because no package may remove them. The files of the earlier package are subtracted from the count of differing files;
-        // the remaining files are the user's.
-        private uint BytesOfOld(ref int differing)
+        // not count, because no package may remove them. These files are subtracted from the count of files that differ; the remaining
+        // files are the user's and are kept under another name.
+        private uint BytesOfOld(ref int kept)
         {
             uint sum = 0;
             NameSet seen = new NameSet();

@@ -47,10 +47,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// Receives the path hashes of the files that already match the new Manifest, up to a number that fits into RAM;
         /// <see langword="null"/> if these files are to be written again.
         /// </param>
-        /// <param name="changed">
-        /// Path hashes of the files that are missing from the card or differ from the package, if the preflight of this boot compared all
-        /// files; otherwise <see langword="null"/>.
-        /// </param>
+        /// <param name="verified">The findings of the preflight of this boot about the archive and the card.</param>
         /// <param name="unlisted">Receives the files in <paramref name="current"/>, with size and MD5.</param>
         /// <param name="replaceable">
         /// Receives the path hashes of the unchanged files of the earlier package, which the new package may replace.
@@ -169,8 +166,9 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // Keeps a file that the preflight found unchanged, without reading it. If a file that differs has the same hash, the file is read.
-        private bool KeepCompared(ResourceManifest old, string path)
+        // Keeps or clears a file that the preflight has read, without reading it again. If the path of a file that differs has the same
+        // hash, the file is read.
+        private bool HandleCompared(ResourceManifest old, string path, bool isWanted)
         {
             if (isWanted && _device.Card.HashPath(path, 0, out uint hash) == CardStatus.Ok && !_compared.Changed.Contains(hash))
             {

@@ -140,6 +140,18 @@ namespace FlipperUpdaterNano.Updater.Stages
             _work.Delete(_folder + ResourceIndex.FileName);
         }
 
+        // A write-protected Manifest cannot be replaced, so it is set aside like a file of the user.
+        private void InstallManifest(string temporary, string installed)
+        {
+            CardEntry old = _work.Find(installed);
+            if (old != null && old.IsReadOnly)
+            {
+                _aside.SetAside(installed, old.Size);
+            }
+
+            _work.Replace(temporary, installed);
+        }
+
         // If the archive has no Manifest, nothing is removed; the walk only determines which files belong to the earlier package.
         private bool CleanUp(string installed, string newList, bool wasInterrupted)
         {

@@ -109,6 +109,13 @@ namespace FlipperUpdaterNano.Fupd.Commands
             AllowMultipleArgumentsPerToken = true,
         };
 
+        /// <summary>Creates the option for the free space of the card.</summary>
+        public static Option<string?> CreateCardFree() => new("--card-free")
+        {
+            Description = "Number of free clusters of the card at power-on, or least: the fewest that doctor accepts.",
+            HelpName = "CLUSTERS|least",
+        };
+
         /// <summary>Rejects options that apply only to running updates, because <c>--merge</c> runs none.</summary>
         /// <param name="result">The parsed command line, which has <c>--merge</c>.</param>
         /// <exception cref="InputException">An option that applies only to running updates was given.</exception>

@@ -1,4 +1,8 @@
-// Draws the card's tree, with the changes since the run began. An entry is [path, bytes or -1, '' | 'new' | 'changed' | 'gone'].
+// The card's tree, with the changes since the run began: [path, bytes or -1, '' | 'new' | 'changed' | 'gone'].
+// A card has up to a thousand files and few of them change: the items of the others stay. Path -> [item, size, change].
+const shown = new Map();
+const numbers = new Intl.NumberFormat('en');
+
 export function drawCard(list, summary, entries, isIn) {
   const changes = entries.filter(([, size, change]) => change && size >= 0);
   const count = change => changes.filter(entry => entry[2] === change).length;

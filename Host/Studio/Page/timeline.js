@@ -1,4 +1,6 @@
-// The stages of a run in device time, parsed from the console lines "stage NUMBER PERCENT", "error …", "done".
+// The stages of a run in device time, read from the lines of the console: "stage NUMBER PERCENT", "error …", "done".
+import { fit, setText } from './dom.js';
+
 const seconds = nanoseconds => nanoseconds / 1e9;
 
 // Parts of the bar that are narrower have no room for their label.
@@ -8,7 +10,7 @@ export function colourOf(stage) {
   return `hsl(${(stage * 67) % 360} 70% 68%)`;
 }
 
-// Extends a received line with the stage that it reports (0: none) and with whether the line ends a stage.
+// A line as it is received, with the stage it reports (0: none) and whether it ends one.
 export function lineOf([time, boot, text]) {
   const stage = Number(/^stage (\d+) \d+$/.exec(text)?.[1] ?? 0);
   return [time, boot, text, stage, /^(error|done|handover)\b/.test(text)];
@@ -101,24 +103,8 @@ function drawList(list, segments, labels, stageOn) {
 export function drawTimeline(bar, list, lines, now, labels, shownTime, go) {
   const segments = segmentsOf(lines, now);
   const whole = Math.max(now, 1);
-  const place = (element, from, to) => {
-    element.style.left = `${100 * from / whole}%`;
-    if (to !== undefined) {
-      element.style.width = `${100 * (to - from) / whole}%`;
-    }
-    return element;
-  };
-  const make = (tag, name) => Object.assign(document.createElement(tag), { className: name });
-  bar.replaceChildren(
-    ...segments.map(segment => {
-      const part = place(make('span', 'stage'), segment.from, segment.to);
-      part.style.background = colourOf(segment.stage);
-      part.textContent = part.title = labels[segment.stage] ?? `Stage ${segment.stage}`;
-      return part;
-    }),
-    ...bootsOf(lines).map(boot => Object.assign(place(make('span', 'boot'), boot.time), { title: `boot ${boot.boot}` })),
-    place(make('span', 'now'), shownTime));
-  // The bar handles clicks, because its segments are recreated for each animation frame.
+  drawBar(bar, segments, bootsOf(lines), whole, shownTime, labels);
+  drawList(list, segments, labels, stageNow(lines)?.stage);
   bar.onclick = event => {
     const box = bar.getBoundingClientRect();
     const time = (event.clientX - box.left) / box.width * whole;

@@ -10,5 +10,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
     /// <param name="IsIncomplete">
     /// Whether the entry is an incomplete file, that is, one that was created but never flushed or closed.
     /// </param>
-    public sealed record CardItem(string Name, bool IsDirectory, uint Size, bool IsIncomplete);
+    /// <param name="IsReadOnly">Whether the entry is write-protected.</param>
+    public sealed record CardItem(string Name, bool IsDirectory, uint Size, bool IsIncomplete, bool IsReadOnly);
 }

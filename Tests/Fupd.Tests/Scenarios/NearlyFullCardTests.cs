@@ -54,8 +54,6 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         /// </summary>
         [Theory]
         [InlineData(false, 512, 600)]
-        [InlineData(false, 32768, 9)]
-        [InlineData(true, 4096, 75)]
         [InlineData(true, 32768, 12)]
         public void On_the_emulator_resources_take_at_most_25_percent_longer(bool isPoint, int cluster, int free)
         {

@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Emulator
             }
         }
 
-        /// <summary>Handles writes to SRAM1 at address 0 and to the flash, which are both mapped read-only.</summary>
+        /// <summary>Handles writes to SRAM1 at address 0 and writes to the flash, because both memories are mapped read-only.</summary>
         private void ReportNullWrites()
         {
             Func<uint, int, uint, bool>? flash = Cpu.ProtectedWrite;

@@ -4,8 +4,8 @@ using FlipperUpdaterNano.Emulator.Registers;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// The uninitialised-RAM check: maps SRAM1, and reports reads of which no byte has been written since the reset. The image counts as
-    /// written; the rest of SRAM1 holds stale data of the stock firmware.
+    /// The uninitialised-RAM check: maps SRAM1, and reports each read that covers only bytes not written since the reset. The image counts
+    /// as written; the rest of SRAM1 holds stale data of the stock firmware.
     /// </summary>
     /// <remarks>
     /// A page (4 KiB, libunicorn's smallest) is watched until all of its bytes have been written. Because stacks have holes that are never

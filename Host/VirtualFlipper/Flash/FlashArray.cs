@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             Changed?.Invoke(index * 8, 8);
         }
 
-        /// <summary>Flips bits of a byte, as wear does.</summary>
+        /// <summary>Flips bits of a byte to model wear.</summary>
         /// <param name="address">Address of the byte.</param>
         /// <param name="mask">The bits to flip.</param>
         public void Flip(uint address, byte mask)

@@ -26,8 +26,9 @@ namespace FlipperUpdaterNano.Hal
         /// <returns>The number of payload bytes (at least 1), or <see cref="CoprocessorStatus"/>.</returns>
         int Command(int opcode, byte[] parameters, int count, byte[] response);
 
-        /// <summary>Copies the device information table that CPU2 has written; word 0 of the reference table points to the information
-        /// table.</summary>
+        /// <summary>
+        /// Copies the device information table that CPU2 has written; word 0 of the reference table points to the information table.
+        /// </summary>
         /// <param name="table">Receives 56 bytes; the first word is <see cref="Shci.FusTableKeyword"/> while FUS is running.</param>
         /// <returns>
         /// <see langword="true"/> if CPU2 has been started and the table is in shared memory. The table is all zero until CPU2 fills it,

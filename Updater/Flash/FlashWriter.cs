@@ -158,7 +158,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             bool[] missing;
             int count = _writer.FindMissing(_map, out missing);
 
-            // In a later attempt page 0 is already in memory, so the card is not needed for it.
+            // In a later attempt page 0 is already in memory, so it need not be read from the card.
             if (count != 0 && !CanSeal)
             {
                 if (!_map.Has(0))
@@ -231,7 +231,7 @@ namespace FlipperUpdaterNano.Updater.Flash
                 ProgramPageZero();
             }
 
-            // With a wrong first double word the device would hang at the next start; with an erased one it enters USB DFU.
+            // With a wrong first double word the device would hang at the next start; with an erased first double word it enters USB DFU.
             try
             {
                 _writer.ProgramDoubleWords(0, 0, FlashGeometry.DoubleWordSize);

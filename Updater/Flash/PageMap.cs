@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Updater.Flash
 
         /// <summary>Determines whether flash holds the contents of a page; false if the page is unreadable.</summary>
         /// <param name="flash">The flash.</param>
-        /// <param name="page">Page number; <see cref="Has"/> must be true for it.</param>
+        /// <param name="page">Number of a page for which <see cref="Has"/> returns true.</param>
         /// <returns>True if the CRC32 of the page in flash equals <see cref="CrcOf"/>.</returns>
         public bool IsHeldBy(IFlash flash, int page)
         {
@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>Returns the offset in the file at which the bytes of a page start.</summary>
-        /// <param name="page">Page number; <see cref="Has"/> must be true for it.</param>
+        /// <param name="page">Number of a page for which <see cref="Has"/> returns true.</param>
         /// <returns>The offset.</returns>
         public int OffsetOf(int page)
         {
@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>Returns the number of bytes of a page in the file.</summary>
-        /// <param name="page">Page number; <see cref="Has"/> must be true for it.</param>
+        /// <param name="page">Number of a page for which <see cref="Has"/> returns true.</param>
         /// <returns>1 to 4096.</returns>
         public int CountOf(int page)
         {
@@ -101,7 +101,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>Returns the CRC32 of the whole final page.</summary>
-        /// <param name="page">Page number; <see cref="Has"/> must be true for it.</param>
+        /// <param name="page">Number of a page for which <see cref="Has"/> returns true.</param>
         /// <returns>The CRC32 over 4096 bytes.</returns>
         public uint CrcOf(int page)
         {

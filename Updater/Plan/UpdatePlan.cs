@@ -38,8 +38,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         private const int PagesVerifiedPerMillisecond = 2;
 
         // Times for CPU2, including the resets of each operation, the stock loader (0.67 s) and the checks after each reset. The times are
-        // plausible, but not measured (docs/reference/hardware.md 4.12). The time of the last reset includes that of the loader before the
-        // first stage.
+        // plausible, but not measured (docs/reference/hardware.md 4.12). The time of the last reset includes the time that the loader takes
+        // before the first stage.
         private const int DeleteMilliseconds = 3450;
         private const int InstallMilliseconds = 6900;
         private const int SwitchMilliseconds = 1750;

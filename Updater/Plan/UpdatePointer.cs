@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// (docs/reference/stock-updater.md 1.8), which the resume stub stores in that case. A pointer file that is unreadable or does not hold
     /// a path in <c>/ext/</c> is an error. The stub applies the same rule, so that updater and stub use the same package. While the device
     /// goes back to the old firmware, <see cref="WayBack"/> is used instead of the pointer file; once the old firmware's package is
-    /// verified, it replaces the pointer file.
+    /// verified, <see cref="WayBack"/> replaces the pointer file.
     /// </summary>
     public static class UpdatePointer
     {

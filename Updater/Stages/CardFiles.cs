@@ -169,7 +169,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="path">The file.</param>
         /// <param name="size">The size that the file must have, in bytes.</param>
         /// <param name="contents">The bytes.</param>
-        /// <param name="other">Path of the file to write if it differs.</param>
+        /// <param name="other">Path of the file that is written if the bytes differ.</param>
         /// <returns>True if the file differs; <paramref name="other"/> then holds the bytes.</returns>
         public bool WriteIfDifferent(string path, uint size, IByteSource contents, string other)
         {
@@ -183,7 +183,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="entry">Entry of the file, or <see langword="null"/> if it does not exist.</param>
         /// <param name="size">The size that the file must have, in bytes.</param>
         /// <param name="contents">The bytes.</param>
-        /// <param name="other">Path of the file to write if it differs.</param>
+        /// <param name="other">Path of the file that is written if the bytes differ.</param>
         /// <returns>True if the file differs; <paramref name="other"/> then holds the bytes.</returns>
         public bool WriteIfDifferent(string path, CardEntry entry, uint size, IByteSource contents, string other)
         {

@@ -12,8 +12,8 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// </summary>
     /// <remarks>
     /// Flash is read and not changed. If a way back exists, the update is unfinished, and the package to which it refers is kept, because
-    /// radio and option bytes may have changed since then; it gets the current backup. The folder has a temporary name until each file has
-    /// been read back:
+    /// radio and option bytes may have changed since then; that package gets the current backup. The folder has a temporary name until each
+    /// file has been read back:
     /// <code>
     /// power lost while                          the card then has                the next run
     /// files are written                         a temporary folder               removes the folder and starts again

@@ -21,8 +21,8 @@ namespace FlipperUpdaterNano.Updater.State
         /// <summary>Value of the folder register that selects the package of the old firmware.</summary>
         public const uint OldFirmware = 0x7FFFFFFE;
 
-        // A register that neither the stock firmware nor the resume stub uses; the folder register is unsuitable, because the stub writes
-        // it at each start.
+        // Number of a backup register that neither the stock firmware nor the resume stub uses; the folder register is unsuitable, because
+        // the stub writes that register at each start.
         private const int AfterResetIndex = 15;
 
         private const int HeaderIndex = 0;

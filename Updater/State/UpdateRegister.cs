@@ -117,8 +117,8 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Clears the state of all updates. The shown progress is cleared first, so that a power loss never leaves the progress of one
-        /// update for another update.
+        /// Clears the state of all updates. The shown progress is cleared first, so that after a power loss no update continues the
+        /// progress of another update.
         /// </summary>
         /// <param name="registers">The device's backup registers.</param>
         public static void Clear(IBackupRegisters registers)

@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
 
         /// <summary>
         /// Gets or sets the path of the next entry from an extended header; <see langword="null"/> if there is none. <see cref="Parse"/>
-        /// consumes it. Not validated yet.
+        /// consumes the path. Not validated yet.
         /// </summary>
         public string NextPath { get; set; }
 

@@ -16,9 +16,9 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>Compares two ranges.</summary>
         /// <param name="left">The first array.</param>
-        /// <param name="leftOffset">First byte in <paramref name="left"/>.</param>
+        /// <param name="leftOffset">Offset of the first byte in <paramref name="left"/>.</param>
         /// <param name="right">The second array.</param>
-        /// <param name="rightOffset">First byte in <paramref name="right"/>.</param>
+        /// <param name="rightOffset">Offset of the first byte in <paramref name="right"/>.</param>
         /// <param name="count">Number of bytes.</param>
         /// <returns>The index of the first difference, or -1 if the ranges are equal.</returns>
         int FirstDifference(byte[] left, int leftOffset, byte[] right, int rightOffset, int count);
@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="inputOffset">First byte.</param>
         /// <param name="inputCount">Number of bytes.</param>
         /// <param name="output">Destination.</param>
-        /// <param name="outputOffset">First byte to write.</param>
+        /// <param name="outputOffset">Offset of the first byte to write.</param>
         /// <param name="outputCount">Available space in bytes.</param>
         /// <param name="consumed">Receives the number of input bytes used.</param>
         /// <returns>The number of bytes written.</returns>
@@ -127,7 +127,7 @@ namespace FlipperUpdaterNano.Hal
         /// The rows from top to bottom, each in (width + 7) / 8 bytes with the leftmost pixel in bit 0; 1 is drawn dark, 0 leaves the pixel
         /// unchanged.
         /// </param>
-        /// <param name="bitmapOffset">First byte of the bitmap.</param>
+        /// <param name="bitmapOffset">Offset of the first byte of the bitmap.</param>
         /// <param name="width">Width in pixels.</param>
         /// <param name="height">Height in pixels.</param>
         /// <param name="x">X coordinate of the left edge; 0 is the left edge of the display.</param>

@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>Reads bytes. Returns fewer bytes than requested only at the end of the file or if the card fails.</summary>
         /// <param name="buffer">Destination.</param>
-        /// <param name="offset">First byte to write in <paramref name="buffer"/>.</param>
+        /// <param name="offset">Offset in <paramref name="buffer"/> of the first byte to write.</param>
         /// <param name="count">Number of bytes.</param>
         /// <returns>The number of bytes read (0 at the end), or a negative <see cref="CardStatus"/>.</returns>
         int Read(byte[] buffer, int offset, int count);
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Hal
         /// the card; for a file opened with <see cref="CardMode.Create"/>, <see cref="CardEntry.IsIncomplete"/> is then true.
         /// </summary>
         /// <param name="buffer">Source.</param>
-        /// <param name="offset">First byte in <paramref name="buffer"/>.</param>
+        /// <param name="offset">Offset of the first byte in <paramref name="buffer"/>.</param>
         /// <param name="count">Number of bytes.</param>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus Write(byte[] buffer, int offset, int count);

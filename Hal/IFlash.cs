@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Copies flash to memory.</summary>
         /// <param name="address">Absolute address, 0x08000000 up to <see cref="SecureStart"/>.</param>
         /// <param name="buffer">Destination.</param>
-        /// <param name="offset">First byte to write in <paramref name="buffer"/>.</param>
+        /// <param name="offset">Offset in <paramref name="buffer"/> of the first byte to write.</param>
         /// <param name="count">Number of bytes.</param>
         /// <returns><see cref="FlashStatus.Ok"/>, <see cref="FlashStatus.OutOfRange"/> or <see cref="FlashStatus.EccError"/>.</returns>
         FlashStatus Read(uint address, byte[] buffer, int offset, int count);
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Compares flash with memory.</summary>
         /// <param name="address">Absolute address.</param>
         /// <param name="data">The expected bytes.</param>
-        /// <param name="offset">First byte in <paramref name="data"/>.</param>
+        /// <param name="offset">Offset of the first byte in <paramref name="data"/>.</param>
         /// <param name="count">Number of bytes.</param>
         /// <returns><see langword="true"/> if every byte is readable and equal.</returns>
         bool Matches(uint address, byte[] data, int offset, int count);
@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Programs double words, which must be erased. A double word takes 81.7 us.</summary>
         /// <param name="address">Absolute address, a multiple of 8.</param>
         /// <param name="data">Source.</param>
-        /// <param name="offset">First byte in <paramref name="data"/>.</param>
+        /// <param name="offset">Offset of the first byte in <paramref name="data"/>.</param>
         /// <param name="count">Number of bytes, a multiple of 8.</param>
         /// <returns>A <see cref="FlashStatus"/>.</returns>
         FlashStatus ProgramDoubleWords(uint address, byte[] data, int offset, int count);
@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Hal
         /// </summary>
         /// <param name="address">Absolute address, a multiple of 512.</param>
         /// <param name="data">Source.</param>
-        /// <param name="offset">First byte in <paramref name="data"/>; 512 bytes are used.</param>
+        /// <param name="offset">Offset of the first byte in <paramref name="data"/>; 512 bytes are used.</param>
         /// <returns>A <see cref="FlashStatus"/>.</returns>
         FlashStatus ProgramRow(uint address, byte[] data, int offset);
     }

@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.HostFileSystem
     /// <summary>Describes errors of the host's file system.</summary>
     public static class HostError
     {
-        // ENOSPC and EDQUOT as .NET reports them on Linux, ERROR_DISK_FULL on Windows.
+        // Error codes for a full disk: ENOSPC and EDQUOT as .NET reports them on Linux, ERROR_DISK_FULL on Windows.
         private static readonly HashSet<int> s_full = [28, 122, unchecked((int)0x80070070)];
 
         /// <summary>Determines whether an exception was caused by the file system.</summary>

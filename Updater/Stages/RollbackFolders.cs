@@ -139,7 +139,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         /// <summary>
         /// Removes one of the updater's own folders, if it exists. A folder that contains a user file or is write-protected is renamed,
-        /// because it would prevent every later package.
+        /// because it would otherwise prevent every later package.
         /// </summary>
         /// <exception cref="CardIoException">The card fails, or the folder is in use.</exception>
         private void Remove(string folder)

@@ -59,7 +59,7 @@ Status Volume::truncate(File& file, uint32_t size)
     return finish();
 }
 
-/// Whether a path leads through the given directory.
+/// Whether a path passes through the given directory.
 Status Volume::liesIn(const Node& directory, Text path, bool& inside)
 {
     inside = false;

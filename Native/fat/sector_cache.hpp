@@ -16,7 +16,7 @@ public:
         return sector == sector_;
     }
 
-    /// Loads `sector` unless it is cached already.
+    /// Loads `sector` unless it is already cached.
     Status load(uint32_t sector);
 
     /// Caches `sector` with all bytes 0, without reading it, and marks it changed.

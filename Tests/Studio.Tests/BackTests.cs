@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             string time = await studio.Text("#time");
             bool[] end = await studio.Screen();
 
-            // Opening a link repeats the whole run, for comparison.
+            // Opening a link replays the whole run, for comparison.
             long began = Stopwatch.GetTimestamp();
             if (isMeasured || engine == "mock")
             {

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>Tests which checkpoints a history keeps, and from which checkpoint a repetition continues.</summary>
+    /// <summary>Tests which checkpoints a history keeps, and from which checkpoint a replay continues.</summary>
     public class RunHistoryTests
     {
         private const long Operations = 100;

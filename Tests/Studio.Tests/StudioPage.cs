@@ -28,9 +28,9 @@ namespace FlipperUpdaterNano.Studio.Tests
         /// <summary>Starts a studio and opens its page.</summary>
         /// <param name="chromium">The browser.</param>
         /// <param name="link">The scenario and position to open: the part of a link after the <c>#</c>.</param>
-        /// <param name="sources">Folder of sources that the studio watches, or <see langword="null"/>.</param>
-        /// <param name="speed">Device time per wall time; 0: unlimited.</param>
-        /// <param name="script">JavaScript that the browser executes before the page's own, or <see langword="null"/>.</param>
+        /// <param name="sources">Folder of sources that the studio watches; <see langword="null"/>: none.</param>
+        /// <param name="speed">Ratio of device time to wall-clock time; 0: unlimited.</param>
+        /// <param name="script">JavaScript that the browser executes before the page's own; <see langword="null"/>: none.</param>
         /// <returns>The page.</returns>
         public static async Task<StudioPage> Open(
             Chromium chromium, string link, string? sources = null, string speed = "0", string? script = null)

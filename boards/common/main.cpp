@@ -78,7 +78,7 @@ extern "C" [[gnu::noipa]] int main()
     const nano::Load loaded = nano::loadImage(image, static_cast<uint32_t>(managedEnd - managedStart));
     if (loaded != nano::Load::Ok)
     {
-        // The number identifies the check of the loader that has failed.
+        // The number identifies the failed check of the image loader.
         static char what[] = "IMAGE 00";
         what[6] = static_cast<char>('0' + static_cast<int>(loaded) / 10);
         what[7] = static_cast<char>('0' + static_cast<int>(loaded) % 10);

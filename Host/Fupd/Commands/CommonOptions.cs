@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Fupd.Output;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>The options of every command, and its output.</summary>
+    /// <summary>The options that all commands have, and the output of the command that runs.</summary>
     internal sealed class CommonOptions(TextWriter output, TextWriter error)
     {
         /// <summary>Gets the option that requests a machine-readable report.</summary>

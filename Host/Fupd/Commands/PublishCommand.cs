@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
         }
 
-        // Returns the target of a package that may be published, or null.
+        // Returns the hardware target of a package, or null if the package must not be published.
         private static uint? MayBePublished(Package package, string path, bool force, CommandOutput output)
         {
             uint target = PackageFirmware.Parse(package.Files[package.ManifestName])?.Target

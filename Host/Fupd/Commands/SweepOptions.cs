@@ -151,12 +151,12 @@ namespace FlipperUpdaterNano.Fupd.Commands
             };
             if (plan.Cuts is not (1 or 2))
             {
-                throw new InputException($"--cuts {plan.Cuts}: a run has 1 or 2 cuts");
+                throw new InputException($"--cuts {plan.Cuts}: give 1 or 2 cuts per run");
             }
 
             if (plan.By != StopKind.Power && plan.LosesRegisters)
             {
-                throw new InputException("--registers lost: only a power cut clears them; omit --by");
+                throw new InputException("--registers lost: only a power cut clears the registers; omit --by");
             }
 
             return plan.By != StopKind.Card || plan.Cuts == 1
@@ -171,7 +171,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             ? Environment.ProcessorCount
             : result.GetValue(Jobs) is var jobs && jobs <= MostJobs
             ? AtLeastOne(jobs, "--jobs", "parallel runs")
-            : throw new InputException($"--jobs {jobs}: at most {MostJobs} parallel runs");
+            : throw new InputException($"--jobs {jobs}: give at most {MostJobs} parallel runs");
 
         private static int AtLeastOne(int value, string option, string what) =>
             value >= 1 ? value : throw new InputException($"{option} {value}: give a number of 1 or more ({what})");

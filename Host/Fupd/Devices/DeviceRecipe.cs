@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         /// <summary>Gets the directories of /int that contain no files.</summary>
         public IReadOnlyList<string> IntDirectories { get; init; } = [];
 
-        /// <summary>Gets a raw LittleFS image to be placed at the first free page, or <see langword="null"/>.</summary>
+        /// <summary>Gets a raw LittleFS image to be placed at the first free page; <see langword="null"/> if there is none.</summary>
         public byte[]? IntImage { get; init; }
 
         /// <summary>Gets a value indicating whether the device has /int.</summary>

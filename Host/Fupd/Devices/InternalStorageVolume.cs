@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         }
 
         /// <summary>Formats a volume in the free pages of a device, with the updater's own builder.</summary>
-        /// <param name="device">The device that receives the volume; it is switched off.</param>
+        /// <param name="device">The device that receives the volume; must be switched off.</param>
         /// <param name="tree">The content of the volume.</param>
         /// <param name="firstPage">First free page.</param>
         /// <exception cref="InputException">The content does not fit.</exception>

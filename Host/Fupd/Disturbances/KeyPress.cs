@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         private readonly string _spec;
 
-        // Null for a key pressed when the updater waits or at every boot, because such a key is scripted before the run.
+        // Null for a key that is pressed when the updater waits or at every boot, because such key presses are scripted before the run.
         private readonly RunMoment? _moment;
         private readonly Action<VirtualDevice> _act;
 

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
 
         /// <summary>Unpacks the resources of an accepted package.</summary>
         /// <param name="device">The copy of the device.</param>
-        /// <param name="mock">The same device, with its card mounted.</param>
+        /// <param name="mock">The mocked HAL of the copy, with the card mounted.</param>
         /// <param name="update">The verified update.</param>
         /// <param name="work">
         /// Receives the counted work; <see langword="null"/> if nothing was unpacked on the copy, or unpacking failed.

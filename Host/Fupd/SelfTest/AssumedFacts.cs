@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "an address that no chip uses gets a NACK", "Host/Emulator/Peripherals/I2c.cs", "FindAddressed"),
             Range(
                 "i2c.led-reset-acknowledged", 1, 1,
-                "the LED driver chip acknowledges its reset, which our driver does not require",
+                "the LED driver chip acknowledges its reset, which the driver does not require",
                 "Host/Emulator/Devices/Lp5562.cs", "reset"),
             Range(
                 "i2c.led-driver-starts-again", 1, 1,

@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         TornOptions,
 
         /// <summary>
-        /// The device hangs. The update completes after a computer has written the firmware, for which OK is held at power-on.
+        /// The device hangs. The update completes after a computer has written the firmware; the user holds OK at power-on for this.
         /// </summary>
         Hang,
 

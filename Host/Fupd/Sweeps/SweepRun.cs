@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Prefix of the id of a run in which the card is pulled. The id of such a run has the syntax of <c>--fault</c>.</summary>
         public const string PulledCard = "card.pull@";
 
-        /// <summary>Number of times that a pulled card is inserted again. The updater asks for the card once in each attempt.</summary>
+        /// <summary>Number of times that a pulled card is reinserted. The updater asks for the card once in each attempt.</summary>
         public const int Insertions = 3;
 
         /// <summary>Gets the ids of the cuts, in the syntax of <c>--cut</c>.</summary>

@@ -174,7 +174,7 @@ uint8_t* CompressedCodeDecoder<Checking>::arguments(uint32_t count, const uint8_
     return out;
 }
 
-/// Appends the operations with which execution continues if the branch is not taken, and if it is taken.
+/// Appends two operations: the one at which execution continues if the branch is not taken, and the one for a taken branch.
 template<bool Checking>
 uint8_t* CompressedCodeDecoder<Checking>::jump(uint8_t* first, uint8_t* out)
 {

@@ -194,7 +194,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
 
             for (int i = 0; i < 400; i++)
             {
-                // In boot sector, backup boot sector, FAT and root directory, every byte is significant or unused.
+                // Every byte of the boot sector, the backup boot sector, the FAT and the root directory is significant or unused.
                 int at = random.Next(3) switch
                 {
                     0 => random.Next(120),

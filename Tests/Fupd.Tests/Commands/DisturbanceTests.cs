@@ -249,7 +249,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Contains("exclude each other", Cli.ExpectBadInput("demo", "--small", "--release"));
         }
 
-        // A device in a final state executes no loader: the profile has no symbol to demangle, and stdin stays open.
+        // A device in a final state executes no loader, so the profile has no symbols for c++filt to demangle. stdin stays open, so reading
+        // stdin would last until the time-out.
         [Fact]
         public void A_profile_without_instructions_is_empty_and_waits_for_no_input()
         {

@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         /// <summary>Gets or sets a value indicating whether partial responses omit the total length of the file.</summary>
         public bool HidesLength { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether range requests ignore a changed validator.</summary>
+        /// <summary>Gets or sets a value indicating whether the server ignores If-Range and serves a range of a changed file.</summary>
         public bool IgnoresIfRange { get; set; }
 
         public bool IgnoresRanges { get; set; }

@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// Counts operations starting at the programming of page 0's first double word, which makes page 0 lead to the stub.
+        /// Counts operations starting at the programming of page 0's first double word, which makes the reset vector point to the stub.
         /// </summary>
         private static void CutOnceArmed(VirtualDevice device, int operations, CutMode mode)
         {

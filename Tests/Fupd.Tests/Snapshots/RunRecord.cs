@@ -11,7 +11,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
 {
-    /// <summary>The complete result of a run on the emulator as text: report, times, console, screens, memories, card.</summary>
+    /// <summary>The complete result of a run on the emulator as text: report, times, console, screens, memories, and card.</summary>
     internal static class RunRecord
     {
         /// <summary>Plays an armed device to its end.</summary>

@@ -67,7 +67,7 @@ protected:
     Volume volume;
 };
 
-TEST_P(FatErasing, NewDirectoriesAreZeroWithAnyEraseBehaviour)
+TEST_P(FatErasing, NewDirectoriesContainZerosWithAnyEraseBehaviour)
 {
     constexpr uint32_t directories = 20;
     const uint64_t before = leftOvers();

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
     /// <summary>
     /// Writes a random C# program from a seed, with features that <see cref="ProgramGenerator"/> lacks: formats, string builders,
     /// collections, closures over loops, patterns, interfaces with variance, generic virtual methods, exceptions in finally blocks,
-    /// filters, readonly fields, threads.
+    /// filters, readonly fields, and threads.
     /// </summary>
     internal static class FeatureGenerator
     {

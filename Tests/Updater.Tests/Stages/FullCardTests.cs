@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             }
         }
 
-        /// <summary>It is set aside, so the folder is not removed: the update stopped in stage 13.</summary>
+        /// <summary>The entry is set aside, so its folder is not removed. Without the check, the update would stop in stage 13.</summary>
         [Theory]
         [InlineData("gone/b.txt")]
         [InlineData("gone")]

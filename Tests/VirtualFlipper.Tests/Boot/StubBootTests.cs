@@ -164,7 +164,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         [Theory]
         [InlineData(8)]
         [InlineData(60)]
-        public void A_reset_vector_that_does_not_lead_to_the_stub_hangs(int at)
+        public void A_reset_vector_that_does_not_point_to_the_stub_hangs(int at)
         {
             VirtualDevice device = Armed();
             device.Flash.Preload(FlashMap.Base + (uint)at, [0, 0, 0, 8]);

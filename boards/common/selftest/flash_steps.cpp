@@ -103,7 +103,7 @@ bool measureRows(uint32_t page, const Names& names)
     return true;
 }
 
-/// Finds out at which other addresses the controller accepts a row (docs/reference/silicon.md 1.1).
+/// Determines at which other addresses the controller accepts a row (docs/reference/silicon.md 1.1).
 bool tryOtherRows(uint32_t page, uint32_t other)
 {
     if (!erase(page))
@@ -129,7 +129,7 @@ bool tryOtherRows(uint32_t page, uint32_t other)
     return true;
 }
 
-/// Finds out whether programming all ones makes a double word unprogrammable.
+/// Determines whether programming all ones makes a double word unprogrammable.
 bool tryOnes(uint32_t page)
 {
     uint8_t ones[doubleWord];
@@ -143,7 +143,7 @@ bool tryOnes(uint32_t page)
     return true;
 }
 
-/// Finds out whether a double word can be programmed twice. The controller accepts zeros the second time, but refuses any other value, so
+/// Determines whether a double word can be programmed twice. The controller accepts zeros the second time, but refuses any other value, so
 /// an ECC error cannot be caused on purpose.
 bool tryTwice(uint32_t page)
 {

@@ -85,7 +85,10 @@ namespace System
 
         public override object[] GetCustomAttributes(bool inherit) => MemberTable.Attributes(MemberTable.TypeNumber(_index), inherit);
 
-        /// <summary>Returns the type with a full name, or null. Names are unique in an image, even across assemblies.</summary>
+        /// <summary>
+        /// Returns the type with the given full name, or null if the image has no such type. Names are unique in an image, even across
+        /// assemblies.
+        /// </summary>
         internal static RuntimeType Named(string name)
         {
             MemberTable.KeepTypes();

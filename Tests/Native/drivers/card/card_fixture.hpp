@@ -14,7 +14,7 @@ namespace fixture
 
 using drivers::card::SdCard;
 
-/// Fixture: the card driver with an inserted card of 4 MiB, which is not initialised yet.
+/// Fixture: the card driver with an inserted card of 4 MiB, which has not yet been initialised.
 class Card : public testing::Test
 {
 protected:

@@ -23,7 +23,7 @@ namespace System.Reflection
         /// <summary>Returns the TypeAttributes from the metadata; -1 for a type whose members are not in the image.</summary>
         internal static int TypeAttributes(int type) => throw new NotSupportedException();
 
-        /// <summary>Returns the declaring type of a nested type, or null.</summary>
+        /// <summary>Returns the declaring type of a nested type, or null if the type is not nested.</summary>
         internal static Type Declaring(int type) => throw new NotSupportedException();
 
         /// <summary>Returns the number with which <see cref="Attributes"/> finds a type's attributes.</summary>

@@ -37,7 +37,7 @@ namespace System.Threading
     }
 
     /// <summary>
-    /// Memory layout of a timer: mscorlib's fields, then additional ones. The timers form a list, which a background thread runs.
+    /// Memory layout of a timer: mscorlib's fields, then additional ones. The timers form a list that a background thread processes.
     /// </summary>
     [Layout("System.Threading.Timer")]
     internal sealed class TimerData

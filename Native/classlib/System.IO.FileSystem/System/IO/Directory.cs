@@ -7,7 +7,7 @@ namespace System.IO
     {
         private static string s_current;
 
-        /// <summary>Creates a directory and its missing parents; succeeds if the directory exists already.</summary>
+        /// <summary>Creates a directory and its missing parents; succeeds if the directory already exists.</summary>
         public static DirectoryInfo CreateDirectory(string path)
         {
             string full = Path.WithoutEnd(Path.GetFullPath(path));

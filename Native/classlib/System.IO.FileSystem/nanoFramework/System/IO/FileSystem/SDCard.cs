@@ -87,7 +87,7 @@ namespace nanoFramework.System.IO.FileSystem
         /// <summary>The interface type of the card.</summary>
         public SDInterfaceType CardType { get; }
 
-        /// <summary>The card detection parameters given to the constructor, or null.</summary>
+        /// <summary>The card detection parameters given to the constructor; null if none were given.</summary>
         public CardDetectParameters CdParameters { get; }
 
         /// <summary>Whether a card is inserted.</summary>
@@ -96,13 +96,13 @@ namespace nanoFramework.System.IO.FileSystem
         /// <summary>Whether <see cref="Mount"/> has been called, and <see cref="Unmount"/> has not been called since.</summary>
         public bool IsMounted { get; private set; }
 
-        /// <summary>The SDMMC parameters given to the constructor, or null.</summary>
+        /// <summary>The SDMMC parameters given to the constructor; null if none were given.</summary>
         public SDCardMmcParameters MmcParameters { get; }
 
         /// <summary>The slot number.</summary>
         public uint SlotIndex { get; }
 
-        /// <summary>The SPI parameters given to the constructor, or null.</summary>
+        /// <summary>The SPI parameters given to the constructor; null if none were given.</summary>
         public SDCardSpiParameters SpiParameters { get; }
 
         /// <summary>Unmounts the card.</summary>

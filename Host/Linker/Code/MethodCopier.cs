@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Linker.Code
 {
     /// <summary>
-    /// Copies the code of a method into its caller, in place of a call. The registers of the copy become registers of the caller. A
-    /// parameter that the method does not write is replaced by the argument itself.
+    /// Copies the code of a method into its caller, in place of a call. The registers of the copy are registers of the caller; a
+    /// parameter that the method does not write is the argument itself. Methods with clauses or switches are not copied.
     /// </summary>
     internal sealed class MethodCopier
     {
@@ -49,8 +49,6 @@ namespace FlipperUpdaterNano.Linker.Code
                 _registers[register].Register.MadeBy = _copies.GetValueOrDefault(register.MadeBy!);
             }
 
-            // The clauses of the copy are nested in those of the caller, which are searched later.
-            _caller.Clauses.InsertRange(0, _callee.Clauses.Select(Copy));
             _caller.Code.RemoveAt(at);
             _caller.Code.InsertRange(at, _code);
 
@@ -183,22 +181,9 @@ namespace FlipperUpdaterNano.Linker.Code
             copy.Registers.AddRange(source.Registers.Select(Map));
             copy.Immediates.AddRange(source.Immediates);
             copy.Symbols.AddRange(source.Symbols);
-            copy.Table.AddRange(source.Table.Select(Map));
             copy.Arguments.AddRange(source.Arguments.Select(Map));
 
             return copy;
         }
-
-        private Clause Copy(Clause source) => new()
-        {
-            Kind = source.Kind,
-            TryStart = Map(source.TryStart),
-            TryEnd = Map(source.TryEnd),
-            Handler = Map(source.Handler),
-            HandlerEnd = Map(source.HandlerEnd),
-            Filter = source.Filter == null ? null : Map(source.Filter),
-            Type = source.Type,
-            Slot = _registers[source.Slot].Register,
-        };
     }
 }

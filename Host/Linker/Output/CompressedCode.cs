@@ -12,7 +12,9 @@ namespace FlipperUpdaterNano.Linker.Output
         private const int LongestGroup = 4;
         private const int MaxLabels = 380;
         private const int MaxElements = 60;
-        private const int MaxBits = 60_000;
+
+        /// <summary>Positions in a method (clauses, branch targets) have 16 bits.</summary>
+        private const int MaxBits = ushort.MaxValue;
 
         /// <summary>Cost of a group in bits, for its two symbols and its entry in the codebook.</summary>
         private const double GroupCost = 32;
@@ -66,11 +68,14 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>Returns whether a method can be compressed.</summary>
-        /// <returns>True if the runtime can decode all operations of the method and its branch distances fit.</returns>
+        /// <returns>True if the runtime can decode all its operations and branch targets.</returns>
         public static bool CanEncode(MethodCode method) =>
             method.Code.All(instruction => instruction.Op is not (Op.SWITCH or Op.NATIVE) && instruction.Arguments.Count <= MaxElements)
-            && method.Code.Count(instruction => instruction.Op == Op.LABEL) < MaxLabels
-            && method.Code.Sum(instruction => 48 + (10 * instruction.Arguments.Count)) < MaxBits;
+            && method.Code.Count(instruction => instruction.Op == Op.LABEL) < MaxLabels;
+
+        /// <summary>Gets the methods that are too long, which is known only after they are encoded; they must stay ordinary.</summary>
+        public IEnumerable<MethodCode> TooLong =>
+            _methods.Where(method => method.Value.Exists(unit => unit.End > MaxBits)).Select(method => method.Key);
 
         /// <summary>Returns the codebook as stored in the image.</summary>
         /// <returns>The encoded bytes.</returns>

@@ -11,9 +11,9 @@ namespace FlipperUpdaterNano.Linker.Output
     internal static class Encoder
     {
         /// <summary>Assigns an offset to every operation.</summary>
-        /// <param name="code">The method, whose short branches are replaced if out of range.</param>
-        /// <returns>The size in bytes.</returns>
-        public static int LayOut(MethodCode code)
+        /// <param name="code">The method; short branches out of range are replaced.</param>
+        /// <returns>Whether all branches and clauses can be encoded.</returns>
+        public static bool LayOut(MethodCode code)
         {
             foreach (Instruction instruction in code.Code.Where(instruction => instruction.Op == Op.BR))
             {
@@ -42,10 +42,18 @@ namespace FlipperUpdaterNano.Linker.Output
 
                 if (!changed)
                 {
-                    return size;
+                    return CanEncode(code, size);
                 }
             }
         }
+
+        private static bool CanEncode(MethodCode code, int size) =>
+            (size <= ushort.MaxValue || code.Clauses.Count == 0)
+            && code.Code.TrueForAll(instruction => instruction.Op == Op.LABEL || Labels(instruction)
+                .All(label => label.Offset - instruction.Offset is >= short.MinValue and <= short.MaxValue));
+
+        private static IEnumerable<Label> Labels(Instruction instruction) =>
+            instruction.Target == null ? instruction.Table : instruction.Table.Append(instruction.Target);
 
         private static void Lengthen(List<Instruction> code, int i)
         {
@@ -155,11 +163,11 @@ namespace FlipperUpdaterNano.Linker.Output
                         bytes.Add(unchecked((byte)checked((sbyte)(instruction.Target!.Offset - instruction.Offset))));
                         break;
                     case 'j':
-                        AddHalf(bytes, Far(instruction, instruction.Target!));
+                        AddHalf(bytes, instruction.Target!.Offset - instruction.Offset);
                         break;
                     case 'T':
                         AddHalf(bytes, instruction.Table.Count);
-                        instruction.Table.ForEach(label => AddHalf(bytes, Far(instruction, label)));
+                        instruction.Table.ForEach(label => AddHalf(bytes, label.Offset - instruction.Offset));
                         break;
                     case 'c':
                         bytes.AddRange(instruction.Arguments.Select(argument => (byte)argument.Slot));
@@ -177,15 +185,6 @@ namespace FlipperUpdaterNano.Linker.Output
                         break;
                 }
             }
-        }
-
-        private static int Far(Instruction instruction, Label label)
-        {
-            int distance = label.Offset - instruction.Offset;
-
-            return distance is >= short.MinValue and <= short.MaxValue
-                ? distance
-                : throw new NotSupportedException("a method of more than 32 KiB of code");
         }
 
         private static void AddHalf(List<byte> bytes, int value)

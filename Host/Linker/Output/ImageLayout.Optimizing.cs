@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using FlipperUpdaterNano.Linker.Code;
 using FlipperUpdaterNano.Linker.Model;
 
@@ -64,6 +65,43 @@ namespace FlipperUpdaterNano.Linker.Output
             }
 
             ThrowOnErrors();
+        }
+
+        /// <summary>Chooses which methods are compressed, and gives each operation and branch target its position.</summary>
+        [MemberNotNull(nameof(Operations), nameof(Compressed))]
+        private void LayOutMethods()
+        {
+            HashSet<MethodCode> compressed = [.. Methods.Where(code =>
+                _module.IsForSize && !_module.Frequent.Contains(code.Method.Name) && CompressedCode.CanEncode(code))];
+            MethodCode[] tooLong;
+
+            do
+            {
+                foreach (MethodCode code in Methods)
+                {
+                    code.IsCompressed = compressed.Contains(code);
+                    LayOut(code);
+                }
+
+                ThrowOnErrors();
+                Operations = _module.HasOwnRuntime ? OperationList.Of(Methods) : OperationList.All;
+                Compressed = new CompressedCode(compressed, Operations, Texts, Resolve, _module.LongBranches);
+                tooLong = [.. Compressed.TooLong];
+                compressed.ExceptWith(tooLong);
+            }
+            while (tooLong.Length > 0);
+        }
+
+        private void LayOut(MethodCode code)
+        {
+            if (code.IsCompressed)
+            {
+                CompressedCode.Unify(code);
+            }
+            else if (!Encoder.LayOut(code))
+            {
+                _module.Error(code.Method, 0, "a method of more than 32 KiB of code");
+            }
         }
     }
 }

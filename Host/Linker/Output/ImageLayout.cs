@@ -37,23 +37,8 @@ namespace FlipperUpdaterNano.Linker.Output
             OrderLiterals();
             RefuseUnknownFrequentMethods();
 
-            foreach (MethodCode code in Methods)
-            {
-                code.IsCompressed = module.IsForSize && !module.Frequent.Contains(code.Method.Name) && CompressedCode.CanEncode(code);
-
-                if (code.IsCompressed)
-                {
-                    CompressedCode.Unify(code);
-                }
-                else
-                {
-                    Encoder.LayOut(code);
-                }
-            }
-
-            Operations = module.HasOwnRuntime ? OperationList.Of(Methods) : OperationList.All;
             Texts = new StringCompressor([.. Literals.OfType<string>()]);
-            Compressed = new CompressedCode(Methods.Where(code => code.IsCompressed), Operations, Texts, Resolve, module.LongBranches);
+            LayOutMethods();
         }
 
         // Without this check, a method that is renamed would silently become compressed and therefore slow.
@@ -93,11 +78,11 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        public OperationList Operations { get; }
+        public OperationList Operations { get; private set; }
 
         public StringCompressor Texts { get; }
 
-        public CompressedCode Compressed { get; }
+        public CompressedCode Compressed { get; private set; }
 
         public List<MethodCode> Methods { get; } = [];
 

@@ -87,21 +87,26 @@ void writeBackup(uint32_t index, uint32_t value)
     RTC::writeBackup(index, value);
 }
 
-/// RM0434 section 29.3.8: TR is read first; reading it locks DR until DR is read too.
+/// Two BCD digits of a register. The fields are template arguments, because constant fields are smaller than a call.
+template<auto Tens, auto Units>
+uint32_t decimal(uint32_t word)
+{
+    return ((word & Tens.mask()) >> Tens.position) * 10 + ((word & Units.mask()) >> Units.position);
+}
+
+/// RM0434 section 29.3.8: TR is read first, which holds DR until it is read too.
 uint32_t fatTime()
 {
     using TR = RTC::TR;
     using DR = RTC::DR;
     const uint32_t time = TR::read();
     const uint32_t date = DR::read();
-    const auto decimal = [](uint32_t word, auto tens, auto units)
-    { return ((word & tens.mask()) >> tens.position) * 10 + ((word & units.mask()) >> units.position); };
-    const uint32_t year = decimal(date, DR::yearTens, DR::yearUnits) + 20; // FAT counts years from 1980, the calendar from 2000
-    const uint32_t month = decimal(date, DR::monthTens, DR::monthUnits);
-    const uint32_t day = decimal(date, DR::dayTens, DR::dayUnits);
-    const uint32_t hour = decimal(time, TR::hourTens, TR::hourUnits);
-    const uint32_t minute = decimal(time, TR::minuteTens, TR::minuteUnits);
-    const uint32_t second = decimal(time, TR::secondTens, TR::secondUnits);
+    const uint32_t year = decimal<DR::yearTens, DR::yearUnits>(date) + 20; // since 1980, the calendar counts from 2000
+    const uint32_t month = decimal<DR::monthTens, DR::monthUnits>(date);
+    const uint32_t day = decimal<DR::dayTens, DR::dayUnits>(date);
+    const uint32_t hour = decimal<TR::hourTens, TR::hourUnits>(time);
+    const uint32_t minute = decimal<TR::minuteTens, TR::minuteUnits>(time);
+    const uint32_t second = decimal<TR::secondTens, TR::secondUnits>(time);
     return (year << 9 | month << 5 | day) << 16 | hour << 11 | minute << 5 | second / 2;
 }
 

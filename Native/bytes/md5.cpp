@@ -97,7 +97,7 @@ void Md5::update(const uint8_t* data, uint32_t count)
 
 void Md5::final(uint8_t* digest)
 {
-    static constexpr uint8_t padding[64] = {0x80};
+    uint8_t padding[64] = {0x80};
     const uint32_t bits[2] = {lengthLow << 3, lengthHigh << 3 | lengthLow >> 29};
     update(padding, (119 - lengthLow % 64) % 64 + 1);
     update(reinterpret_cast<const uint8_t*>(bits), sizeof bits);

@@ -124,7 +124,7 @@ inline Status Volume::reopen(Node& node, Mode mode)
 /// Writes the zeros that an exFAT file implies past its valid length, before data is appended.
 Status Volume::fillGap(File& file)
 {
-    static constexpr uint8_t zeros[64] = {};
+    uint8_t zeros[64] = {};
     while (file.position < file.node.size)
     {
         FAT_TRY(write(file, zeros, smaller(sizeof zeros, file.node.size - file.position)));

@@ -22,8 +22,8 @@ struct Input
     uint8_t looks;
     int64_t since;
 
-    /// Samples once; returns true if the debounced state changed.
-    bool look(bool level, int64_t now)
+    /// Samples once; returns true if the debounced state changed. Not inlined, because three inputs call it.
+    [[gnu::noinline]] bool look(bool level, int64_t now)
     {
         looks = level != on ? looks + 1 : 0;
         if (looks < debounceLooks)

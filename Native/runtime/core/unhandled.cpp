@@ -29,6 +29,13 @@ const uint8_t* nameOfType(uint32_t type)
     return names + load<uint32_t>(names + 4 * type);
 }
 
+#ifdef NANO_OWN_FILE
+// The linker gives an image with a runtime of its own no names of methods.
+const uint8_t* nameOfMethodAt(uint32_t)
+{
+    return nullptr;
+}
+#else
 const uint8_t* nameOfMethodAt(uint32_t codeOffset)
 {
     const uint8_t* names = at(vm.imageAt + vm.image->names);
@@ -47,6 +54,7 @@ const uint8_t* nameOfMethodAt(uint32_t codeOffset)
     }
     return nullptr;
 }
+#endif
 
 void writeTypeName(bool error, uint32_t type)
 {

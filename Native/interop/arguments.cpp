@@ -32,26 +32,11 @@ uint8_t* atLeast(Ref array, uint32_t count)
 void setOutText(const nano::Pointer& target, const char* utf8, uint32_t bytes)
 {
     const uint8_t* first = reinterpret_cast<const uint8_t*>(utf8);
-    uint32_t length = 0;
-    for (uint32_t i = 0; i < bytes;)
-    {
-        length += nano::decodeUtf8(first, bytes, i) > 0xFFFF ? 2 : 1;
-    }
-    const Ref text = nano::allocateString(length);
+    const Ref text = nano::allocateString(nano::decodeText(first, bytes, nullptr));
     setOut(target, text);
-    if (text == 0)
+    if (text != 0)
     {
-        return;
-    }
-    uint16_t* unit = reinterpret_cast<uint16_t*>(nano::elementsOf(text));
-    for (uint32_t i = 0; i < bytes;)
-    {
-        const uint32_t point = nano::decodeUtf8(first, bytes, i);
-        if (point > 0xFFFF)
-        {
-            *unit++ = static_cast<uint16_t>(0xD7C0 + (point >> 10));
-        }
-        *unit++ = static_cast<uint16_t>(point > 0xFFFF ? 0xDC00 | (point & 0x3FF) : point);
+        (void)nano::decodeText(first, bytes, reinterpret_cast<uint16_t*>(nano::elementsOf(text)));
     }
 }
 

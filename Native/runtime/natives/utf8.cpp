@@ -3,6 +3,31 @@
 namespace nano
 {
 
+namespace
+{
+
+/// Copies characters or bytes up to the first that is not ASCII, to nowhere if `to` is null; returns their number.
+template<typename From, typename To>
+uint32_t passAscii(const From* from, uint32_t count, To* to)
+{
+    uint32_t i = 0;
+    if (to == nullptr)
+    {
+        while (i < count && from[i] < 0x80)
+        {
+            i++;
+        }
+        return i;
+    }
+    for (; i < count && from[i] < 0x80; i++)
+    {
+        to[i] = static_cast<To>(from[i]);
+    }
+    return i;
+}
+
+} // namespace
+
 uint32_t encodeUtf8(const uint16_t* text, uint32_t count, uint32_t& index, uint8_t* bytes)
 {
     uint32_t point = text[index++];
@@ -53,6 +78,55 @@ uint32_t decodeUtf8(const uint8_t* bytes, uint32_t count, uint32_t& index)
         high = 0xBF;
     }
     return point;
+}
+
+uint32_t putPoint(uint32_t point, uint16_t* to)
+{
+    if (point <= 0xFFFF)
+    {
+        if (to != nullptr)
+        {
+            *to = static_cast<uint16_t>(point);
+        }
+        return 1;
+    }
+    if (to != nullptr)
+    {
+        to[0] = static_cast<uint16_t>(0xD7C0 + (point >> 10));
+        to[1] = static_cast<uint16_t>(0xDC00 + (point & 0x3FF));
+    }
+    return 2;
+}
+
+uint32_t encodeText(const uint16_t* text, uint32_t count, uint8_t* to)
+{
+    uint8_t nowhere[4];
+    uint32_t written = 0;
+    for (uint32_t i = 0;; written += encodeUtf8(text, count, i, to == nullptr ? nowhere : to + written))
+    {
+        const uint32_t ascii = passAscii(text + i, count - i, to == nullptr ? to : to + written);
+        i += ascii;
+        written += ascii;
+        if (i == count)
+        {
+            return written;
+        }
+    }
+}
+
+uint32_t decodeText(const uint8_t* bytes, uint32_t count, uint16_t* to)
+{
+    uint32_t length = 0;
+    for (uint32_t i = 0;; length += putPoint(decodeUtf8(bytes, count, i), to == nullptr ? to : to + length))
+    {
+        const uint32_t ascii = passAscii(bytes + i, count - i, to == nullptr ? to : to + length);
+        i += ascii;
+        length += ascii;
+        if (i == count)
+        {
+            return length;
+        }
+    }
 }
 
 } // namespace nano

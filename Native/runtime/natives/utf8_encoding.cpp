@@ -9,78 +9,6 @@ namespace nano::natives
 namespace
 {
 
-/// Copies characters or bytes up to the first that is not ASCII, and returns their number. If `to` is null, they are only counted.
-template<typename From, typename To>
-uint32_t passAscii(const From* from, uint32_t count, To* to)
-{
-    uint32_t i = 0;
-    if (to == nullptr)
-    {
-        while (i < count && from[i] < 0x80)
-        {
-            i++;
-        }
-        return i;
-    }
-    for (; i < count && from[i] < 0x80; i++)
-    {
-        to[i] = static_cast<To>(from[i]);
-    }
-    return i;
-}
-
-/// Encodes characters and returns the number of bytes. If `to` is null, the bytes are only counted.
-uint32_t encode(const uint16_t* text, uint32_t count, uint8_t* to)
-{
-    uint8_t nowhere[4];
-    uint32_t written = 0;
-    for (uint32_t i = 0;; written += encodeUtf8(text, count, i, to == nullptr ? nowhere : to + written))
-    {
-        const uint32_t ascii = passAscii(text + i, count - i, to == nullptr ? to : to + written);
-        i += ascii;
-        written += ascii;
-        if (i == count)
-        {
-            return written;
-        }
-    }
-}
-
-/// Writes a code point as one or two characters and returns their number. If `to` is null, they are only counted.
-uint32_t putPoint(uint32_t point, uint16_t* to)
-{
-    if (point <= 0xFFFF)
-    {
-        if (to != nullptr)
-        {
-            *to = static_cast<uint16_t>(point);
-        }
-        return 1;
-    }
-    if (to != nullptr)
-    {
-        to[0] = static_cast<uint16_t>(0xD7C0 + (point >> 10));
-        to[1] = static_cast<uint16_t>(0xDC00 + (point & 0x3FF));
-    }
-    return 2;
-}
-
-/// Decodes bytes and returns the number of characters. If `to` is null, the characters are only counted.
-uint32_t decode(const uint8_t* bytes, uint32_t count, uint16_t* to)
-{
-    uint32_t length = 0;
-    for (uint32_t i = 0;; length += putPoint(decodeUtf8(bytes, count, i), to == nullptr ? to : to + length))
-    {
-        const uint32_t ascii = passAscii(bytes + i, count - i, to == nullptr ? to : to + length);
-        i += ascii;
-        length += ascii;
-        if (i == count)
-        {
-            return length;
-        }
-    }
-}
-
 /// Decodes to a new string or char[].
 Ref decodeTo(uint32_t type, Ref& bytes, int32_t index, int32_t count)
 {
@@ -89,10 +17,10 @@ Ref decodeTo(uint32_t type, Ref& bytes, int32_t index, int32_t count)
         return 0;
     }
     const uint32_t size = static_cast<uint32_t>(count);
-    Ref text = newArray(type, decode(elementsOf(bytes) + index, size, nullptr));
+    Ref text = newArray(type, decodeText(elementsOf(bytes) + index, size, nullptr));
     if (text != 0)
     {
-        decode(elementsOf(bytes) + index, size, charactersOf(text));
+        decodeText(elementsOf(bytes) + index, size, charactersOf(text));
     }
     return text;
 }
@@ -120,10 +48,10 @@ Ref Text_UTF8Encoding_GetBytes__String(Ref&, Ref& s)
     {
         return 0;
     }
-    Ref bytes = newArray(wellKnown(TypeByteArray), encode(charactersOf(s), lengthOf(s), nullptr));
+    Ref bytes = newArray(wellKnown(TypeByteArray), encodeText(charactersOf(s), lengthOf(s), nullptr));
     if (bytes != 0)
     {
-        encode(charactersOf(s), lengthOf(s), elementsOf(bytes));
+        encodeText(charactersOf(s), lengthOf(s), elementsOf(bytes));
     }
     return bytes;
 }
@@ -137,12 +65,12 @@ int32_t Text_UTF8Encoding_GetBytes__String_Int32_Int32_ByteArray_Int32(Ref&, Ref
         return 0;
     }
     const uint16_t* text = charactersOf(s) + charIndex;
-    if (encode(text, static_cast<uint32_t>(charCount), nullptr) > lengthOf(bytes) - static_cast<uint32_t>(byteIndex))
+    if (encodeText(text, static_cast<uint32_t>(charCount), nullptr) > lengthOf(bytes) - static_cast<uint32_t>(byteIndex))
     {
         raiseFromNative(TypeArgument);
         return 0;
     }
-    return static_cast<int32_t>(encode(text, static_cast<uint32_t>(charCount), elementsOf(bytes) + byteIndex));
+    return static_cast<int32_t>(encodeText(text, static_cast<uint32_t>(charCount), elementsOf(bytes) + byteIndex));
 }
 
 Ref Text_UTF8Encoding_GetChars__ByteArray(Ref&, Ref& bytes)

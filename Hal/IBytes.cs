@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Computes the CRC32 of zlib (reflected 0xEDB88320, initial and final exclusive-or 0xFFFFFFFF).</summary>
         /// <param name="seed">0 for the first block, then the result for the preceding block.</param>
         /// <param name="data">The bytes.</param>
-        /// <param name="offset">First byte.</param>
+        /// <param name="offset">Offset of the first byte.</param>
         /// <param name="count">Number of bytes.</param>
         /// <returns>The CRC of all blocks up to and including this one.</returns>
         uint Crc32(uint seed, byte[] data, int offset, int count);
@@ -25,14 +25,14 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>Fills a range with one value.</summary>
         /// <param name="data">The array.</param>
-        /// <param name="offset">First byte.</param>
+        /// <param name="offset">Offset of the first byte.</param>
         /// <param name="count">Number of bytes.</param>
         /// <param name="value">The value, 0 to 255.</param>
         void Fill(byte[] data, int offset, int count, int value);
 
         /// <summary>Finds a byte.</summary>
         /// <param name="data">The array.</param>
-        /// <param name="offset">First byte.</param>
+        /// <param name="offset">Offset of the first byte.</param>
         /// <param name="count">Number of bytes.</param>
         /// <param name="value">The value to find, 0 to 255.</param>
         /// <returns>The index of the byte in <paramref name="data"/>, or -1.</returns>
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>Finds a byte sequence.</summary>
         /// <param name="data">The array.</param>
-        /// <param name="offset">First byte.</param>
+        /// <param name="offset">Offset of the first byte.</param>
         /// <param name="count">Number of bytes.</param>
         /// <param name="pattern">The sequence to find, at least one byte.</param>
         /// <returns>
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>Adds up the bytes, for example for the checksum of a tar header.</summary>
         /// <param name="data">The array.</param>
-        /// <param name="offset">First byte.</param>
+        /// <param name="offset">Offset of the first byte.</param>
         /// <param name="count">Number of bytes.</param>
         /// <returns>The sum.</returns>
         int Sum(byte[] data, int offset, int count);
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Adds bytes to the computation of an MD5.</summary>
         /// <param name="state">The state of the computation.</param>
         /// <param name="data">The bytes.</param>
-        /// <param name="offset">First byte.</param>
+        /// <param name="offset">Offset of the first byte.</param>
         /// <param name="count">Number of bytes.</param>
         void Md5Update(byte[] state, byte[] data, int offset, int count);
 
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Hal
         /// </summary>
         /// <param name="state">The state of the decoder.</param>
         /// <param name="input">Compressed bytes.</param>
-        /// <param name="inputOffset">First byte.</param>
+        /// <param name="inputOffset">Offset of the first byte.</param>
         /// <param name="inputCount">Number of bytes.</param>
         /// <param name="output">Destination.</param>
         /// <param name="outputOffset">Offset of the first byte to write.</param>

@@ -300,7 +300,7 @@ Status Volume::walk(Text path, Directory& directory, Text& last)
     const Folder* known = parent + 1 == path.length ? nullptr : knownFolder(path, parent);
     if (known != nullptr)
     {
-        nextFolder_ = known == folders_; // the cache entry not used here is replaced next
+        nextFolder_ = known == folders_; // the other cache entry will be replaced next
         directory = known->directory;
         at += known->length;
     }

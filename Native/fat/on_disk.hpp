@@ -72,8 +72,8 @@ struct FatBoot
     }
 };
 
-/// exFAT specification, "Main Boot Sector". Only volumes with 512-byte sectors and a single FAT are supported; all cards are formatted like
-/// this.
+/// exFAT specification, "Main Boot Sector". Only volumes with 512-byte sectors and a single FAT are supported; all cards have
+/// this format.
 namespace exfat_boot
 {
 inline bool isSupported(const uint8_t* boot)

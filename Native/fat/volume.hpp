@@ -102,7 +102,7 @@ public:
     /// Truncates an open file to `size`; does nothing if the file is shorter. The size is written before the clusters are freed, so a power
     /// cut between the two leaves orphaned clusters.
     Status truncate(File& file, uint32_t size);
-    /// Moves a file or directory to a path that does not exist yet. The new name is written before the old one is deleted. A power cut
+    /// Moves a file or directory to a path that does not yet exist. The new name is written before the old one is deleted. A power cut
     /// between the two leaves one file or directory under both names; repeating the move completes it. A directory may then still
     /// refer to its old parent in its ".." entry, which only file system checkers read.
     Status move(Text from, Text to);

@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
         private static void SaveByExchange(VirtualDevice device, string place, string fresh)
         {
-            // Keeps the keys of device.json and the files of the folder that this version does not know.
+            // Preserves the unknown keys of device.json and the unknown files of the folder.
             HostFolder.CopyMode(place, fresh);
             HostFolder.CopyContents(place, fresh, new HashSet<string> { DeviceFolder.CardFolderName });
             if (Directory.Exists(Path.Combine(place, DeviceFolder.CardFolderName)))

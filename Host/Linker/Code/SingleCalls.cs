@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Code
 {
     /// <summary>
-    /// Inlines the methods that are called from one place only, which saves the head of the method and the operands of the call.
+    /// Inlines the methods that have a single call site, which saves the head of the method and the operands of the call.
     /// </summary>
     internal sealed class SingleCalls
     {

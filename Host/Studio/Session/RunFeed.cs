@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Creates a message with all published output that a page has not received yet.</summary>
+        /// <summary>Creates a message with all published output that a page has not yet received.</summary>
         /// <param name="seen">The output that the page has received; the method updates it.</param>
         public JsonObject Changes(SeenFeed seen)
         {

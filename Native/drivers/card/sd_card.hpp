@@ -51,17 +51,17 @@ public:
         erasing_ = Erasing::Unknown;
     }
 
-    /// Reads `count` blocks from `sector` on. If `continues`, even a read of one block stays open for the following blocks, as a
-    /// multi-block read does.
+    /// Reads `count` blocks from `sector` on. If `continues` is true, even a read of one block stays open for the following
+    /// blocks, as a multi-block read does.
     Status read(uint32_t sector, uint8_t* data, uint32_t count, bool continues = false);
 
     /// Writes `count` blocks from `sector` on; returns Ok once the card has programmed them.
     Status write(uint32_t sector, const uint8_t* data, uint32_t count);
 
     /// Erases `count` blocks from `sector` on, 65,536 at most. Returns true if the erase succeeded and the card specifies that erased
-    /// blocks read as zeros. Returns false, without another attempt on this card, if its erased blocks read as ones, if it erases only
-    /// larger units (before version 2 of the CSD register), if it does not check the CRC of commands, if an erase has failed, or if an
-    /// erase has taken longer than reading the blocks.
+    /// blocks read as zeros. Returns false, and attempts no further erase of this card, in any of these cases: erased blocks read as ones,
+    /// the card erases only larger units (before version 2 of the CSD register), the card does not check the CRC of commands, an erase has
+    /// failed, or an erase has taken longer than reading the blocks.
     bool erase(uint32_t sector, uint32_t count);
 
     uint32_t sectors() const

@@ -1,4 +1,4 @@
-// Cooperative threads. Each has its own part of the stack region. Natives request switches.
+// Cooperative threads. Each thread has its own part of the stack region. Natives request thread switches.
 #include "compressed_code.hpp"
 #include "natives.hpp"
 

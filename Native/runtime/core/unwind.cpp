@@ -20,7 +20,7 @@ struct Search
     uint32_t frame, pc; // current frame and place in its method's code
     uint32_t clause;    // next clause to examine
     uint32_t top, topPc;
-    uint32_t marker; // topmost marker that the search has not passed yet
+    uint32_t marker; // topmost marker that the search has not yet passed
     uint32_t again;  // nonzero if rethrown; the exception then keeps its trace
 };
 

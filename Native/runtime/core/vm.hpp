@@ -120,7 +120,7 @@ constexpr uint32_t nowhere = ~0u;    // the exception in vm.pending is unhandled
 constexpr uint32_t leftFilter = ~1u; // an exception leaves a filter whose finally blocks have run; dropFilter continues
 struct Resume
 {
-    uint32_t* fp; // null if `place` is one of the above
+    uint32_t* fp; // null if `place` is nowhere or leftFilter
     uint32_t place;
 };
 Resume switchThreads(uint32_t* fp, uint32_t back); // here `place` has the format of frameReturn

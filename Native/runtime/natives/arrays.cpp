@@ -254,7 +254,7 @@ bool hasExactBits(uint16_t code)
     return code != NotPrimitive && code != Single && code != Double;
 }
 
-/// Returns the index of the first element of a range with the same bits as a box of the element type, or -1.
+/// Returns the index of the range's first element whose bits equal those of a boxed value of the element type; -1 if there is none.
 int32_t indexOfBits(Ref array, int32_t start, int32_t count, Ref box)
 {
     const uint32_t size = recordOf(array).words;

@@ -204,7 +204,7 @@ TEST_P(FatDamage, TheDriverSurvivesAnyDamageToTheTables)
         std::vector<uint8_t> bytes = start;
         for (uint32_t i = 0, count = 1 + random() % 12; i < count; ++i)
         {
-            // Most changes are in used sectors, a few are anywhere.
+            // Most changes are in used sectors; the rest may be in any sector.
             size_t at = random() % reach;
             for (uint32_t search = 0; search < 4096 && bytes[at] == 0 && i % 4 != 0; ++search)
             {

@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.Equal(StandIn.Splash(), bench.Device.Card.Peek(Target));
         }
 
-        // docs/reference/stock-updater.md 7.5: a splash that was not shown yet is not replaced.
+        // docs/reference/stock-updater.md 7.5: a splash that has not yet been shown is not replaced.
         [Fact]
         public void An_existing_splash_is_kept()
         {

@@ -1,5 +1,5 @@
-// Entry point of the resume stub, which is started through page 0 and starts a loader in SRAM1. Native/stub describes the files that the
-// stub reads from the card.
+// Entry point of the resume stub, which is started through page 0 and starts a loader in SRAM1. The comments in Native/stub describe
+// the files that the stub reads from the card.
 #include "drivers/card/sd_card.hpp"
 #include "drivers/clock/clock.hpp"
 #include "drivers/leds/leds.hpp"

@@ -17,7 +17,7 @@ namespace selftest::report
 /// Writes the first line. The card is not used before useCard().
 void start();
 
-/// Mounts the card and creates the log with everything reported so far. If that fails, returns false, and there is no log.
+/// Mounts the card and creates the log with everything reported so far. Returns false, and keeps no log, if either fails.
 bool useCard();
 
 void begin(uint32_t step, const char* name);

@@ -62,7 +62,7 @@ namespace System.IO
         /// <summary>Returns the paths of the files in a directory, each of which is the given path followed by a name.</summary>
         public static string[] GetFiles(string path) => List(path, false);
 
-        /// <summary>Moves a directory or file to a path that must not exist yet.</summary>
+        /// <summary>Moves a directory or file to a path that must not yet exist.</summary>
         public static void Move(string sourceDirName, string destDirName)
         {
             if (sourceDirName == null || destDirName == null)

@@ -17,7 +17,7 @@ namespace System.IO
         /// <summary>Opens a file to append text; the file is created if it does not exist.</summary>
         public static StreamWriter AppendText(string path) => new StreamWriter(new FileStream(path, FileMode.Append));
 
-        /// <summary>Copies a file to a path that must not exist yet.</summary>
+        /// <summary>Copies a file to a path that must not yet exist.</summary>
         public static void Copy(string sourceFileName, string destFileName) => Copy(sourceFileName, destFileName, false);
 
         /// <summary>Copies a file; if overwrite is true, the copy may replace an existing file.</summary>
@@ -75,7 +75,7 @@ namespace System.IO
             return (FileAttributes)attributes;
         }
 
-        /// <summary>Moves a file to a path that must not exist yet.</summary>
+        /// <summary>Moves a file to a path that must not yet exist.</summary>
         public static void Move(string sourceFileName, string destFileName)
         {
             string source = Path.GetFullPath(sourceFileName, "sourceFileName");

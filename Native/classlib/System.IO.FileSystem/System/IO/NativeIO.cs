@@ -62,7 +62,7 @@ namespace System.IO
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern int DeleteDirectory(string path);
 
-        /// <summary>Moves a file or directory within its volume to a path that must not exist yet.</summary>
+        /// <summary>Moves a file or directory within its volume to a path that must not yet exist.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern int Move(string from, string to);
 

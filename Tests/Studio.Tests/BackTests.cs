@@ -34,7 +34,6 @@ namespace FlipperUpdaterNano.Studio.Tests
             long began = Stopwatch.GetTimestamp();
             if (isMeasured || engine == "mock")
             {
-                // A link repeats the whole run, for comparison.
                 string link = $"scenario={scenario}&on={engine}&seed=0&at=screen:{last - 1}";
                 await studio.Page.EvaluateAsync($"() => {{ location.hash = '{link}'; }}");
                 await IsAt(studio, last - 1);

@@ -3,14 +3,14 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>An update at full speed is followed in the page. Asserts no rate: bench-studio.sh evaluates it.</summary>
+    /// <summary>Follows an update at full speed in the page. The test asserts no rate; bench-studio.sh evaluates the rate.</summary>
     [Collection(BrowserSuite.Name)]
     public class DrawnScreensTests(Chromium chromium)
     {
         private const int LongPatience = 300_000;
 
-        // Notes, in their order: each state that the page receives, each picture of the browser, and each state that is drawn; with device
-        // time, number of screens, and milliseconds.
+        // Records, in order, each state that the page receives, each picture of the browser, and each state that is drawn. Each record has
+        // device time, number of screens, and milliseconds.
         private const string Recorder =
             """
             window.seen = [];
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             Note(engine, notes[before..]);
         }
 
-        // A state is drawn in the first picture after it, unless a newer one has arrived by then; the last one is drawn.
+        // A state is drawn in the first picture after it, unless a newer state has arrived by then. The last state is always drawn.
         private static void AssertDrawn(Noted[] notes)
         {
             string? newest = null;
@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             Assert.Equal(newest, drawn);
         }
 
-        // States in a second, from the first to the last that is drawn.
+        // Writes the numbers of drawn and received states per second, measured from the first to the last drawn state.
         private static void Note(string engine, Noted[] notes)
         {
             if (Environment.GetEnvironmentVariable("STUDIO_FIGURES") is not { } file)

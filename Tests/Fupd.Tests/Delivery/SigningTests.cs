@@ -8,7 +8,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Delivery
 {
     /// <summary>
-    /// Tests <c>fupd keygen</c>, <c>sign</c>, <c>verify</c> and <c>doctor --public-key</c>, also against Debian's minisign.
+    /// Tests <c>fupd keygen</c>, <c>sign</c>, <c>verify</c> and <c>doctor --public-key</c>, and their compatibility with Debian's minisign.
     /// </summary>
     public sealed class SigningTests : IDisposable
     {

@@ -10,9 +10,9 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// Flips bits throughout a package: in every byte of the manifest and in a dense sample of every file. Either the update is refused
-    /// without a change, and doctor reports the same code. Otherwise the device ends bit for bit as with the intact package, and there is a
-    /// known reason why that byte is irrelevant.
+    /// Flips bits throughout a package: in every byte of the manifest and in a dense sample of every file. If the update is refused,
+    /// nothing is changed and doctor reports the same code. Otherwise the device ends bit for bit as with the intact package, and there is
+    /// a known reason why the flipped byte is irrelevant.
     /// </summary>
     public sealed class CorruptionTests
     {

@@ -135,7 +135,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(3, Rollbacks(device).Count);
         }
 
-        // An interrupted run left this folder; the user has put a file into it since.
+        // An interrupted run left this folder; the user has since put a file into the folder.
         [Theory]
         [InlineData(InProgress)]
         [InlineData(InProgress + ".old")]

@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// Makes a backup record for the package in a folder from the record of the bench package: same device, other manifest.
+        /// Copies the backup record of the bench package and adapts the copy to the package in a folder: same device, other manifest.
         /// </summary>
         public static byte[] RecordOf(VirtualDevice device, string folder, string state)
         {

@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             _blocks = CardBlocks.Create(device);
         }
 
-        /// <summary>Writes the stub to two pages, and the vectors that lead to it to page 0.</summary>
+        /// <summary>Writes the stub to two pages, and to page 0 the vectors that point to the stub.</summary>
         public static void Arm(VirtualDevice device, uint address)
         {
             byte[] pages = new byte[ResumeStub.SizeLimit];

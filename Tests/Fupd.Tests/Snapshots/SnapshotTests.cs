@@ -24,8 +24,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
         public void Dispose() => _folder.Dispose();
 
         // The snapshots are taken while flash is erased, while a row or the option bytes are programmed, while the card is written, while
-        // FUS is working, before FUS restarts the chip, and at random times, which depend on the seed. The normal run takes three kinds
-        // of operations, a campaign takes all.
+        // FUS is working, before FUS restarts the chip, and at random times, which depend on the seed. The normal run covers three of
+        // these kinds of operations, a campaign all of them.
         [Theory]
         [InlineData(1)]
         public void A_run_continues_from_a_snapshot_at_any_moment(int seed)

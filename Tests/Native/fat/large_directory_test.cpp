@@ -228,7 +228,7 @@ TEST_P(FatLargeDirectories, FindsAFileThatWasStagedWhileOtherDirectoriesWereUsed
     EXPECT_EQ(volume.sync(), Status::Ok);
 }
 
-/// Power loss may leave both the old and the new file; any change of the name then removes both, regardless of earlier look-ups.
+/// A power loss may leave both the old and the new file; any change of the name then removes both, regardless of earlier look-ups.
 TEST_P(FatLargeDirectories, RemovesBothFilesThatAPowerLossLeaves)
 {
     create(upTo(40), Mode::Create);

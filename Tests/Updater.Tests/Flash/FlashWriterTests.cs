@@ -148,7 +148,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
             Assert.Equal(RestState.SystemDfu, bench.WouldBoot);
         }
 
-        // docs/reference/prior-art.md 0.3 e: in the stock updater a flash error crashes instead of being reported.
+        // docs/reference/prior-art.md 0.3 e: the stock updater crashes on a flash error instead of reporting the error.
         [Fact]
         public void A_failed_program_operation_stops_the_update_with_its_code_and_OK_completes_it_once_the_fault_is_gone()
         {

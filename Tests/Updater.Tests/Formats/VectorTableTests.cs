@@ -3,7 +3,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Formats
 {
-    /// <summary>Tests the check whether a core can start from an image.</summary>
+    /// <summary>Tests the check that determines whether a core can start from an image.</summary>
     public class VectorTableTests
     {
         private const uint Address = 0x08000000;

@@ -160,8 +160,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             }
         }
 
-        // Returns the values of a manifest that have an effect: of the version only whether it is supported, and names in lower case,
-        // because FAT ignores case. The info text has no effect.
+        // Returns the values of a manifest that have an effect. For the version, this is only whether the version is supported. Names are
+        // in lower case, because FAT ignores case. The info text has no effect.
         private static string Essence(byte[] manifest)
         {
             UpdateManifest read = UpdateManifest.Parse(new DesktopBytes(), manifest, manifest.Length);

@@ -12,7 +12,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
     /// <summary>
-    /// A virtual Flipper with firmware and /int, and a valid full package on its card. Each test breaks one part of it.
+    /// A virtual Flipper with firmware and /int, and a valid full package on its card. Each test breaks one part of the package.
     /// </summary>
     internal sealed class PreflightBench : IStageProgress
     {

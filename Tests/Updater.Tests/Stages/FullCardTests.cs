@@ -20,7 +20,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         private static readonly (string Path, string Text)[] s_new =
             [("a.txt", s_large + "new"), ("same.txt", s_large), ("apps/d.txt", "new"), ("apps/e.txt", s_large + "e")];
 
-        /// <summary>Space of files that are set aside instead of removed was counted as freed, and stage 13 filled the card.</summary>
+        /// <summary>
+        /// The space of files that are set aside instead of removed used to be counted as freed, so stage 13 filled the card.
+        /// </summary>
         [Theory]
         [InlineData]
         [InlineData("a.txt")]
@@ -36,7 +38,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         public void With_changed_files_an_update_is_refused_at_once_or_completes(params string[] files) =>
             AssertBorder(bench => Change(bench, files), files);
 
-        /// <summary>Files that differ were read by the preflight and by stage 13.</summary>
+        /// <summary>Files that differ used to be read by the preflight and again by stage 13.</summary>
         [Fact]
         public void With_little_space_each_file_of_the_card_is_read_once()
         {
@@ -61,7 +63,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.Null(bench.Device.Card.Peek("/gone/b.txt"));
         }
 
-        /// <summary>An interrupted update writes all listed files again, and the write-protected ones were set aside for it.</summary>
+        /// <summary>
+        /// An interrupted update writes all listed files again, and used to set the write-protected ones aside for that.
+        /// </summary>
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
@@ -88,7 +92,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             }
         }
 
-        /// <summary>The entry is set aside, so its folder is not removed. Without the check, the update would stop in stage 13.</summary>
+        /// <summary>The entry is set aside, so its folder is not removed. Without this check, the update would stop in stage 13.</summary>
         [Theory]
         [InlineData("gone/b.txt")]
         [InlineData("gone")]

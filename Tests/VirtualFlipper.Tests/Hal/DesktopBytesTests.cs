@@ -178,7 +178,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         /// <summary>
-        /// Encodes the data validly and at random: where both are possible, the choice between a literal and a reference is random.
+        /// Encodes the data as a valid stream. Where both are possible, the choice between a literal and a reference is random.
         /// </summary>
         private static byte[] Encode(byte[] plain, int windowBits, int lookaheadBits, Random random)
         {

@@ -181,7 +181,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             await studio.Page.Locator("#battery").FillAsync("13");
             await studio.Until("document.getElementById('battery-percent').textContent === '13 %'", "13 %");
             await studio.Page.ClickAsync("#key-ok");
-            await studio.Until("/The battery has 13 %/.test(document.getElementById('console').textContent)", "the new charge");
+            await studio.Until("/The battery is at 13 %/.test(document.getElementById('console').textContent)", "the new charge");
             await studio.Page.CheckAsync("#charger");
             await studio.Page.ClickAsync("#key-ok");
             await studio.Until("/stage 2 /.test(document.getElementById('console').textContent)", "the next stage");

@@ -260,10 +260,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             InsertTree(CardNode.Directory(string.Empty));
         }
 
-        /// <summary>
-        /// Adds a file and its parent directories to the card from outside the device. The call takes no virtual time and is not an
-        /// operation.
-        /// </summary>
+        /// <summary>Adds a file and its parent directories from outside the device. Takes no time and is not counted.</summary>
         /// <param name="path">Path on the card.</param>
         /// <param name="content">Content of the file.</param>
         /// <exception cref="ArgumentException">FAT cannot hold the path.</exception>

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [InlineData(14, false, "14-15")]
         [InlineData(0, false, "14-15")]
         public void Too_little_charge_for_a_radio_update_is_refused(int percent, bool charging, string code) =>
-            Refuse(code, "battery has", setup: new DeviceSetup { BatteryPercent = percent, IsCharging = charging });
+            Refuse(code, "battery is at", setup: new DeviceSetup { BatteryPercent = percent, IsCharging = charging });
 
         [Fact]
         public void Without_a_charger_a_gauge_that_does_not_respond_is_refused() =>

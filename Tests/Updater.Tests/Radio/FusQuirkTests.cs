@@ -165,7 +165,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             UpdateBench bench = new UpdateBench(setup).With(new PackageContents { Radio = FullPackage.Radio, RadioType = 3 });
             bench.Device.Flash.Preload(address, BitConverter.GetBytes(0xD3A12C5Eu));
             Assert.IsType<DeviceRestsException>(bench.Run());
-            Assert.Equal($"20-87 Flash has the footer of another radio image at {address:X8}: FUS may install it.", bench.Error);
+            Assert.Equal($"20-87 Flash has the footer of another radio image at {address:X8}; FUS may install it.", bench.Error);
             Assert.Equal(hasStack, bench.Device.Coprocessor.Stack is not null);
             Assert.Equal(0, bench.Device.FlashController.Counters.PagesErased);
             Assert.Equal(1, bench.Device.Boot);

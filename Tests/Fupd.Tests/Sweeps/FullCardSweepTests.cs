@@ -58,13 +58,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         {
             Bench bench = StubBench.Make(Engine.Mock).WithoutRadio();
             VirtualDevice device = (isOnCard ? StubBench.OnCard(bench) : bench).Arm();
-            for (int clusters = 1; DoctorFindings.OfArmed(device).IsRefused || clusters == 1; clusters++)
-            {
-                device.Card.Capacity = (device.Card.UsedClusters + clusters) * device.Card.ClusterSize;
-            }
-
-            device.Card.Capacity += device.Card.ClusterSize; // for the log
-            device.SwitchOff();
+            NearlyFullCard.Limit(device, NearlyFullCard.Least);
             return device;
         }
     }

@@ -165,7 +165,7 @@ Status Volume::allocate(uint32_t previous, uint32_t& cluster)
     {
         return Status::Full;
     }
-    // The clusters of replaced files have not been freed yet.
+    // The clusters of replaced files have not yet been freed.
     FAT_TRY(settle());
     FAT_TRY(freeRemoved());
     return allocate(previous, cluster);

@@ -40,7 +40,7 @@ public:
     uint32_t key = 0;
     uint32_t covered = 0;    // the filter has the names of all entries before this one
     bool isComplete = false; // whether all entries of the directory are covered
-    uint8_t letter = 0;      // of new numbered short names; any existing one with this or a later letter has its own entry's number
+    uint8_t letter = 0;      // letter of new numbered short names; existing ones with it or a later letter have their own entry's number
     bool mayRepeat = false;  // whether a name may exist twice, as after a power cut
     NameStart low = {};      // the gap is between `low` and `high`
     NameStart high = {};
@@ -74,7 +74,7 @@ public:
         return low.isBefore(name) && name.isBefore(high);
     }
 
-    /// Adds a name that begins at entry `index`; returns false if the name may have existed already. The gap then starts after the name.
+    /// Adds a name that begins at entry `index`; returns false if the name may already have existed. The gap then starts after the name.
     bool addName(uint32_t hash, const NameStart& name, uint32_t index);
     bool mayHaveName(uint32_t hash) const
     {

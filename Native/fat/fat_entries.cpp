@@ -80,7 +80,7 @@ struct LongName
 
 } // namespace
 
-/// Whether a name begins at this short entry, which is so if no pieces of the name's long form precede the entry. Preceding pieces may be
+/// Whether a name begins at this short entry, that is, whether no pieces of the name's long form precede the entry. Preceding pieces may be
 /// stale ones of a deleted name.
 Status Volume::isFirstEntry(Region& region, uint32_t index, bool& first)
 {

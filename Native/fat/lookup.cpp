@@ -94,8 +94,8 @@ DirectoryIndex* Volume::indexOf(const Region& region)
 }
 
 /// Returns the index of a directory and starts one if necessary. A new index replaces the less recently used one, with two exceptions: that
-/// index is worth more than a few sectors and more than the other index, or it has the name of a staged file, which is not visible in the
-/// directory yet.
+/// index is worth more than a few sectors and more than the other index, or it has the name of a staged file, which is not yet visible in
+/// the directory.
 DirectoryIndex& Volume::claimIndex(const Region& region)
 {
     constexpr uint32_t few = 4 * sectorSize / entrySize;

@@ -87,7 +87,7 @@ char16_t upperCase(char16_t unit)
     {
         char16_t first;
         char16_t last;
-        int16_t distance; // to the upper-case character; 1: pairs in which the odd character is lower case
+        int16_t distance; // distance to the upper-case character; 1: pairs in which the odd character is lower case
     };
     static constexpr Range ranges[] = {
         {u'a', u'z', -32},     {0x00E0, 0x00F6, -32}, {0x00F8, 0x00FE, -32}, {0x00FF, 0x00FF, 0x79},

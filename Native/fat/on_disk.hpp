@@ -149,13 +149,13 @@ namespace exfat_entry
 inline constexpr uint8_t file = 0x85;
 inline constexpr uint8_t stream = 0xC0;
 inline constexpr uint8_t name = 0xC1;
-inline constexpr uint32_t attributeAt = 4; // of a file entry
-inline constexpr uint32_t flagsAt = 1;     // of a stream entry, as are the following
+inline constexpr uint32_t attributeAt = 4; // offset in a file entry
+inline constexpr uint32_t flagsAt = 1;     // offset in a stream entry, as are the following
 inline constexpr uint8_t noFatChain = 0x02;
 inline constexpr uint32_t nameLengthAt = 3;
 inline constexpr uint32_t clusterAt = 20;
 inline constexpr uint32_t sizeAt = 24;
-inline constexpr uint32_t units = 15; // of a name entry, from offset 2 on
+inline constexpr uint32_t units = 15; // characters of a name entry, from offset 2 on
 
 /// Reads a 64-bit length; returns 4 GiB - 1 for larger ones.
 inline uint32_t clamp(const uint8_t* length)

@@ -1,5 +1,5 @@
-// memcpy, memmove, memset and memcmp, which compiled code calls. They have a fifth of the size of the C library's. The Cortex-M4 reads and
-// writes words at any address.
+// memcpy, memmove, memset and memcmp, which compiled code calls. They are a fifth the size of those in the C library. The Cortex-M4 reads
+// and writes words at any address.
 #include <cstddef>
 #include <cstdint>
 

@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 : throw new InputException("the key needs a password; give --password-file, or give keygen --no-password");
         }
 
-        /// <summary>Gets the password of a new key. On a terminal the user types it twice, without echo.</summary>
+        /// <summary>Gets the password of a new key. On a terminal the user types the password twice, without echo.</summary>
         /// <param name="file">The file with the password, or <see langword="null"/> to prompt for it.</param>
         /// <returns>The password, which is never empty.</returns>
         /// <exception cref="InputException">There is no password, or the two passwords typed differ.</exception>

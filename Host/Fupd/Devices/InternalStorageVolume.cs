@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         {
             int pages = device.Options.SecureStartPage - firstPage;
 
-            // The builder needs a running device. It is given a scratch device, so that the new device has never been switched on.
+            // The builder needs a running device. A scratch device is used, so that the new device has never been switched on.
             VirtualDevice scratch = new();
             scratch.Options.PlaceArea(device.Options.Area);
             MockDevice mock = new(scratch);

@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <summary>Gets a value indicating whether this is the moment before the device is switched on.</summary>
         public bool IsStart { get; private init; }
 
-        /// <summary>Gets a value indicating whether this is a device time that has not been reached yet.</summary>
+        /// <summary>Gets a value indicating whether this is a device time that has not yet been reached.</summary>
         public bool IsTimed => _isTime && !HasCome;
 
         /// <summary>Gets a value indicating whether the run has reached this moment.</summary>

@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
 
         /// <summary>
         /// Gets the sum, over all new files, of the number of new files created earlier in the same folder. A search of that folder passes
-        /// the entry of each.
+        /// the entry of each of these files.
         /// </summary>
         public long EntriesPassed => _newFilesOfFolder.Values.Sum(files => files * (files - 1) / 2);
 

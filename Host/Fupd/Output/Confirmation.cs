@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.Output
                 return _ => true;
             }
 
-            // If stderr is redirected, the user would not see the question for whose answer the command waits.
+            // If stderr is redirected, the user would not see the question, and the command would wait for an answer.
             return Console.IsInputRedirected || Console.IsErrorRedirected
                 ? throw new InputException("there is no terminal for the confirmation; give --yes to install without it")
                 : Ask;

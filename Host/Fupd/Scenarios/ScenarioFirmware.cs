@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         private const int Largest = 1 << 20;
 
         /// <summary>Reads the parts.</summary>
-        /// <param name="fields">The JSON object that contains them.</param>
+        /// <param name="fields">The JSON object that contains the parts.</param>
         /// <returns>The parts, or <see langword="null"/> if the key is missing.</returns>
         public static IReadOnlyList<DfuElement>? Parts(JsonFields fields, string key)
         {

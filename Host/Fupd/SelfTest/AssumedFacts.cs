@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Fupd.SelfTest
 {
     /// <summary>
-    /// Assumptions of code and model about the chip that have not been measured on hardware yet (docs/reference/silicon.md 3), each with
+    /// Assumptions of code and model about the chip that have not yet been measured on hardware (docs/reference/silicon.md 3), each with
     /// the constant that depends on it.
     /// </summary>
     internal static class AssumedFacts

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>Writes a bit stream. The first bit is the least significant one of its byte.</summary>
+    /// <summary>Writes a bit stream. The first bit is the least significant bit of its byte.</summary>
     internal sealed class BitWriter
     {
         private readonly List<byte> _bytes = [];

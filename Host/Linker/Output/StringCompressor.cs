@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Returns the table of symbols, preceded by their number.</summary>
+        /// <summary>Returns the table of symbols, preceded by the number of symbols.</summary>
         /// <param name="coded">The symbols with codes, in the order of the codes. Other symbols occur only within pairs.</param>
         public byte[] Table(IReadOnlyList<int> coded)
         {

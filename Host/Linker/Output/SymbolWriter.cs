@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>Writes the codes of symbols as a bit stream. The first bit is the least significant one of its byte.</summary>
+    /// <summary>Writes the codes of symbols as a bit stream. The first bit is the least significant bit of its byte.</summary>
     internal sealed class SymbolWriter(IReadOnlyList<Huffman> codes) : ISymbolSink
     {
         private readonly BitWriter _bits = new();

@@ -1,11 +1,11 @@
-// Changes of the page that leave what is the same alone: a new text or list costs a new layout.
+// Functions that change only the parts of the page that differ, because a new text or list costs a new layout.
 export function setText(element, text) {
   if (element.textContent !== text) {
     element.textContent = text;
   }
 }
 
-// Gives an element a number of children. Those that it has are kept.
+// Appends or removes children until an element has the given number of children.
 export function fit(parent, count, make) {
   while (parent.childElementCount > count) {
     parent.lastElementChild.remove();
@@ -16,7 +16,7 @@ export function fit(parent, count, make) {
   return [...parent.children];
 }
 
-// Keeps a list at its end while lines are appended, unless the user has scrolled up.
+// Keeps a list scrolled to its end while lines are appended, unless the user has scrolled up.
 export function follow(element) {
   let isFollowing = true;
   let last = 0;

@@ -3,7 +3,7 @@ import { fit, setText } from './dom.js';
 
 const seconds = nanoseconds => nanoseconds / 1e9;
 
-// Parts of the bar that are narrower have no room for their label.
+// Parts of the bar that are narrower than this share of the bar have no room for their label.
 const narrowest = 0.06;
 
 export function colourOf(stage) {

@@ -206,7 +206,8 @@ namespace FlipperUpdaterNano.Studio.Reload
             return _host.BuildImage();
         }
 
-        // Links on a separate thread, so that the next save can be compiled and shown at the same time; its image is linked afterwards.
+        // Links on a separate thread, so that the next save can be compiled and shown at the same time. The image of that save is linked
+        // afterwards.
         private void Link()
         {
             while (_linkerIsNeeded.WaitOne() && !_isEnding)

@@ -47,7 +47,7 @@ bool Checker::canMake(uint32_t index) const
 bool Checker::checkBranch(uint32_t pc, int32_t distance) const
 {
     int32_t target = static_cast<int32_t>(pc) + distance;
-    // Branch targets of compressed bytecode have been checked already (checkCompressedCode).
+    // Branch targets of compressed bytecode have already been checked (checkCompressedCode).
     return compressed_ || (target >= 0 && isStart(static_cast<uint32_t>(target)));
 }
 

@@ -36,15 +36,15 @@ constexpr uint32_t firstGroup = opCount;
 constexpr uint32_t longestGroup = 4; // operations
 static_assert(firstGroup < 256);
 
-/// Symbols of registers. Those below directRegisters are register numbers. The symbols from directRegisters on count from the first word
+/// Symbols of registers. Symbols below directRegisters are register numbers. Symbols from directRegisters on count from the first word
 /// after the arguments (references) or from the first word after the words cleared on entry (scalars).
 constexpr uint32_t directRegisters = 16;
 constexpr uint32_t anyRegister = 32;  // eight bits follow
 constexpr uint32_t lastRegister = 33; // the register written by the preceding operation
 constexpr uint32_t nextRegister = 34; // for arguments: the register after the preceding argument's
 
-/// Symbols of numbers. Those below directNumbers are the number itself. Any other symbol states how many bits follow; these are the bits of
-/// the number below its highest one bit.
+/// Symbols of numbers. A symbol below directNumbers is the number itself. Any other symbol states how many bits follow; these are the bits
+/// of the number below its highest one bit.
 constexpr uint32_t directNumbers = 16;
 constexpr uint32_t directBits = 4;
 

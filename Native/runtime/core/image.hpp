@@ -40,7 +40,7 @@ struct ImageHeader
 {
     uint32_t magic;
     uint32_t format;
-    uint32_t size;       // of the whole image in bytes
+    uint32_t size;       // size of the whole image in bytes
     uint32_t crc;        // CRC32 of everything after this word
     uint32_t natives;    // fingerprint of the native table for which the image was linked
     uint32_t operations; // fingerprint of the operations for which the image was linked (operationsFingerprint)

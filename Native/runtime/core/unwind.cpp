@@ -11,7 +11,7 @@ namespace
 
 constexpr uint32_t maxTrace = 24;
 
-/// Used as the index of the catching clause if no clause catches and the exception leaves the filter that the frame runs.
+/// Index of the catching clause if no clause catches the exception, which then leaves the filter that the frame is running.
 constexpr uint32_t leavesFilter = ~0u;
 
 struct Search

@@ -41,7 +41,7 @@ void CustomFormat::write(TextSink& sink, const uint16_t* format)
     fill(sink);
 }
 
-/// Returns the start of a section, or that of the first one if the section is missing or empty.
+/// Returns the start of a section, or the start of the first section if the section is missing or empty.
 uint32_t CustomFormat::sectionAt(uint32_t number) const
 {
     uint32_t at = 0;

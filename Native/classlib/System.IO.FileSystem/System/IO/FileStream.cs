@@ -53,7 +53,7 @@ namespace System.IO
         /// <summary>Whether the file is open for reading.</summary>
         public override bool CanRead => _open && (Access & FileAccess.Read) != 0;
 
-        /// <summary>Whether the position can be set, which is so while the stream is open.</summary>
+        /// <summary>Whether the position can be set, that is, whether the stream is open.</summary>
         public override bool CanSeek => _open;
 
         /// <summary>Whether the file is open for writing.</summary>

@@ -38,10 +38,10 @@ namespace System.IO
             _writable = isWritable;
         }
 
-        /// <summary>Whether the stream is readable, which is so while it is open.</summary>
+        /// <summary>Whether the stream is readable, that is, whether it is open.</summary>
         public override bool CanRead => _open;
 
-        /// <summary>Whether the position can be set, which is so while the stream is open.</summary>
+        /// <summary>Whether the position can be set, that is, whether the stream is open.</summary>
         public override bool CanSeek => _open;
 
         /// <summary>Whether the stream is writable.</summary>

@@ -81,7 +81,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         {
             CardNode copy = new(Name, IsDirectory)
             {
-                Length = Length, IsIncomplete = IsIncomplete, IsReadOnly = IsReadOnly, HostPath = HostPath,
+                Length = Length,
+                IsIncomplete = IsIncomplete,
+                IsReadOnly = IsReadOnly,
+                HostPath = HostPath,
             };
             Children?.CopyTo(copy.Children!);
             _isShared = _data is not null;

@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd
         private static readonly List<PosixSignalRegistration> s_registrations = [];
 
         /// <summary>Adds a line to the message that an interruption prints.</summary>
-        /// <param name="text">Returns the line, a part of a sentence.</param>
+        /// <param name="text">Returns the line, which is a part of a sentence.</param>
         /// <returns>An object that removes the line on disposal.</returns>
         public static IDisposable Notice(Func<string> text)
         {

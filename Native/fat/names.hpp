@@ -45,14 +45,14 @@ struct ShortName
     uint8_t bytes[11];
     /// Whether the short name represents the complete long name, so that no long name entries are needed.
     bool exact;
-    /// Whether more than the case was lost, so that the short name must be numbered.
+    /// Whether the short form lost more of the name than its case, so that the short name must be numbered.
     bool lossy;
 };
 
 /// Returns the short form of `name`, without a number.
 ShortName shortNameOf(const Name& name);
 
-/// Whether a short name has the form AB1234~C. No other system generates such names; theirs end in digits.
+/// Whether a short name has the form AB1234~C. No other system generates such names: numbered names of other systems end in digits.
 bool isNumbered(const uint8_t* bytes);
 
 /// Converts a short name to the form AB1234~C: its first two characters, the lower 16 bits of `number` in hexadecimal, and the letter.

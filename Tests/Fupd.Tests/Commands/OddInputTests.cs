@@ -182,7 +182,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Invalid_numbers_are_refused_with_the_expected_format()
+        public void The_refusal_of_an_invalid_number_states_the_expected_format()
         {
             Assert.Contains("whole number", Cli.ExpectBadInput("device", "create", _folder["new"], "--battery", "full"));
             Assert.Contains("--retry -1", Cli.ExpectBadInput("boot", _folder["dev"], "--retry", "-1"));

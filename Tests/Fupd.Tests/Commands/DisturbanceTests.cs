@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("flash.flip:08002000/1@stage:4", "ok/200ms", "completed", "boot mode is Normal")]
         [InlineData("flash.flip:08002000/1@stage:4", "ok/1ms", "failed", "none is scheduled")]
         [InlineData("battery.silent", "back/200ms", "refused", "none is scheduled")]
-        [InlineData("battery.silent", "back/600ms", "refused", "Boot mode Normal")]
+        [InlineData("battery.silent", "back/600ms", "refused", "boot mode is Normal")]
         public void The_hold_duration_distinguishes_a_short_from_a_long_press(string fault, string key, string outcome, string why)
         {
             JsonNode report = Install(outcome == "completed" ? 0 : 1, "--fault", fault, "--press", $"{key}@60s").Json;

@@ -100,6 +100,22 @@ uint32_t readPointer(Reader& reader, const Memory& memory, uint32_t& which)
     }
 }
 
+/// Returns the length of the path in a pointer file of `length` bytes: it ends at the first control character, as FatFs ends the paths
+/// of the stock loader, without the spaces before it.
+uint32_t pathLength(const uint8_t* pointer, uint32_t length)
+{
+    uint32_t end = 0;
+    while (end < length && pointer[end] >= ' ')
+    {
+        ++end;
+    }
+    while (end != 0 && pointer[end - 1] == ' ')
+    {
+        --end;
+    }
+    return end;
+}
+
 } // namespace
 
 Package loadPackage(Reader& reader, Sectors& card, const Memory& memory, uint32_t address, uint32_t target, bool back)
@@ -114,11 +130,11 @@ Package loadPackage(Reader& reader, Sectors& card, const Memory& memory, uint32_
     if (length != Reader::absent)
     {
         constexpr uint32_t dropped = sizeof root - 2;
-        if (length <= dropped || length >= longestPath || std::memcmp(memory.bytes, root, dropped + 1) != 0)
+        path.length = length < longestPath ? pathLength(memory.bytes, length) - dropped : 0;
+        if (static_cast<int32_t>(path.length) <= 0 || std::memcmp(memory.bytes, root, dropped + 1) != 0)
         {
             return none;
         }
-        path.length = length - dropped;
         std::memcpy(path.text, memory.bytes + dropped, longestPath);
         const Attempt attempt = loadFrom(reader, path, memory, address, anyTarget);
         if (attempt != Attempt::Absent || which != 0)

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Updater.App
     /// No state is kept in RAM between attempts: like each boot, each attempt starts from the beginning. Keys
     /// (docs/reference/stock-updater.md 7.3): OK, or a newly inserted card, starts another attempt. Holding BACK abandons the update. While
     /// the firmware in flash is incomplete, the updater first asks whether to start the new firmware without the rest of the update (if all
-    /// of the firmware is in flash), then whether to install the old firmware (if it is on the card), and last whether to start USB DFU.
+    /// of the firmware is in flash, or if only settings or resources cannot be used), then whether to install the old firmware (if it is on the card), and last whether to start USB DFU.
     /// Keys are not read during an attempt.
     /// </remarks>
     public sealed class UpdaterApp
@@ -34,6 +34,7 @@ namespace FlipperUpdaterNano.Updater.App
         private readonly UserInput _input;
         private Execution _execution;
         private bool _wentBack;
+        private bool _omitsRest;
 
         /// <summary>Creates the application; draws nothing and changes nothing yet.</summary>
         /// <param name="device">The device.</param>
@@ -148,11 +149,13 @@ namespace FlipperUpdaterNano.Updater.App
                 _reporter.Note("The backup registers were lost.");
             }
 
-            PreparedUpdate update = Preflight.Run(_device, _reporter);
+            bool omitsRest = _omitsRest;
+            _omitsRest = false;
+            PreparedUpdate update = Preflight.Run(_device, _reporter, omitsRest);
             UpdatePointer.Settle(_device);
             _reporter.Begin(update);
             _execution = new Execution(_device, update, _reporter, _execution);
-            _execution.Run();
+            _execution.Run(omitsRest);
             _reporter.EndStage();
             _reporter.Log.Write("Done.");
             _reporter.Trace.FirmwareBoot(update.Package.Manifest.HandoverToFirmware);
@@ -247,6 +250,13 @@ namespace FlipperUpdaterNano.Updater.App
                     return other;
                 }
 
+                if (CanOmitRest(e) && _input.IsSure(Question.Finish))
+                {
+                    _omitsRest = true;
+                    Forgive("BACK: finishing without the rest.");
+                    return null;
+                }
+
                 if (IsIncomplete() && RollbackFolders.HasWayBack(_device) && _input.IsSure(Question.GoBack))
                 {
                     // Install the old firmware without a reset, because after a reset the resume stub would select the package.
@@ -257,6 +267,15 @@ namespace FlipperUpdaterNano.Updater.App
 
                 AskToAbort();
             }
+        }
+
+        // A backup or the resources cannot be used; the firmware may be.
+        private bool CanOmitRest(UpdateException e)
+        {
+            const int rest = (1 << (int)Stage.Backup) | (1 << (int)Stage.ResourceCheck) | (1 << (int)Stage.InternalStorageCheck)
+                | (1 << (int)Stage.Splash);
+            return !_wentBack && IsIncomplete() && ((1 << (int)e.Stage) & rest) != 0
+                && (_execution == null || !_execution.CanFinish);
         }
 
         // An attempt started by the user has its own retry counters.

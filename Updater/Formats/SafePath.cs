@@ -32,6 +32,23 @@ namespace FlipperUpdaterNano.Updater.Formats
                 && ((path[0] != '.' && path.IndexOf("/.") < 0) || HasOnlyNames(path));
         }
 
+        /// <summary>
+        /// Returns the path at the start of a text. It ends at the first control character, without the spaces before it, as FatFs
+        /// ends the paths of the stock loader.
+        /// </summary>
+        /// <param name="text">The text, for example a line.</param>
+        public static string First(string text)
+        {
+            int end = text.IndexOfAny(s_refused);
+            end = end >= 0 && text[end] < ' ' ? end : text.Length;
+            while (end > 0 && text[end - 1] == ' ')
+            {
+                end--;
+            }
+
+            return text.Substring(0, end);
+        }
+
         private static bool HasOnlyNames(string path)
         {
             int end;

@@ -47,11 +47,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private uint _cardBytes;
 
         private InternalStorageCheck(
-            PreflightContext context,
-            RadioResult radio,
-            PageMap firmware,
-            uint splashBytes,
-            InternalStorageTargets targets,
+            PreflightContext context, RadioResult radio, PageMap firmware, uint splashBytes, InternalStorageTargets targets,
             bool endsInReset)
         {
             _context = context;
@@ -87,7 +83,11 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             context.Progress.Report(Stage.InternalStorageCheck, 0);
             InternalStorageCheck check = new InternalStorageCheck(context, radio, firmware, splashBytes, targets, endsInReset);
-            check.Run(radio.FirmwareLimit);
+            if (!context.OmitsRest)
+            {
+                check.Run(radio.FirmwareLimit);
+            }
+
             context.Progress.Report(Stage.InternalStorageCheck, 100);
             return new InternalStorageResult(
                 check._source, check._backup, check._targets, check._moves, check._endPage, check._blocks, check._bytes, check._cardBytes);

@@ -24,9 +24,13 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Finds the package through the pointer file, checks it, and stops at the first error. Used on the device.</summary>
         /// <param name="device">The device, with its card mounted.</param>
         /// <param name="progress">Receives the progress.</param>
+        /// <param name="omitsRest">
+        /// Whether the update ends with the firmware: its settings, resources and splash are not checked, because one of them cannot be
+        /// used.
+        /// </param>
         /// <returns>The verified update.</returns>
         /// <exception cref="UpdateException">The update is refused; the device is unchanged.</exception>
-        public static PreparedUpdate Run(IDevice device, IStageProgress progress)
+        public static PreparedUpdate Run(IDevice device, IStageProgress progress, bool omitsRest)
         {
             progress.Report(Stage.Manifest, ErrorDetails.Manifest.NoPointer);
             string path;
@@ -40,7 +44,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             Findings findings = new Findings(true);
-            PreparedUpdate update = Examine(new PreflightContext(device, progress, findings, path, true));
+            PreparedUpdate update = Examine(new PreflightContext(device, progress, findings, path, true) { OmitsRest = omitsRest });
             Finding[] notes = findings.ToArray();
             for (int i = 0; i < notes.Length; i++)
             {
@@ -82,12 +86,12 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 firmware = FirmwareCheck.Run(context, radio.SecureStart, out storage);
                 optionBytes = optionBytes ?? OptionByteCheck.Run(context, radio);
-                splashBytes = SplashCheck.Run(context);
+                splashBytes = context.OmitsRest ? 0 : SplashCheck.Run(context);
             }
 
             InternalStorageResult internalStorage = InternalStorageCheck.Run(context, radio, firmware, splashBytes, storage, endsInReset);
             ResourceResult resources = new ResourceResult(0, 0, 0, 0, 0);
-            if (!endsInReset)
+            if (!endsInReset && !context.OmitsRest)
             {
                 resources = CheckResources(context, internalStorage.CardBytes, splashBytes);
             }

@@ -50,6 +50,9 @@ namespace FlipperUpdaterNano.Updater.Plan
             get { return Package.Manifest; }
         }
 
+        /// <summary>Gets or sets a value indicating whether only the firmware is checked, because the user omits the rest.</summary>
+        internal bool OmitsRest { get; set; }
+
         /// <summary>Gets a value indicating whether results of an earlier boot of the same update are used; false for the doctor.</summary>
         internal bool MayResume { get; }
 

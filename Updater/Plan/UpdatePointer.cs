@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
                 byte[] bytes = new byte[file.Length];
                 CardReading.ReadExactly(file, bytes, 0, bytes.Length);
-                string path = Utf8.ToText(bytes, 0, bytes.Length);
+                string path = SafePath.First(Utf8.ToText(bytes, 0, bytes.Length));
                 if (!path.StartsWith(Root) || !SafePath.IsSafe(path.Substring(Root.Length)))
                 {
                     throw new MalformedException(name + " holds no path below /ext.");

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Updater.Screens
         /// <summary>Whether to abort the update.</summary>
         Abort = 0,
 
-        /// <summary>Whether to start the new firmware, which is complete, without the rest of the update.</summary>
+        /// <summary>Whether to start the new firmware without the rest of the update.</summary>
         Finish = 1,
 
         /// <summary>Whether to install the old firmware from the card.</summary>

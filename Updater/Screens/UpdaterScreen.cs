@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Updater.Screens
         // For each question: the title, three lines, and the label of the OK key.
         private const string Questions =
             "Abort now?\nThe firmware is not complete.\nWithout it only USB repair\nbrings the device back.\nabort anyway\n" +
-            "Finish now?\nThe new firmware is complete;\nsettings and files may not be.\nInstall again to get them.\nstart it\n" +
+            "Finish now?\nThe new firmware starts; it\nmay lack settings and files.\nInstall again to get them.\nstart it\n" +
             "Go back?\nOld firmware and settings\ncome back from the card;\nresource files stay updated.\ngo back\n";
 
         private readonly IDevice _device;

@@ -69,13 +69,14 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <exception cref="UpdateException"><c>[4-100]</c>: page 0 cannot be written.</exception>
         public void Finish()
         {
-            _writer.Seal();
+            Seal();
             new FirmwareBoot(_device).Disarm();
         }
 
         /// <summary>Performs the missing steps, up to the point where the device may be reset into its firmware.</summary>
+        /// <param name="omitsRest">Whether the steps after the firmware are omitted, and were not checked.</param>
         /// <exception cref="UpdateException">A step failed.</exception>
-        public void Run()
+        public void Run(bool omitsRest)
         {
             if (ResetFlags.IsPowerOn(_device.System.ResetCause))
             {
@@ -84,20 +85,34 @@ namespace FlipperUpdaterNano.Updater.Stages
 
             // Regardless of how this updater was started, a reset during the update must start it again.
             new SystemRegister(_device.BackupRegisters).BootMode = BootMode.Update;
-            _backup.Run();
+            if (!omitsRest)
+            {
+                _backup.Run();
+            }
+
             new RollbackPackage(_device, _update, _progress).Run(_backup.Path);
             MoveStub();
             UpdateRadio();
             CorrectOptionBytes();
             WriteFirmware();
-            if (_update.Package.Manifest.HandoverToFirmware)
+            if (omitsRest)
+            {
+                Finish();
+            }
+            else if (_update.Package.Manifest.HandoverToFirmware)
             {
                 Seal();
                 _progress.Report(Stage.FirmwareBoot, 0);
                 new FirmwareBoot(_device).LeaveToFirmware(_update.Package.Folder, _backup);
-                return;
             }
+            else
+            {
+                Complete();
+            }
+        }
 
+        private void Complete()
+        {
             RestoreInternalStorage();
             if (_update.Package.Manifest.Resources.Length > 0)
             {
@@ -113,6 +128,9 @@ namespace FlipperUpdaterNano.Updater.Stages
             {
                 _progress.Note(MessageFormat.Of("The pointer file stays on the card (~).", (int)status));
             }
+
+            // Until here it shows that the space was checked.
+            _ = _device.Card.Delete(_update.Package.PathOf(ResourceIndex.FileName));
         }
 
         private void MoveStub()

@@ -14,14 +14,15 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// <code>
     /// written so far            the next boot
     /// nothing                   starts the updater, which finds everything in place and repeats this step
-    /// bar's register cleared    the same, with the bar restarting at 0
-    /// + progress word cleared   the same; the backup is compared with the /int that is in place
+    /// progress word finished    the same; the backup is compared with the /int that is in place
     /// + boot mode               starts the firmware, with everything in place
+    /// + progress word cleared   the same
     /// + update folder           the same
     /// + pointer files removed   the same
     /// </code>
-    /// The progress word is cleared before the boot mode, because with a stale progress word a later installation of the same package would
-    /// use the old backup. In boot mode Normal the firmware does not read a remaining pointer file (docs/reference/stock-updater.md 1.8).
+    /// The marks in the progress word are cleared before the boot mode, because stale marks would make a later installation of the same
+    /// package use the old backup. The word of a finished update does not replace the word that PreUpdate has just written. In boot mode
+    /// Normal the firmware does not read a remaining pointer file (docs/reference/stock-updater.md 1.8).
     /// </remarks>
     public sealed class FirmwareBoot
     {
@@ -55,9 +56,10 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         private void LeaveRegisters()
         {
-            UpdateRegister.Clear(_device.BackupRegisters);
+            UpdateRegister.Finish(_device.BackupRegisters);
             _system.Clear(SystemRegister.C2Update);
             _system.BootMode = BootMode.Normal;
+            UpdateRegister.Clear(_device.BackupRegisters);
             _system.ForgetFolder();
         }
 
@@ -132,8 +134,9 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
 
             backup.Retire();
-            UpdateRegister.Clear(_device.BackupRegisters);
+            UpdateRegister.Finish(_device.BackupRegisters);
             _system.LeaveToFirmware(backup.Path != null);
+            UpdateRegister.Clear(_device.BackupRegisters);
         }
     }
 }

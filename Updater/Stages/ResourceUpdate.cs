@@ -137,7 +137,6 @@ namespace FlipperUpdaterNano.Updater.Stages
             // An interrupted attempt may have left these files.
             _work.Delete(_folder + TemporaryFile);
             _work.Delete(temporary);
-            _work.Delete(_folder + ResourceIndex.FileName);
         }
 
         // A write-protected Manifest cannot be replaced, so it is set aside like a file of the user.

@@ -135,6 +135,16 @@ namespace FlipperUpdaterNano.Updater.State
             return registers.Read(Index) & 0xFFFF0000;
         }
 
+        /// <summary>
+        /// Clears all marks and counters but <see cref="BackupMade"/>: what is left of a finished update until the boot mode no longer
+        /// starts this updater. A boot meanwhile requires no space on the card for what is there already.
+        /// </summary>
+        /// <param name="registers">The device's backup registers.</param>
+        public static void Finish(IBackupRegisters registers)
+        {
+            registers.Write(Index, TagOf(registers) | BackupMade);
+        }
+
         /// <summary>Determines whether any of the given marks is set, regardless of the update that set it.</summary>
         /// <param name="registers">The device's backup registers.</param>
         /// <param name="marks">Marks of this class, or-ed.</param>

@@ -1,5 +1,6 @@
 using System.Text;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
 
 namespace FlipperUpdaterNano.Fupd.Packages
 {
@@ -21,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         public static ArmedPackage? Find(VirtualDevice device)
         {
             byte[]? pointer = device.Card.IsInserted ? device.Card.Peek(CardPackage.PointerPath) : null;
-            string path = pointer == null ? string.Empty : Encoding.UTF8.GetString(pointer);
+            string path = pointer == null ? string.Empty : Encoding.UTF8.GetString(PointerFile.PathIn(pointer));
             if (!path.StartsWith(Prefix + "/", StringComparison.Ordinal) || device.Card.Peek(path[Prefix.Length..]) == null)
             {
                 return null;

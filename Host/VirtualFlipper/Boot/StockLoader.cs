@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
     /// </summary>
     internal static class StockLoader
     {
-        private const string PointerFile = "/.fupdate";
+        private const string PointerPath = "/.fupdate";
         private const int LongestPointer = 254;
         private const int LargestManifest = 65535;
 
@@ -29,13 +29,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
                 return GiveUp("no card is in the slot", 0);
             }
 
-            byte[]? pointer = card.ReadAtBoot(PointerFile);
+            byte[]? pointer = card.ReadAtBoot(PointerPath);
             if (pointer is null || pointer.Length is 0 or > LongestPointer)
             {
                 return GiveUp("the pointer file is missing, empty or too long", 0);
             }
 
-            string path = Encoding.Latin1.GetString(pointer);
+            string path = Encoding.Latin1.GetString(PointerFile.PathIn(pointer));
             path = path.Length > PrefixLength ? path[PrefixLength..] : string.Empty;
             byte[]? text = card.ReadAtBoot(path);
             if (text is null || text.Length > LargestManifest)

@@ -127,13 +127,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             CardResult found = ReadPointer(card, goesBack, out bool isBack, out byte[] pointer);
             if (found != CardResult.NotFound)
             {
-                string path = Encoding.Latin1.GetString(pointer);
-                if (found != CardResult.Ok || path.Length is < 5 or > LongestPointer || !path.StartsWith(Root, StringComparison.Ordinal))
+                string path = Encoding.Latin1.GetString(PointerFile.PathIn(pointer));
+                if (found != CardResult.Ok || pointer.Length > LongestPointer || !path.StartsWith(Root, StringComparison.Ordinal))
                 {
                     return Wait("the pointer file cannot be read or holds no path below /ext");
                 }
 
-                (BootDecision? decision, _) = Try(card, WithNames(card, path[(Root.Length - 1)..]), isBack ? OldFirmware : NoFolder, null);
+                (BootDecision? decision, _) = Try(card, path[(Root.Length - 1)..], isBack ? OldFirmware : NoFolder, null);
                 if (decision is { } pointed)
                 {
                     return pointed;
@@ -173,25 +173,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             {
                 yield return ($"/update/{item.Name}/update.fuf", ++number);
             }
-        }
-
-        /// <summary>
-        /// Resolves names that consist of one control character, which cannot be file names. Each of these names is replaced by the name of
-        /// the directory entry whose number is the character's value.
-        /// </summary>
-        private static string WithNames(VirtualCard card, string path)
-        {
-            string[] names = path.Split('/');
-            for (int i = 0; i < names.Length; i++)
-            {
-                if (names[i].Length == 1 && names[i][0] is > '\0' and <= (char)EntriesOfFolder)
-                {
-                    string folder = string.Join('/', names[..i]);
-                    names[i] = card.PeekFolder(folder.Length == 0 ? "/" : folder).ElementAtOrDefault(names[i][0] - 1)?.Name ?? names[i];
-                }
-            }
-
-            return string.Join('/', names);
         }
 
         /// <summary>Tries to start the package of a manifest.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using FlipperUpdaterNano.Fupd.Doctor;
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Packaging;
@@ -27,6 +28,21 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             device.Backup.Preload(6, 1);
 
             Assert.Contains("holds no path", DoctorFindings.OfArmed(device).FirstError?.Message);
+        }
+
+        // As an editor or echo writes it; the stock loader, whose FatFs ends a path there, starts the updater.
+        [Theory]
+        [InlineData("\n", false)]
+        [InlineData("\n", true)]
+        [InlineData(" \r\n", false)]
+        [InlineData(" \r\n", true)]
+        public void A_pointer_file_with_a_line_end_is_used(string end, bool isArmed)
+        {
+            Bench bench = StubBench.Make(Engine.Mock).WithoutRadio();
+            VirtualDevice device = isArmed ? StubBench.Interrupt(Engine.Mock, bench, StubBench.ChangedPage, true) : bench.Arm();
+            device.Card.Preload("/.fupdate", [.. device.Card.Peek("/.fupdate")!, .. Encoding.ASCII.GetBytes(end)]);
+
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), bench);
         }
 
         [Fact]

@@ -25,14 +25,16 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             int armed = update.Operations.ToList().FindIndex(listed => listed.Id.StartsWith("flash.erase@08000000"));
             SweepPlan plan = new()
             {
-                Only = index => index >= armed && index % 5 == 0 && update.Operations[(int)index].Stage != (int)Stage.FirmwareBoot,
+                Only = index => index >= armed
+                    && (index % 5 == 0 || update.Operations[(int)index].Stage == (int)Stage.FirmwareBoot),
                 LosesRegisters = losesRegisters,
             };
             IReadOnlyList<SweepRun> runs = SweptBench.Play(update, plan);
 
             Assert.True(runs.Count > 100, $"{runs.Count} runs");
+            // After USB DFU, or a hang when page 0 is torn, a computer writes the firmware, and the user starts a new update.
             Assert.All(runs, run => Assert.False(
-                run.Outcome == CutOutcome.Lost && !run.Why.Contains("USB DFU"), $"{run.Id}: {run.Outcome} {run.Why}"));
+                run.Outcome == CutOutcome.Lost && !run.Why.Contains("USB DFU") && !run.IsUnavoidable, $"{run.Id}: {run.Outcome} {run.Why}"));
             Assert.Contains(runs, run => run.Outcome == CutOutcome.CompletedAlone);
         }
 

@@ -77,5 +77,21 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         {
             Assert.Equal(safe, SafePath.IsSafe(path));
         }
+
+        [Theory]
+        [InlineData("a/b", "a/b")]
+        [InlineData("a/b\n", "a/b")]
+        [InlineData("a b \r\n", "a b")]
+        [InlineData("a\0\0", "a")]
+        [InlineData("a\nb", "a")]
+        [InlineData("a*b\n", "a*b\n")]
+        [InlineData(" a", " a")]
+        [InlineData("  \n", "")]
+        [InlineData("\na", "")]
+        [InlineData("", "")]
+        public void A_path_ends_at_a_control_character_without_spaces(string text, string path)
+        {
+            Assert.Equal(path, SafePath.First(text));
+        }
     }
 }

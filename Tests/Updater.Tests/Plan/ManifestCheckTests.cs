@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [Theory]
         [InlineData("")]
         [InlineData("/ext/update/none/update.fuf")]
-        [InlineData("/ext/update/test/update.fuf\n")]
+        [InlineData("\n/ext/update/test/update.fuf")]
         [InlineData("/ext/update/../update/test/update.fuf")]
         [InlineData("/int/update/test/update.fuf")]
         [InlineData("/ext/update/test")]
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
         [Theory]
         [InlineData("")]
-        [InlineData("/ext/update/test/update.fuf\n")]
+        [InlineData("\n/ext/update/test/update.fuf")]
         [InlineData("/int/update/test/update.fuf")]
         [InlineData("/ext/update/test")]
         public void Register_6_does_not_replace_a_malformed_pointer_file(string pointer)

@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
         public PreparedUpdate Prepare()
         {
-            return Preflight.Run(Boot(), this);
+            return Preflight.Run(Boot(), this, false);
         }
 
         public Finding[] Examine(out PreparedUpdate? update)

@@ -182,7 +182,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             UpdateBench planned = new UpdateBench().With(FullPackage.Contents());
             MockHal.MockDevice device = new(planned.Device, planned.Options);
             device.Card.Mount();
-            int expected = Preflight.Run(device, new PreflightBench()).Plan.Milliseconds;
+            int expected = Preflight.Run(device, new PreflightBench(), false).Plan.Milliseconds;
 
             UpdateBench done = new UpdateBench().With(FullPackage.Contents());
             done.Run();

@@ -106,8 +106,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
 
         // The native stub's tests assert the same behaviour (choice_test.cpp).
         [Theory]
-        [InlineData("/ext/update/\u0001/update.fuf", 0x7FFFFFFF)]
-        [InlineData("/ext/update/\u0002/update.fuf", 1)]
+        [InlineData("/ext/update/test/update.fuf\n", 0x7FFFFFFF)]
+        [InlineData("/ext/update/test/update.fuf \r\n", 0x7FFFFFFF)]
+        [InlineData("/ext/update/test/update.fuf\0\0", 0x7FFFFFFF)]
+        [InlineData("/ext/update/gone/update.fuf\n", 1)]
         [InlineData("/ext/update/../update/test/update.fuf", 1)]
         [InlineData("/ext/update/./test/update.fuf", 1)]
         [InlineData("/ext//update//test/update.fuf", 0x7FFFFFFF)]
@@ -122,6 +124,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
 
         [Theory]
         [InlineData("/ext/update/test")]
+        [InlineData("/ext/update/test\n")]
+        [InlineData("\n/ext/update/test/update.fuf")]
+        [InlineData("/ext/update/\u0001/update.fuf")]
         [InlineData("/ext/update/test/update.fuf/x")]
         public void The_stub_waits_if_the_pointer_names_a_folder_or_a_path_below_a_file(string path)
         {

@@ -1,0 +1,188 @@
+using FlipperUpdaterNano.Fupd.Packages;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Input;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
+{
+    /// <summary>Changes of the card by its user while page 0 leads to the resume stub.</summary>
+    public sealed class ArmedCardTests
+    {
+        [Fact]
+        public void Another_package_with_a_low_battery_waits_for_the_charger_and_survives_another_cut()
+        {
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(), StubBench.ChangedPage);
+            StubBench.ComeWith(device, Make("other"), true, hasBackup: false);
+            device.Battery.Percent = 4;
+            Assert.Equal(BootEnding.WaitsForPerson, StubBench.SwitchOn(device).Ending);
+            Assert.StartsWith("error 14-", StubBench.LastError(device));
+
+            device.SwitchOff();
+            device.Battery.Percent = 6;
+            Assert.True(StubBench.CutAt(device, operation => StubBench.IsErase(operation, "08006000")));
+            device.Backup.Lose();
+            device.Battery.Percent = 4;
+            Assert.Equal(BootEnding.WaitsForPerson, StubBench.SwitchOn(device).Ending);
+            Assert.StartsWith("error 14-", StubBench.LastError(device));
+
+            device.SwitchOff();
+            device.Battery.IsCharging = true;
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Make());
+        }
+
+        // The stub of each device starts the same package, but the backup in its folder has the settings of the other device.
+        [Theory]
+        [InlineData(false)]
+        [InlineData(true)]
+        public void Two_interrupted_devices_with_swapped_cards_keep_their_own_settings(bool finishes)
+        {
+            using TemporaryFolder folder = new();
+            VirtualDevice first = StubBench.Interrupt(Engine.Mock, Make(), StubBench.ChangedPage, true);
+            VirtualDevice second = StubBench.Interrupt(
+                Engine.Mock, Make().On(device => device.UniqueNumber++).Recipe(recipe => recipe with { IntFiles = Other }),
+                StubBench.ChangedPage, true);
+            first.Card.SaveTo(folder["first"]);
+            second.Card.SaveTo(folder["second"]);
+            first.Card.LoadFrom(folder["second"]);
+            second.Card.LoadFrom(folder["first"]);
+            foreach (VirtualDevice device in new[] { first, second })
+            {
+                device.Buttons.HeldAtBoot = device == first ? HeldKey.Down : HeldKey.None;
+                if (finishes)
+                {
+                    device.Buttons.PressWhenWaitedFor(Key.BackLong);
+                    device.Buttons.PressWhenWaitedFor(Key.Ok);
+                }
+
+                BootReport report = StubBench.SwitchOn(device);
+                Assert.Equal(finishes ? BootEnding.Rests : BootEnding.WaitsForPerson, report.Ending);
+                Assert.StartsWith("error 17-30", StubBench.LastError(device));
+                device.SwitchOff();
+                device.Buttons.HeldAtBoot = HeldKey.None;
+            }
+
+            first.Card.SaveTo(folder["second again"]);
+            second.Card.SaveTo(folder["first again"]);
+            first.Card.LoadFrom(folder["first again"]);
+            second.Card.LoadFrom(folder["second again"]);
+            if (finishes)
+            {
+                RollbackBench.Install(first, "scenario");
+                RollbackBench.Install(second, "scenario");
+            }
+            else
+            {
+                StubBench.AssertCompleted(first, StubBench.SwitchOn(first), Make());
+                Assert.Equal(RestState.Firmware, StubBench.SwitchOn(second).RestsAs);
+            }
+
+            StubBench.AssertHasSettings(first);
+            Assert.Equal(Other["mine"], StubBench.SettingsOf(second)["mine"]);
+        }
+
+        [Theory]
+        [InlineData("/.fu-back")]
+        [InlineData("/update/scenario/resume.bin")]
+        [InlineData("/update/scenario/resources.idx")]
+        [InlineData("/update/scenario/update.log")]
+        [InlineData("/update/scenario/backup.txt")]
+        public void A_deleted_file_that_the_update_can_do_without_does_not_stop_it(string path)
+        {
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(), StubBench.ChangedPage, true);
+            RollbackBench.Forget(device, path);
+
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Make());
+        }
+
+        // The stub starts the first package in the folder, that of the old firmware; the settings come from the backup.
+        [Theory]
+        [InlineData(CardPackage.PointerPath)]
+        [InlineData("/update/scenario/update.fuf")]
+        public void Without_a_pointer_to_its_manifest_another_package_keeps_the_settings(string path)
+        {
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(), StubBench.ChangedPage, true);
+            RollbackBench.Forget(device, path);
+            BootReport report = StubBench.SwitchOn(device);
+
+            Assert.True(report.RestsAs == RestState.Firmware, $"{report.Why} {StubBench.LastError(device)}");
+            StubBench.AssertHasSettings(device);
+        }
+
+        [Theory]
+        [InlineData("firmware.dfu")]
+        [InlineData("backup-1.tar")]
+        public void With_a_needed_file_deleted_BACK_goes_back_to_the_old_firmware(string name)
+        {
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(), StubBench.ChangedPage, true);
+            RollbackBench.Forget(device, "/update/scenario/" + name);
+            device.Buttons.PressWhenWaitedFor(Key.BackLong);
+            if (name == "backup-1.tar")
+            {
+                device.Buttons.PressWhenWaitedFor(Key.Back); // at "Finish now?"
+            }
+
+            device.Buttons.PressWhenWaitedFor(Key.Ok);
+            BootReport report = StubBench.SwitchOn(device);
+
+            Assert.True(report.RestsAs == RestState.Firmware, $"{report.Why} {StubBench.LastError(device)}");
+            StubBench.AssertHasSettings(device);
+        }
+
+        // The folder is found by its place in /update, the backup by the record in it.
+        [Fact]
+        public void A_renamed_package_folder_is_found()
+        {
+            using TemporaryFolder folder = new();
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(), StubBench.ChangedPage, true);
+            device.Card.SaveTo(folder["card"]);
+            Directory.Move(folder["card" + Bench.Folder], folder["card/update/a new name"]);
+            device.Card.LoadFrom(folder["card"]);
+
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Make());
+        }
+
+        [Fact]
+        public void With_the_whole_folder_deleted_the_stub_waits_for_a_package()
+        {
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(), StubBench.ChangedPage, true);
+            using TemporaryFolder folder = new();
+            device.Card.SaveTo(folder["card"]);
+            RollbackBench.Forget(device, "/update");
+            BootReport report = StubBench.SwitchOn(device);
+            Assert.Equal((BootEnding.Rests, RestState.ResumeStub), (report.Ending, report.RestsAs));
+
+            device.SwitchOff();
+            device.Card.LoadFrom(folder["card"]);
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Make());
+        }
+
+        // While the device goes back, the interrupted update keeps its folder; a second cut, and DOWN once more, change nothing.
+        [Theory]
+        [InlineData("08002000")]
+        [InlineData("08000000")]
+        public void Going_back_that_is_cut_goes_on_and_the_rollback_package_can_be_rolled_back(string page)
+        {
+            byte[] old = RollbackBench.Versioned("1.0").Arm().Flash.Bytes[..RollbackBench.OldSize].ToArray();
+            Bench bench = RollbackBench.Versioned("1.0");
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, bench, StubBench.ChangedPage, true);
+            device.Buttons.HeldAtBoot = HeldKey.Down;
+            Assert.True(StubBench.CutAt(device, operation => StubBench.IsErase(operation, page)));
+            device.Backup.Lose();
+            if (StubBoot.FindPage(device.Flash) is not null)
+            {
+                RollbackBench.AssertIsBack(device, StubBench.SwitchOn(device), old);
+                device.Buttons.HeldAtBoot = HeldKey.None;
+                RollbackBench.Install(device, "scenario");
+                Assert.Equal(bench.Firmware, device.Flash.Bytes[..bench.Firmware.Length].ToArray());
+            }
+
+            StubBench.AssertHasSettings(device);
+        }
+
+        private static Dictionary<string, byte[]> Other => new() { ["mine"] = [1, 2, 3] };
+
+        private static Bench Make(string info = "stub") => StubBench.Make(Engine.Mock, info).WithoutRadio();
+    }
+}

@@ -63,7 +63,6 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         [InlineData("Branch", 4000, false)]
         [InlineData("Branch", 4000, true)]
         [InlineData("Catch", 7000, false)]
-        [InlineData("Catch", 7000, true)]
         public void A_method_of_too_much_code_is_refused_by_name(string method, int stores, bool forSize)
         {
             LinkException problem = Assert.Throws<LinkException>(() => TestImages.Link(Source(method, stores), forSize));

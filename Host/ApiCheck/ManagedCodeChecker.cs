@@ -268,7 +268,7 @@ namespace FlipperUpdaterNano.ApiCheck
         private void CheckSignatureType(string type, string caller)
         {
             string? wrong =
-                type.Contains('|', StringComparison.Ordinal) ? "a required modifier (volatile, or in on a virtual member)" :
+                type.Contains('|', StringComparison.Ordinal) ? "a required modifier (`volatile` or an `in` parameter of a virtual member)" :
                 type.Contains('{', StringComparison.Ordinal) ? "a generic instantiation" :
                 type.Contains("0:", StringComparison.Ordinal) ? "a multidimensional array" :
                 type.Contains('*', StringComparison.Ordinal) ? "a pointer" :

@@ -38,8 +38,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string[]> Press { get; } = new("--press")
         {
-            Description = "Press a key: ok, back, back-long or insert-card; ok/TIME and back/TIME hold the key. WHEN is waiting (the next "
-                + "time that the updater waits for a key), boot (every boot; only ok, left or down) or a WHEN of --fault.",
+            Description = "Press a key: ok, back, back-long or insert-card (left and down only with boot); ok/TIME and back/TIME hold the "
+                + "key. WHEN is waiting (the next time that the updater waits for a key), boot (hold ok, left or down at every boot), or "
+                + "any WHEN that --fault accepts.",
             HelpName = "KEY@WHEN",
         };
 

@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void The_MPU_stores_eight_regions_through_all_aliases()
+        public void Eight_MPU_regions_can_be_written_through_the_aliases()
         {
             Assert.Equal(0x800u, _bench[Mpu]);
 

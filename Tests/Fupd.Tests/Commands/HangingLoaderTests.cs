@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("zeros", "locked up")]
         [InlineData("noise", "hangs")]
         [InlineData("endless", "jumps to itself forever")]
-        public void A_foreign_loader_that_hangs_is_reported_with_its_address(string kind, string expected)
+        public void The_cause_of_a_hang_in_a_third_party_loader_is_reported(string kind, string expected)
         {
             byte[] loader = new byte[8192];
             if (kind == "noise")

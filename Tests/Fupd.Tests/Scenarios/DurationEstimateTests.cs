@@ -16,29 +16,29 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private static readonly Lazy<byte[]> s_loader = new(() => LoaderImage.Build());
 
         [Fact]
-        public void The_estimate_fits_a_small_package_with_all_parts() =>
+        public void The_estimate_is_accurate_for_a_small_package_with_all_parts() =>
             AssertEstimate(() => DemoDevice.Make(DemoSize.Small), DemoPackage.Make(s_loader.Value, DemoSize.Small));
 
         [Fact]
-        public void The_estimate_fits_firmware_alone() => AssertEstimate(Device, Make(null));
+        public void The_estimate_is_accurate_for_firmware_alone() => AssertEstimate(Device, Make(null));
 
         [Fact]
-        public void The_estimate_fits_small_files_in_one_folder() => AssertEstimate(Device, Make(SmallFiles(120)));
+        public void The_estimate_is_accurate_for_small_files_in_one_folder() => AssertEstimate(Device, Make(SmallFiles(120)));
 
         [Fact]
-        public void The_estimate_fits_files_in_several_folders_on_exFAT() => AssertEstimate(
+        public void The_estimate_is_accurate_for_files_in_several_folders_on_exFAT() => AssertEstimate(
             () => DeviceMaker.Make(new DeviceRecipe { CardFormat = CardFormat.ExFat }), Make(DemoResources.Make(2, 200_000)));
 
         /// <summary>All resources are compared and none is written; counting them as new would double the time of the stage.</summary>
         [Fact]
-        public void The_estimate_fits_the_same_package_installed_again()
+        public void The_estimate_is_accurate_if_the_same_package_is_installed_again()
         {
             Package package = Make(DemoResources.Make(2, 400_000));
             AssertEstimate(() => Updated(Device(), package), package);
         }
 
         [Fact]
-        public void The_estimate_fits_resources_of_which_some_differ() => AssertEstimate(
+        public void The_estimate_is_accurate_if_some_resources_differ() => AssertEstimate(
             () => Updated(Device(), Make(DemoResources.Make(1, 300_000))), Make(DemoResources.Make(2, 300_000)));
 
         private static void AssertEstimate(Func<VirtualDevice> make, Package package)

@@ -322,7 +322,7 @@ update are the stock loader's (seven times 0.43 s), which the model did not incl
 | bytes written to the card | $(value .card.bytesWritten "$new") | 4000000 | $(verdict "$(value .card.bytesWritten "$new")" 4000000) |
 | reinstalling the release: verifying and comparing the resources | $(seconds "$both") | 5 s | $(verdict "$both" 5000) |
 | point release (\`--point\`: 300 of 937 files changed, 40 removed, 30 new): verifying and unpacking | $(seconds "$changed") | 7 s | $(verdict "$changed" 7000) |
-| 1,453 new files of 9.0 MB in total, 5.4 MB packed (\`--large\`): verifying | $(seconds "$(stage 15 "$large")") | 7 s | $(verdict "$(stage 15 "$large")" 7000) |
+| 1,453 new files totalling 9.0 MB, 5.4 MB packed (\`--large\`): verifying | $(seconds "$(stage 15 "$large")") | 7 s | $(verdict "$(stage 15 "$large")" 7000) |
 | the same: unpacking | $(seconds "$(stage 13 "$large")") | 20 s | $(verdict "$(stage 13 "$large")" 20000) |
 | 400 new files of 40 bytes in one folder: verifying and unpacking | $(seconds "$few") | 4 s | $(verdict "$few" 4000) |
 | 2,000 of them | $(seconds "$many") | $(seconds $((5 * few))): linear | $(verdict "$many" $((5 * few))) |

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.MockHal
         /// </summary>
         public const long Look = 1_000;
 
-        /// <summary>Gets the time for a number of bytes.</summary>
+        /// <summary>Returns the CPU time needed to process the given number of bytes.</summary>
         /// <param name="picoseconds">Picoseconds per byte.</param>
         /// <returns>Nanoseconds.</returns>
         public static long For(int bytes, long picoseconds) => bytes * picoseconds / 1000;

@@ -3,8 +3,9 @@ using FlipperUpdaterNano.HostFileSystem;
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
-    /// Reads a package from a folder, from the <c>update.fuf</c> in it, or from an archive of the folder (<see cref="PackageArchive"/>)
-    /// with at most two levels of folders around it. The contents are not validated, so even a package with a damaged manifest is read.
+    /// Reads a package, given the path of its folder, of its <c>update.fuf</c>, or of an archive (<see cref="PackageArchive"/>). In an
+    /// archive, the manifest may be at most two folders deep. The contents are not validated, so even a package with a damaged manifest is
+    /// read.
     /// </summary>
     public static class PackageReader
     {

@@ -4,7 +4,6 @@ namespace FlipperUpdaterNano.SimulatedDevice
     internal static class PrepareResults
     {
         /// <summary>Returns the text for a result.</summary>
-        /// <param name="result">The result.</param>
         /// <returns>The text, without a full stop.</returns>
         public static string Text(PrepareResult result) => result switch
         {

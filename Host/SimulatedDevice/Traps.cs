@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
         /// <summary>Gets or sets the number of further requests for the RPC version that get no response.</summary>
         public int LostVersions { get; set; }
 
-        /// <summary>Gets the time in milliseconds that the computation of an MD5 takes.</summary>
+        /// <summary>Gets the simulated MD5 computation time in milliseconds.</summary>
         public int Md5Milliseconds { get; private set; }
 
         /// <summary>Gets the limit on the number of free bytes on the card; <see langword="null"/> for no limit.</summary>

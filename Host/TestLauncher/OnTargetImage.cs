@@ -17,8 +17,8 @@ namespace FlipperUpdaterNano.TestLauncher
         public static IReadOnlyList<TestClassSource> Tests() => TestDiscovery.Find(Files("Tests/OnTarget"));
 
         /// <summary>
-        /// Gets the folders of tests. On a Flipper Zero each folder is a RAM image of its own, because one image of all tests is too large
-        /// for the loader.
+        /// Gets the test folders. On a Flipper Zero each folder is a separate RAM image, because one image of all tests is too large for
+        /// the loader.
         /// </summary>
         public static IReadOnlyList<string> Parts { get; } = ["ClassLibrary", "Formats", "Hal"];
 

@@ -255,7 +255,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// Stops the device in its current state, in which the executing code makes no progress. Only a power cycle or a debugger can end
         /// this state.
         /// </summary>
-        /// <param name="message">Location and reason of the hang, in one sentence.</param>
+        /// <param name="message">Location and cause of the hang, in one sentence.</param>
         /// <returns>The exception to throw.</returns>
         public DeviceHangsException Hang(string message)
         {

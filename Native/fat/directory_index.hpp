@@ -21,9 +21,9 @@ struct NameStart
 };
 
 /// An index of a directory in use, with which the directory is scanned once instead of once per file. The index consists of a Bloom filter
-/// of the names, a gap (a range of names that do not exist), prints (7-bit hashes) of the names that begin in the first entries, the entry
-/// found last, and hints where free entries may be. The key of an index is the first cluster of the directory, 1 for the fixed root
-/// directory and 0 if the index is unused.
+/// of the names, a gap (a range of names that do not exist), prints (7-bit fingerprints, taken from the hashes) of the names that begin in
+/// the first entries, the entry found last, and hints where free entries may be. The key of an index is the first cluster of the directory,
+/// 1 for the fixed root directory and 0 if the index is unused.
 ///
 /// Filter and prints have no false negatives: a name missing from the filter is not in the scanned part of the directory, and a name in the
 /// first entries begins at an entry with its print. Deleted names stay in the filter and among the prints. The filter's false-positive rate
@@ -116,7 +116,8 @@ private:
     {
         return (count < longestRun ? count : longestRun) - 1;
     }
-    /// A print: 7 bits of a hash, neither 0 nor those of anyPrint, and below them the lowest bit of the entry's number.
+    /// The print (fingerprint) of a name: 7 bits of its hash, neither 0 nor those of anyPrint, and below them the lowest bit of the
+    /// entry's number.
     static uint8_t printOf(uint32_t hash, uint32_t index)
     {
         return static_cast<uint8_t>(((hash >> 24) % 126 + 1) << 1 | (index & 1));

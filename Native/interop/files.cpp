@@ -1,4 +1,4 @@
-/// System.IO.FileSystem on a card: D:\\ is the root of its FAT or exFAT volume, which is mounted on first use.
+/// System.IO.FileSystem on a card: D:\ is the root of its FAT or exFAT volume, which is mounted on first use.
 #include "core/files.hpp"
 #include "card_volume.hpp"
 #include "open_files.hpp"

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.OnTarget.Image
         private int _failed;
         private int _skipped;
 
-        /// <summary>Starts a class.</summary>
+        /// <summary>Sets the current test class.</summary>
         public void Begin(string name)
         {
             _class = name;

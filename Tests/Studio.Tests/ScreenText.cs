@@ -10,7 +10,6 @@ namespace FlipperUpdaterNano.Studio.Tests
     {
         /// <summary>Searches the whole screen for a text that is not bold.</summary>
         /// <param name="screen">The dark pixels of the screen, row by row.</param>
-        /// <param name="text">The text.</param>
         /// <returns>Whether the text was found.</returns>
         public static bool IsOn(bool[] screen, string text)
         {

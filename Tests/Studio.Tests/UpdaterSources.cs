@@ -42,7 +42,6 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         /// <summary>Adds a line to the source of the screens.</summary>
-        /// <param name="line">The line.</param>
         public void Append(string line) => File.AppendAllText(Screens, line + "\n");
 
         /// <summary>Finds a line in the source of the screens.</summary>

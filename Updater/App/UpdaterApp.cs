@@ -37,7 +37,6 @@ namespace FlipperUpdaterNano.Updater.App
         private bool _omitsRest;
 
         /// <summary>Creates the application; draws nothing and changes nothing yet.</summary>
-        /// <param name="device">The device.</param>
         public UpdaterApp(IDevice device)
         {
             _device = device;

@@ -74,7 +74,6 @@ namespace FlipperUpdaterNano.Updater.App
         }
 
         /// <summary>Asks a question.</summary>
-        /// <param name="question">The question.</param>
         /// <returns>True for OK, false for BACK.</returns>
         internal bool IsSure(Question question)
         {

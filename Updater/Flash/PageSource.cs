@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <summary>Opens the file.</summary>
         /// <param name="device">The device.</param>
         /// <param name="map">The contents of the pages.</param>
-        /// <param name="stage">Stage code of the errors.</param>
+        /// <param name="stage">Stage reported with errors.</param>
         /// <exception cref="UpdateException">The file cannot be opened.</exception>
         public PageSource(IDevice device, PageMap map, Stage stage)
         {

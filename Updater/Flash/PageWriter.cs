@@ -27,10 +27,10 @@ namespace FlipperUpdaterNano.Updater.Flash
             Buffer = new byte[FlashGeometry.PageSize];
         }
 
-        /// <summary>Gets or sets the stage code of the errors.</summary>
+        /// <summary>Gets or sets the stage reported with progress and errors.</summary>
         public Stage Stage { get; set; }
 
-        /// <summary>Gets or sets the progress value of the errors.</summary>
+        /// <summary>Gets or sets the progress within the stage, reported with progress and errors.</summary>
         public int Progress { get; set; }
 
         /// <summary>Gets the 4096 bytes of the current page.</summary>
@@ -115,7 +115,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// Replaces a page: erases it (see <see cref="TrustsErased"/>) while its bytes are read from the card, then programs and
         /// compares it.
         /// </summary>
-        /// <param name="source">Source of the bytes.</param>
+        /// <param name="source">Supplies the page's new content from the card.</param>
         /// <param name="page">Page number.</param>
         /// <exception cref="UpdateException">
         /// The card cannot be read, the page cannot be erased or programmed, or the page holds different bytes afterwards.

@@ -23,7 +23,6 @@ namespace FlipperUpdaterNano.Updater.Flash
         private static readonly byte[] s_mark = { 0x46, 0x55, 0x50, 0x44, 0x73, 0x74, 0x75, 0x62 }; // FUPDstub
 
         /// <summary>Finds the stub that page 0 starts. The result depends only on flash, not on the backup registers.</summary>
-        /// <param name="flash">The flash.</param>
         /// <returns>The first page of the stub; 0 if the reset vector cannot be read or does not point to a stub.</returns>
         public static int ArmedPage(IFlash flash)
         {
@@ -38,7 +37,6 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>Determines whether /int may have been lost in the update that armed the stub. The device must be armed.</summary>
-        /// <param name="flash">The flash.</param>
         /// <returns>True if the settings may exist only in the backup of that update, or if page 0 cannot be read.</returns>
         public static bool MayHaveLostSettings(IFlash flash)
         {
@@ -46,7 +44,6 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>Identifies the update that armed the stub. The device must be armed.</summary>
-        /// <param name="flash">The flash.</param>
         /// <returns>CRC32 of the update's manifest; 0 if page 0 cannot be read.</returns>
         public static uint ManifestCrc(IFlash flash)
         {

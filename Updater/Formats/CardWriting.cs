@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Updater.Formats
     public static class CardWriting
     {
         /// <summary>
-        /// Creates a file. If power is lost, an error occurs or the card is full, the file may be left incomplete
+        /// Creates a file. After a power loss, an I/O error or a full card, the file may be incomplete
         /// (<see cref="CardEntry.IsIncomplete"/>).
         /// </summary>
         /// <param name="card">The card.</param>

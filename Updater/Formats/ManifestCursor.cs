@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>
-        /// Reads the Manifest to its end to determine its order. Before this call, an entry that is out of order may not be found.
+        /// Reads the Manifest to its end to determine its order. Before this call, an entry that is out of order might not be found.
         /// </summary>
         /// <returns>The number of files listed.</returns>
         public int ReadAll()

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             _state = new byte[bytes.Md5StateSize];
         }
 
-        /// <summary>Starts the digest of the next file.</summary>
+        /// <summary>Initialises the digest for the next file.</summary>
         public void Begin()
         {
             _bytes.Md5Init(_state);

@@ -13,8 +13,6 @@ namespace FlipperUpdaterNano.Updater.Formats
         private const string Marks = "#~$@";
 
         /// <summary>Formats one number.</summary>
-        /// <param name="pattern">The pattern.</param>
-        /// <param name="number">The number.</param>
         /// <returns>The sentence.</returns>
         public static string Of(string pattern, int number)
         {

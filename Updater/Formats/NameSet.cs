@@ -20,7 +20,6 @@ namespace FlipperUpdaterNano.Updater.Formats
         public int Count { get; private set; }
 
         /// <summary>Checks whether a hash is in the set.</summary>
-        /// <param name="hash">The hash.</param>
         public bool Contains(uint hash)
         {
             int bucket = (int)(hash & (Buckets - 1));
@@ -38,7 +37,6 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>Adds a hash.</summary>
-        /// <param name="hash">The hash.</param>
         /// <returns><see langword="false"/> if the hash was already in the set.</returns>
         public bool Add(uint hash)
         {

@@ -33,7 +33,6 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>Determines whether a file is itself a Manifest. A Manifest does not list such files.</summary>
-        /// <param name="path">Its path.</param>
         public static bool IsList(string path)
         {
             return path == ResourceManifest.FileName || path.EndsWith("/" + ResourceManifest.FileName);
@@ -57,7 +56,6 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>Removes the current entry of the list from the set.</summary>
-        /// <param name="list">The list.</param>
         public void Remove(ResourceManifest list)
         {
             uint path = list.PathCrc;
@@ -69,14 +67,12 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>Determines whether the list's current file is the only one that differs.</summary>
-        /// <param name="list">The list.</param>
         public bool IsChanged(ResourceManifest list)
         {
             return _files.IsChanged(Entry(_bytes, list.PathCrc, list.Size, list.Md5));
         }
 
         /// <summary>Computes the identifier of a path in the archive.</summary>
-        /// <param name="path">The path.</param>
         /// <returns>CRC32 of the path in UTF-8.</returns>
         public uint Crc(string path)
         {

@@ -19,7 +19,6 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// Determines whether a path is relative and stays within the directory to which it is appended: components separated by <c>/</c>,
         /// none of them empty, <c>.</c> or <c>..</c>, no control characters and none of <c>\ : * ? " &lt; &gt; |</c>.
         /// </summary>
-        /// <param name="path">The path.</param>
         public static bool IsSafe(string path)
         {
             if (path.Length > MaxLength || path.IndexOfAny(s_refused) >= 0)

@@ -171,8 +171,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             _state = state;
         }
 
-        /// <summary>Returns the name of a backup with a number.</summary>
-        /// <param name="number">Its number.</param>
+        /// <summary>Returns the file name of the backup with the given number.</summary>
         internal static string NameOf(int number)
         {
             return MessageFormat.Of(Prefix + "#" + Suffix, number);

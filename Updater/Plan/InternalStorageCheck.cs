@@ -331,7 +331,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                     MessageFormat.Of("/int needs # pages; firmware and radio leave #.", _blocks, pages));
             }
 
-            // The target may not be flash; but if the firmware does keep /int in flash, it has no space for /int either.
+            // It is unknown whether the new firmware keeps /int in flash, but flash lacks space for the files, so only the card remains.
             _targets = InternalStorageTargets.Card;
             _blocks = 0;
         }

@@ -49,7 +49,6 @@ namespace FlipperUpdaterNano.Updater.Plan
         public uint Crc { get; }
 
         /// <summary>Returns the path on the card of a file of the package.</summary>
-        /// <param name="name">Its name.</param>
         /// <returns>Path of the file on the card.</returns>
         public string PathOf(string name)
         {

@@ -80,8 +80,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// </summary>
         internal FileSet Differing { get; }
 
-        /// <summary>Starts measuring.</summary>
-        /// <returns>The instance, or <see langword="null"/> if the card has much space.</returns>
+        /// <summary>Creates a measurement of the space that the resources need, unless the card has ample space.</summary>
+        /// <returns>The instance, or <see langword="null"/> if the free space is ample or unknown.</returns>
         /// <exception cref="CardIoException">The card failed.</exception>
         internal static ResourceSpace Begin(PreflightContext context, ResourceNames names)
         {

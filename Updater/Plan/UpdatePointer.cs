@@ -32,7 +32,6 @@ namespace FlipperUpdaterNano.Updater.Plan
         private const int MaximumLength = 254;
 
         /// <summary>Finds the manifest.</summary>
-        /// <param name="device">The device.</param>
         /// <returns>The path of an existing file in <c>/ext/</c>.</returns>
         /// <exception cref="MalformedException">The pointer file does not hold a path within <c>/ext/</c>.</exception>
         /// <exception cref="CardIoException">
@@ -68,7 +67,6 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// If the device goes back to the old firmware, makes the pointer file refer to the old firmware's package by a single rename.
         /// Called once that package is verified. After the rename, only the pointer file refers to that package.
         /// </summary>
-        /// <param name="device">The device.</param>
         /// <exception cref="CardIoException">The card cannot be written.</exception>
         public static void Settle(IDevice device)
         {

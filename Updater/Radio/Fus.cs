@@ -40,7 +40,6 @@ namespace FlipperUpdaterNano.Updater.Radio
         private long _since;
 
         /// <summary>Wraps the coprocessor; no command is sent.</summary>
-        /// <param name="device">The device.</param>
         public Fus(IDevice device)
         {
             _device = device;

@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
             return text;
         }
 
-        /// <summary>Starts to compute the progress from the plan, which is known once the checks are done.</summary>
+        /// <summary>Initialises the progress from the plan, which is known once the checks are done, and logs the plan.</summary>
         /// <param name="update">The update with its plan.</param>
         public void Begin(PreparedUpdate update)
         {

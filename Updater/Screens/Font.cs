@@ -118,7 +118,6 @@ namespace FlipperUpdaterNano.Updater.Screens
         };
 
         /// <summary>Finds the glyph of a character. An unsupported character gets the glyph of the question mark.</summary>
-        /// <param name="character">The character.</param>
         /// <returns>Offset of the glyph in <see cref="Glyphs"/>.</returns>
         internal static int Find(char character)
         {

@@ -120,7 +120,6 @@ namespace FlipperUpdaterNano.Updater.Screens
         }
 
         /// <summary>Asks for confirmation before an update is ended while the firmware in flash is incomplete.</summary>
-        /// <param name="question">The question.</param>
         public void ShowQuestion(Question question)
         {
             _label = null;

@@ -20,7 +20,6 @@ namespace FlipperUpdaterNano.Updater.Stages
         private string _folder;
 
         /// <summary>Wraps the device; the card is not accessed yet.</summary>
-        /// <param name="device">The device.</param>
         public CardFiles(IDevice device)
         {
             _device = device;
@@ -38,7 +37,6 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>Finds a file or directory.</summary>
-        /// <param name="path">Its path.</param>
         /// <returns>The entry, or <see langword="null"/> if it does not exist.</returns>
         public CardEntry Find(string path)
         {
@@ -78,7 +76,6 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>Computes the MD5 of an open file, and closes it.</summary>
-        /// <param name="file">The file.</param>
         /// <returns>16 bytes.</returns>
         public byte[] Md5(ICardFile file)
         {

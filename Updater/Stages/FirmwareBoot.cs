@@ -30,7 +30,6 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly SystemRegister _system;
 
         /// <summary>Creates the step; the device is not changed yet.</summary>
-        /// <param name="device">The device.</param>
         public FirmwareBoot(IDevice device)
         {
             _device = device;

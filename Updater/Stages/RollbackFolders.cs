@@ -198,7 +198,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return entries;
         }
 
-        /// <summary>Finds the two newest packages, and removes those with a number below a limit.</summary>
+        /// <summary>Finds the two newest packages, and removes those whose number is below the given limit.</summary>
         private void Survey(int limit)
         {
             _newest = 0;

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
         /// <param name="from">URL of the list or redirection.</param>
         /// <param name="to">URL to which the list or redirection refers.</param>
         /// <returns>
-        /// True if the target is as safe as the source: https may refer only to https, and http on this machine may not refer to a file.
+        /// True if the target is as safe as the source: https may refer only to https, and http on this machine must not refer to a file.
         /// </returns>
         public static bool MayLead(Uri from, Uri to) =>
             IsAllowed(to)

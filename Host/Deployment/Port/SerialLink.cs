@@ -59,7 +59,6 @@ namespace FlipperUpdaterNano.Deployment.Port
         }
 
         /// <summary>Writes all bytes.</summary>
-        /// <param name="bytes">The bytes.</param>
         public void Write(byte[] bytes)
         {
             try

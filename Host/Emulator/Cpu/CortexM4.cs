@@ -70,8 +70,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         public uint StackLimit { get; set; }
 
         /// <summary>
-        /// Gets or sets the action on the first stack overflow below <see cref="StackLimit"/>. The action's argument is the lowest stack
-        /// address.
+        /// Gets or sets the callback invoked when the stack first drops below <see cref="StackLimit"/>; the check is then disabled. The
+        /// argument is the lowest stack address.
         /// </summary>
         public Action<uint>? StackPassedLimit { get; set; }
 
@@ -310,7 +310,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             Unicorn.Check(Unicorn.AddHook(_engine, out _, type, callback, GCHandle.ToIntPtr(_self), 1, 0), "add a hook");
         }
 
-        /// <summary>Starts libunicorn.</summary>
+        /// <summary>Executes code in libunicorn until the core stops.</summary>
         /// <param name="address">Start address; bit 0 is ignored.</param>
         /// <param name="end">Address of the instruction before which to stop.</param>
         /// <returns>

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// <param name="Offset">Immediate offset of the address; 0 if it is a multiple of the alignment.</param>
     /// <param name="Mask">Mask of the address bits that must be 0; 0 if the instruction accesses no memory.</param>
     /// <param name="IsFloatingPoint">Whether the instruction uses the floating-point unit, to which CPACR may deny access.</param>
-    /// <param name="Divides">Whether the instruction divides.</param>
+    /// <param name="Divides">Whether the instruction is SDIV or UDIV, which traps on a zero divisor if DIV_0_TRP is set.</param>
     internal readonly record struct TrapInstruction(
         int Operand, int Index, int Shift, uint Offset, uint Mask, bool IsFloatingPoint, bool Divides)
     {

@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Emulator.Managed
             profile?.BlockBegins(address, instructions);
         }
 
-        // During a call the register may not hold a frame yet, so a value that is not a frame is ignored.
+        // During a call the register might not hold a frame yet, so a value that is not a frame is ignored.
         private void Follow(uint frame)
         {
             uint head = stack.HeadOf(frame);

@@ -34,7 +34,6 @@ namespace FlipperUpdaterNano.Emulator.Memory
         public int HeapFree => Heap - (Collections == 0 ? HeapFilled : HeapAlive);
 
         /// <summary>Measures the use at the end of a boot.</summary>
-        /// <param name="sram1">SRAM1.</param>
         /// <param name="symbols">Symbols of the image, which include the offsets of fields in the runtime's state.</param>
         /// <param name="image">Size of the image in bytes.</param>
         /// <param name="staleByte">Byte with which SRAM1 was filled before the boot.</param>

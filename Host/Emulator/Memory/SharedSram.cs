@@ -36,7 +36,6 @@ namespace FlipperUpdaterNano.Emulator.Memory
         /// Maps both banks for a CPU. Completely open pages are mapped as plain memory; the other pages have a handler, which calls
         /// <paramref name="fault"/> for accesses above the open part.
         /// </summary>
-        /// <param name="cpu">The CPU.</param>
         /// <param name="fault">Raises a bus fault at an address.</param>
         public void Map(CortexM4 cpu, Action<uint> fault)
         {

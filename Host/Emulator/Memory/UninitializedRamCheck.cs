@@ -34,7 +34,6 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private readonly HashSet<(int Offset, int Count)> _rewritten = [];
 
         /// <summary>Maps the memory; no page is watched before <see cref="Load"/>.</summary>
-        /// <param name="cpu">The CPU.</param>
         /// <param name="violations">Receives reads of uninitialised bytes.</param>
         /// <param name="addresses">Addresses at which the memory is mapped; reports use the first.</param>
         public UninitializedRamCheck(HostMemory memory, CortexM4 cpu, Violations violations, params uint[] addresses)
@@ -106,7 +105,6 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
         /// <summary>Writes bytes on behalf of the core (exception frames), DMA or a debugger.</summary>
         /// <param name="offset">Offset of the first byte in SRAM1.</param>
-        /// <param name="bytes">The bytes.</param>
         public void Write(int offset, ReadOnlySpan<byte> bytes)
         {
             bytes.CopyTo(_memory.Bytes[offset..]);

@@ -159,7 +159,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>
-        /// Checks the clock of CPU2, which may not exceed 32 MHz (RM0434 section 8.2). A change of C2HPRE while CPU2 is running makes CPU2
+        /// Checks the clock of CPU2, which must not exceed 32 MHz (RM0434 section 8.2). A change of C2HPRE while CPU2 is running makes CPU2
         /// fault (docs/reference/silicon.md 1.15).
         /// </summary>
         private void CheckCpu2()

@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <summary>Checks that the destination may be written.</summary>
         /// <param name="path">The value of <c>--out</c>.</param>
         /// <param name="force">Whether to write the package even if its loader or firmware cannot start.</param>
-        /// <exception cref="InputException">The path exists and may not be replaced.</exception>
+        /// <exception cref="InputException">The path exists and must not be replaced, or its archive type is not supported.</exception>
         public PackageOutput(string path, bool force)
         {
             _path = path;

@@ -13,7 +13,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
         private const int NarrowestTable = 80;
 
         /// <summary>Writes the steps.</summary>
-        /// <param name="plan">The plan.</param>
         /// <param name="duration">The expected durations of the plan's steps.</param>
         /// <param name="output">Receives the text.</param>
         public static void Write(UpdatePlan plan, DurationEstimate duration, CommandOutput output)

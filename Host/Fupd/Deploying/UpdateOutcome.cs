@@ -16,7 +16,9 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         /// <summary>Judges.</summary>
         /// <param name="versions">The firmware before and after the update.</param>
         /// <param name="log">The lines that this update added to the log.</param>
-        /// <param name="loader">Version of this project's updater in the package, or <see langword="null"/> for a foreign loader.</param>
+        /// <param name="loader">
+        /// Version of this project's updater in the package, or <see langword="null"/> for a third-party loader.
+        /// </param>
         public static UpdateOutcome Of(VersionComparison versions, string log, string? loader)
         {
             if (versions.IsWrong)

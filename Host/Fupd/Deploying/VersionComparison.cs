@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         // A shorter name may occur in an image by chance.
         private const int ShortestName = 5;
 
-        /// <summary>Compares.</summary>
+        /// <summary>Compares the firmware that runs after the update with the firmware of the package.</summary>
         /// <param name="before">The device before the update.</param>
         /// <param name="after">The device after the update.</param>
         /// <returns>The result.</returns>

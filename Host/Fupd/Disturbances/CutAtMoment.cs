@@ -12,7 +12,6 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         private readonly int _variant;
 
         /// <summary>Creates the cut without scheduling it.</summary>
-        /// <param name="moment">The moment.</param>
         /// <param name="variant">Number of the torn result.</param>
         public CutAtMoment(RunMoment moment, int variant)
         {

@@ -7,7 +7,6 @@ namespace FlipperUpdaterNano.Fupd.Doctor
     /// The expected duration of an update. The plan provides the sizes; the files that stage 13 compares, writes and removes are counted on
     /// the doctor's copy of the device.
     /// </summary>
-    /// <param name="plan">The plan.</param>
     /// <param name="resources">The counted files of the resource archive.</param>
     /// <param name="work">The counted work of stage 13, or <see langword="null"/> if that stage was not run.</param>
     internal sealed class DurationEstimate(UpdatePlan plan, ResourceResult resources, ResourceWork? work)

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         private readonly long _read;
         private readonly long _written;
 
-        /// <summary>Starts counting.</summary>
+        /// <summary>Starts counting the card accesses of the given device.</summary>
         /// <param name="device">The copy of the device.</param>
         /// <param name="installedFiles">The number of files in the list of resources on the card.</param>
         public ResourceWork(VirtualDevice device, int installedFiles)

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
     {
         private const int WordSize = 4;
 
-        /// <summary>Compares.</summary>
+        /// <summary>Compares the package's option byte reference with the values that FUS sets for its radio image.</summary>
         /// <param name="data">The option bytes of the package.</param>
         /// <param name="radio">The radio image of the package.</param>
         /// <returns>A warning for each field whose values differ.</returns>

@@ -77,7 +77,9 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Gets the loader that a manifest names.</summary>
-        /// <returns>The content of the file, or <see langword="null"/> if the manifest cannot be read or names no existing file.</returns>
+        /// <returns>
+        /// The content of the file, or <see langword="null"/> if the manifest cannot be read or the file it names is missing.
+        /// </returns>
         public static byte[]? LoaderOf(Package package)
         {
             return PackageFirmware.Parse(package.Files.GetValueOrDefault(package.ManifestName)) is { } manifest
@@ -88,7 +90,10 @@ namespace FlipperUpdaterNano.Fupd.Packages
         /// <summary>Gets the resume stub that a manifest names.</summary>
         /// <param name="manifest">The content of the manifest, or <see langword="null"/> if it does not exist.</param>
         /// <param name="file">Returns the content of a file next to the manifest, or <see langword="null"/> if it does not exist.</param>
-        /// <returns>The content of the file, or <see langword="null"/> if the manifest cannot be read or names no existing file.</returns>
+        /// <returns>
+        /// The content of the file, or <see langword="null"/> if the manifest cannot be read or names no stub, or the file it names is
+        /// missing.
+        /// </returns>
         public static byte[]? StubOf(byte[]? manifest, Func<string, byte[]?> file) =>
             PackageFirmware.Parse(manifest) is { Resume.Length: > 0 } names ? file(names.Resume) : null;
 

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         /// <summary>Requests snapshots.</summary>
         /// <param name="moments">The moments, in chronological order.</param>
-        /// <param name="fileOf">Returns the file for the snapshot with an index.</param>
+        /// <param name="fileOf">Maps a snapshot's index in <paramref name="moments"/> to the path of its file.</param>
         public SnapshotRequest SaveSnapshots(IReadOnlyList<SnapshotMoment> moments, Func<int, string> fileOf)
         {
             EmulatorEngine chip = (EmulatorEngine)_engine;

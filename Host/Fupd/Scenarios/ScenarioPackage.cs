@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             fields.End();
         }
 
-        /// <summary>Gets a value indicating whether the scenario changes the package, so that its update may not complete.</summary>
+        /// <summary>Gets a value indicating whether the scenario changes the package, so that its update might not complete.</summary>
         public bool IsChanged => _contents.Count + _files.Count > 0;
 
         /// <summary>Reads the description.</summary>

@@ -32,9 +32,8 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         }
 
         /// <summary>
-        /// Starts the firmware in flash in normal mode. The firmware creates the internal storage if it does not exist
-        /// (docs/reference/stock-updater.md
-        /// 1.8).
+        /// Changes the internal storage as a normal boot of the firmware in flash does: the firmware creates it if it does not exist, and
+        /// formats a damaged volume (docs/reference/stock-updater.md 1.8).
         /// </summary>
         /// <param name="device">The device, which is switched off and has firmware in flash.</param>
         public static void StartFirmware(VirtualDevice device)
@@ -55,7 +54,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             }
         }
 
-        /// <summary>Starts the update again from the firmware, which replaces <c>backup.tar</c> in PreUpdate.</summary>
+        /// <summary>Arms the update again, as the firmware does. PreUpdate overwrites <c>backup.tar</c>.</summary>
         /// <param name="device">The device, which is switched off.</param>
         public static void StartUpdate(VirtualDevice device, ArmedPackage package)
         {

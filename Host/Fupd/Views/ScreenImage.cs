@@ -26,13 +26,13 @@ namespace FlipperUpdaterNano.Fupd.Views
         /// <param name="y">0 to 63.</param>
         public static bool IsDark(ReadOnlySpan<byte> frame, int x, int y) => (frame[(y / 8 * Width) + x] & (1 << (y % 8))) != 0;
 
-        /// <summary>Draws a frame in half-block characters of two pixels each, as 32 lines of 128 characters.</summary>
+        /// <summary>Draws a frame in half-block characters, one per 1×2 pixels: 32 lines of 128 characters.</summary>
         /// <returns>The lines, without colours.</returns>
         public static IReadOnlyList<string> HalfBlocks(byte[] frame) =>
             Draw(1, (x, y) => Corner(frame, x, y, 3) | Corner(frame, x, y + 1, 12));
 
         /// <summary>
-        /// Draws a frame in quarter-block characters of four pixels each, for narrow terminals, as 32 lines of 64 characters.
+        /// Draws a frame in quarter-block characters, one per 2×2 pixels, for narrow terminals: 32 lines of 64 characters.
         /// </summary>
         /// <returns>The lines, without colours.</returns>
         public static IReadOnlyList<string> QuarterBlocks(byte[] frame)
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Fupd.Views
                     Corner(frame, x, y, 1) | Corner(frame, x + 1, y, 2) | Corner(frame, x, y + 1, 4) | Corner(frame, x + 1, y + 1, 8));
         }
 
-        /// <summary>Draws a frame in Braille characters of eight pixels each, for small terminals, as 16 lines of 64 characters.</summary>
+        /// <summary>Draws a frame in Braille characters, one per 2×4 pixels, for small terminals: 16 lines of 64 characters.</summary>
         /// <returns>The lines, without colours.</returns>
         public static IReadOnlyList<string> Braille(byte[] frame)
         {
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Fupd.Views
             return lines;
         }
 
-        /// <summary>Draws a frame in ASCII characters of four pixels each, as 32 lines of 64 characters.</summary>
+        /// <summary>Draws a frame as ASCII art, one character per 2×2 pixels: 32 lines of 64 characters.</summary>
         public static IReadOnlyList<string> Ascii(byte[] frame)
         {
             return [.. QuarterBlocks(frame).Select(

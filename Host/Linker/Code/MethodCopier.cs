@@ -23,7 +23,6 @@ namespace FlipperUpdaterNano.Linker.Code
         }
 
         /// <summary>Replaces a call.</summary>
-        /// <param name="caller">The caller.</param>
         /// <param name="callee">The callee, whose code is not changed.</param>
         /// <param name="at">Index of the call in the caller's code.</param>
         /// <returns>The number of instructions that have replaced the call.</returns>

@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Linker.Output
         private int _firstScalar;
         private int _last = None;
 
-        /// <summary>Starts a method.</summary>
+        /// <summary>Sets the method to encode and resets the encoder.</summary>
         public void Begin(MethodCode method)
         {
             _method = method;

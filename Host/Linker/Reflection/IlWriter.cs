@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
         private readonly MethodDefinition _method;
         private readonly ILProcessor _il;
 
-        /// <summary>Starts the body of a method; an existing body is discarded.</summary>
+        /// <summary>Replaces the body of a method with an empty one.</summary>
         public IlWriter(MethodDefinition method)
         {
             _method = method;

@@ -244,7 +244,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             il.End();
         }
 
-        /// <summary>Writes the methods that return name, version and types of the program, for System.Reflection.Assembly.</summary>
+        /// <summary>Writes the methods that return the program's name, version and types, for System.Reflection.Assembly.</summary>
         private void ProgramAssembly(AssemblyNameDefinition program)
         {
             Returns("AssemblyName", il => il.Text($"{program.Name}, Version={program.Version}"));

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             _ => relation,
         };
 
-        /// <summary>Emits a branch that is taken if the two topmost stack values satisfy a relation.</summary>
+        /// <summary>Emits a branch that is taken if the top two stack values satisfy a relation.</summary>
         private void Compare(Relation relation, bool unsigned, Label target)
         {
             Value right = Pop();
@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Linker.Translation
 
         private static bool Fits8(long value) => value is >= sbyte.MinValue and <= sbyte.MaxValue;
 
-        /// <summary>Translates ceq, cgt and clt: pushes whether the two topmost stack values satisfy a relation.</summary>
+        /// <summary>Translates ceq, cgt and clt: pushes the result (1 or 0) of comparing the top two stack values.</summary>
         private void PushCompare(Relation relation, bool unsigned)
         {
             Value right = Pop();

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
     /// Handles the requests about the card. A write is a sequence of messages with the same number. An error is reported at once and closes
     /// the file; the rest of the sequence then opens the file again and truncates it. Any other request about the card interrupts a write.
     /// </summary>
-    /// <param name="port">The port, which simulates the time that the computation of an MD5 takes.</param>
+    /// <param name="port">The port; its <see cref="PseudoTerminal.Pause"/> simulates the MD5 computation time.</param>
     /// <param name="traps">Deviations from the default behaviour.</param>
     internal sealed class RpcStorage(RpcSession session, CardStore card, PseudoTerminal port, Traps traps) : IDisposable
     {

@@ -8,9 +8,9 @@ using FlipperUpdaterNano.Studio.Session;
 namespace FlipperUpdaterNano.Studio.Server
 {
     /// <summary>The connection of one page. The connection receives commands, and sends changes at most sixty times a second.</summary>
-    /// <param name="host">The services of the command.</param>
+    /// <param name="host">The services that fupd provides to the studio.</param>
     /// <param name="reload">The watched sources, or <see langword="null"/> if none are watched.</param>
-    /// <param name="aborted">Ends it.</param>
+    /// <param name="aborted">Closes the connection when cancelled.</param>
     internal sealed class PageConnection(
         WebSocket socket, IStudioHost host, StudioSession session, HotReload? reload, CancellationToken aborted) : IDisposable
     {

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Studio.Server
         private readonly StudioSession _session;
         private readonly HotReload? _reload;
 
-        /// <summary>Starts it.</summary>
+        /// <summary>Creates the session and starts the server on the loopback address.</summary>
         /// <param name="host">The services that fupd provides.</param>
         /// <param name="link">The initial position of the page.</param>
         /// <param name="sources">Folder of the updater's sources to watch, or <see langword="null"/> to watch none.</param>

@@ -22,8 +22,7 @@ namespace FlipperUpdaterNano.Studio.Session
                 : throw new StudioException($"'{text}' is not an input; give ACTION@POSITION such as press:ok@wait:1");
         }
 
-        /// <summary>Gets the cut that the input arms; <see langword="null"/> for another action, and for a cut id that will be refused.
-        /// </summary>
+        /// <summary>Gets the cut that the input arms; <see langword="null"/> for any other action or an invalid cut id.</summary>
         public CutPoint? Cut
         {
             get

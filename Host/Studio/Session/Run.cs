@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <returns>Whether the goal was reached.</returns>
         public bool WaitForGoal(TimeSpan patience) => _arrived.Wait(patience) && !IsRepeating && !_isGoalMissed;
 
-        /// <summary>Starts it.</summary>
+        /// <summary>Starts the run on a background thread.</summary>
         public void Start() => new Thread(Play) { IsBackground = true, Name = "run" }.Start();
 
         /// <summary>Ends the run at its next stop point, without waiting for the thread.</summary>

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private long _wallBase;
         private long _deviceBase;
 
-        /// <summary>Starts pacing a run.</summary>
+        /// <summary>Starts pacing a run at the current device time.</summary>
         /// <param name="clock">The device's clock.</param>
         /// <param name="speed">Ratio of device time to wall-clock time; 0: unlimited.</param>
         /// <param name="isPaused">Whether the run is held at its first stop point.</param>

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         /// <summary>Gets or sets the virtual time of the first power-on in nanoseconds.</summary>
         public long Began { get; set; }
 
-        /// <summary>Gets or sets the source and the reason of the reset that began the current boot; empty for a power-on.</summary>
+        /// <summary>Gets or sets the source and the cause of the reset that began the current boot; empty for a power-on.</summary>
         public string Cause { get; set; } = string.Empty;
 
         /// <summary>Gets or sets the code that the engine executes.</summary>

@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 
         /// <summary>Runs boots.</summary>
         /// <param name="device">
-        /// The device, which must be switched off or just reset. The device must be running if the engine holds a boot of a snapshot.
+        /// The device: running if the engine is about to resume a boot from a snapshot, otherwise switched off or just reset.
         /// </param>
         /// <param name="engine">The engine that runs the updater.</param>
         /// <param name="limits">Limits on the number of boots and on time.</param>

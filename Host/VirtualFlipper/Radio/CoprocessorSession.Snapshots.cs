@@ -33,7 +33,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         /// <summary>Schedules a step.</summary>
         /// <param name="delay">Delay from now in nanoseconds.</param>
-        /// <param name="step">The step.</param>
         public void After(long delay, CoprocessorStep step) => After(delay, new CoprocessorTimer(step, 0, []));
 
         private void After(long delay, CoprocessorTimer timer)

@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// </summary>
         public long FirstResponse { get; set; } = UsualResponse;
 
-        /// <summary>Gets or sets the time from the response to the reset when CPU2 switches to FUS or to the radio stack.</summary>
+        /// <summary>Gets or sets the delay between CPU2's response and the reset that switches it to FUS or to the radio stack.</summary>
         public long Switch { get; set; } = 100 * VirtualTime.Millisecond;
 
         /// <summary>Gets or sets the time before FUS begins to erase the radio stack.</summary>

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         // Open part of SRAM2b in KiB with BLE light stacks up to 1.17.0, which leave 2 KiB more open.
         private const int OldLightSram2b = 13;
 
-        /// <summary>Layouts of the stacks in ST's 1.19.0 delivery, by type (docs/reference/hardware.md 9.2).</summary>
+        /// <summary>Layouts of the stacks in STM32CubeWB release 1.19.0, by type (docs/reference/hardware.md 9.2).</summary>
         private static readonly StackLayout[] s_all =
         [
             new(0x01, 0x080CE000, 10, 15),

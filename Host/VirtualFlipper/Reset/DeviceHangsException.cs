@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Reset
     public sealed class DeviceHangsException : DeviceStoppedException
     {
         /// <summary>Creates the exception.</summary>
-        /// <param name="message">Location and reason of the hang, in one sentence.</param>
+        /// <param name="message">Location and cause of the hang, in one sentence.</param>
         public DeviceHangsException(string message)
             : base(message)
         {

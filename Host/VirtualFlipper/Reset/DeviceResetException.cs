@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Reset
         /// <summary>Gets a value indicating whether the reset was requested by a cut point and not by either core.</summary>
         public bool IsFromOutside { get; }
 
-        /// <summary>Gets the source and the reason of the reset, in a few words.</summary>
+        /// <summary>Gets the source and the cause of the reset, in a few words.</summary>
         public string Why { get; }
     }
 }

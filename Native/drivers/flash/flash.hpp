@@ -6,8 +6,8 @@
 ///
 /// One operation from start to end (AN5289, "Flash memory sharing"; RM0434 sections 3.3.6 to 3.3.9):
 ///
-///     semaphore 2 ── unlock ── [erase: ERASE_ACTIVITY on, 5 us] ── PESD = 0, 6 free, semaphore 7 ── one page, row or double word
-///     ── semaphore 7 back, 1 us ── ... ── [ERASE_ACTIVITY off] ── lock ── semaphore 2 back
+///     take semaphore 2 ── unlock ── [erase: ERASE_ACTIVITY on, 5 us] ── PESD = 0, semaphore 6 free, take semaphore 7
+///     ── one page, row or double word ── release semaphore 7, 1 us ── ... ── [ERASE_ACTIVITY off] ── lock ── release semaphore 2
 ///
 /// Before CPU2 is started, no semaphore is taken and ERASE_ACTIVITY is not sent. If power is lost during an operation, the content of its
 /// page, row or double word is undefined and may raise an ECC error.

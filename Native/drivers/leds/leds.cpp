@@ -53,7 +53,7 @@ bool start()
     bool answers = true;
     for (const Step step : first)
     {
-        answers &= put(step) || step.at == Reset; // the chip may not acknowledge the byte that resets it
+        answers &= put(step) || step.at == Reset; // the chip might not acknowledge the byte that resets it
     }
     clock::delayMicroseconds(startUpMicroseconds);
     for (const Step step : second)

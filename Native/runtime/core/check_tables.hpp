@@ -177,7 +177,7 @@ bool Checker::checkTextSymbols() const
     return true;
 }
 
-/// Whether another symbol may expand to this one. The end of a text and the escape of a character may not be part of another symbol.
+/// Whether another symbol may expand to this one. The end of a text and the escape of a character must not be part of another symbol.
 bool Checker::canJoin(const uint8_t* table, uint32_t symbol, uint32_t count)
 {
     return symbol < count && (textEntry(table, symbol) >> halfBits != leaf || (textEntry(table, symbol) & leaf) < endLeaf);

@@ -30,7 +30,7 @@ enum WellKnown : uint32_t
     TypeNotSupported,
     TypeInvalidOperation,
     TypeTraceArray, // int[]
-    TypeByteArray,  // this and the following types: for natives that return arrays; noIndex if the image has no such array
+    TypeByteArray,  // from here on: array types returned by natives; noIndex if the image does not contain the type
     TypeCharArray,
     TypeStringArray,
     WellKnownCount,

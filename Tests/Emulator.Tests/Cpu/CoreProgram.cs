@@ -111,7 +111,6 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         /// <summary>Gets a word of memory or a register.</summary>
-        /// <param name="address">Its address.</param>
         public uint this[uint address] => _bench[address];
 
         /// <summary>Assembles a program, runs it to the end and returns the trace.</summary>

@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             StubBench.AssertHasSettings(device);
         }
 
-        // The folder is found by its place in /update, the backup by the record in it.
+        // The folder is found by its position in /update, the backup by the record in it.
         [Fact]
         public void A_renamed_package_folder_is_found()
         {

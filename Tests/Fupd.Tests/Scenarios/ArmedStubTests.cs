@@ -12,7 +12,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>Tests updates interrupted while page 0 starts the resume stub, and how they resume.</summary>
+    /// <summary>Tests how updates resume that were interrupted while the resume stub was armed.</summary>
     public sealed class ArmedStubTests
     {
         private const int SmallStackPage = 0xEF;

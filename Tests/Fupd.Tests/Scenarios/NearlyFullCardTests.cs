@@ -12,7 +12,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>A card with little space: an update that fits runs, and any other update is refused before anything is changed.</summary>
+    /// <summary>On a nearly full card, an update that fits is installed; any other is refused before anything is changed.</summary>
     public sealed class NearlyFullCardTests
     {
         private const int Free = 300 * 1024;

@@ -109,8 +109,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             Assert.Equal(CutOutcome.TornOptions, run.Outcome);
         }
 
-        // The devices are equal in every figure and byte, so --cut replays a cut id of a sweep. On the emulator, in the campaign only, each
-        // cut runs from the beginning.
+        // The devices are equal in every figure and byte, so --cut replays a cut id of a sweep. The emulator is covered only if
+        // FUPD_CAMPAIGN is set, because each of its cuts needs a complete run.
         [Theory]
         [MemberData(nameof(Copies))]
         public void A_device_copied_at_a_cut_equals_the_device_after_a_run_with_that_cut(string engine, bool isReset, int every, int least)

@@ -10,7 +10,6 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
     internal static class MetadataOrder
     {
         /// <summary>Returns the types of an assembly, each after the types that it needs.</summary>
-        /// <param name="assembly">The assembly.</param>
         /// <returns>Each type once.</returns>
         public static IReadOnlyList<TypeDefinition> Types(AssemblyDefinition assembly)
         {
@@ -29,7 +28,6 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         /// <summary>
         /// Returns the methods of a type: first the virtual methods, then the other instance methods, then the static methods.
         /// </summary>
-        /// <param name="type">The type.</param>
         /// <returns>Each method once.</returns>
         public static IEnumerable<MethodDefinition> Methods(TypeDefinition type) =>
             type.Methods.OrderBy(method => method.IsVirtual ? 0 : method.IsStatic ? 2 : 1);

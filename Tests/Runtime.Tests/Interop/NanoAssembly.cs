@@ -10,7 +10,6 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
     internal static class NanoAssembly
     {
         /// <summary>Compiles an assembly.</summary>
-        /// <param name="name">Its name.</param>
         /// <param name="sources">C#.</param>
         /// <param name="references">Assemblies to reference besides the class library; they may replace assemblies of the class
         /// library.</param>
@@ -21,14 +20,12 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         }
 
         /// <summary>Compiles an assembly that others reference.</summary>
-        /// <param name="name">Its name.</param>
         /// <param name="sources">C#.</param>
         /// <returns>The reference.</returns>
         public static MetadataReference Reference(string name, IEnumerable<string> sources) =>
             MetadataReference.CreateFromImage(Image(name, sources));
 
         /// <summary>Compiles an assembly.</summary>
-        /// <param name="name">Its name.</param>
         /// <param name="sources">C#.</param>
         /// <param name="references">Assemblies to reference besides the class library; they may replace assemblies of the class
         /// library.</param>

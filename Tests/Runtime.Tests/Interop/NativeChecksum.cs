@@ -33,7 +33,6 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         };
 
         /// <summary>Returns whether the firmware implements a method.</summary>
-        /// <param name="method">The method.</param>
         /// <returns>True for a method of a class or structure that has no IL and is not abstract.</returns>
         public static bool IsNative(MethodDefinition method) => IsCounted(method.DeclaringType) && method.RVA == 0 && !method.IsAbstract;
 
@@ -64,7 +63,6 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
                 .Replace('.', '_').TrimStart('_');
 
         /// <summary>Returns the name of a method in the symbols of its natives.</summary>
-        /// <param name="method">The method.</param>
         /// <returns>Name, kind, and the types of result and parameters, joined by underscores.</returns>
         public static string MethodName(MethodDefinition method) =>
             (method.Name + (method.IsStatic ? "___STATIC__" : "___")

@@ -12,9 +12,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Stages
 {
-    /// <summary>
-    /// Tests the move of /int between firmware that keeps it in flash and firmware that keeps it on the card, in all directions.
-    /// </summary>
+    /// <summary>Tests an update of /int for every combination of old and new storage, flash or card.</summary>
     public class SettingsTests
     {
         private const string Folder = UpdateBench.Folder;

@@ -37,7 +37,6 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         internal uint RootSecond { get; private set; }
 
         /// <summary>Searches for a volume by its superblock, from the first page to the secure start.</summary>
-        /// <param name="flash">The flash.</param>
         /// <returns>The volume, or <see langword="null"/> if no page is a superblock.</returns>
         /// <exception cref="MalformedException">The volume cannot be read.</exception>
         public static LittleFsVolume Find(IFlash flash)
@@ -48,7 +47,6 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         }
 
         /// <summary>Finds the first page with the signature of a superblock; the firmware cannot extend beyond this page.</summary>
-        /// <param name="flash">The flash.</param>
         /// <returns>The page; if there is no volume, the page of the secure start.</returns>
         public static int FindPage(IFlash flash)
         {
@@ -62,7 +60,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             return page;
         }
 
-        /// <summary>Starts enumerating the volume.</summary>
+        /// <summary>Creates an enumeration of the volume.</summary>
         /// <returns>The tree, positioned before its first entry.</returns>
         public IFileTree Walk()
         {

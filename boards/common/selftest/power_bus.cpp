@@ -31,7 +31,7 @@ void readAddresses()
     report::fact("i2c.gauge-answers", answers(gauge));
     report::fact("i2c.charger-answers", answers(charger));
     report::fact("i2c.unused-address-answers", answers(nothing));
-    const uint8_t reset[] = {0x0D, 0xFF}; // resets the LED driver, which may not acknowledge the byte
+    const uint8_t reset[] = {0x0D, 0xFF}; // resets the LED driver, which might not acknowledge the byte
     report::fact("i2c.led-reset-acknowledged", i2c::write(ledDriver, reset, sizeof reset) ? 1 : 0);
     report::fact("i2c.led-driver-starts-again", drivers::leds::start() ? 1 : 0);
 }

@@ -62,7 +62,7 @@ namespace System
         internal static extern Delegate Combine(Delegate a, Delegate b, Delegate[] list);
 
         /// <summary>
-        /// Returns a delegate without the last occurrence of the other delegate's entries; <c>list</c> receives the remaining entries.
+        /// Returns <c>source</c> without the last occurrence of the entries of <c>value</c>; <c>list</c> receives the remaining entries.
         /// </summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern Delegate Remove(Delegate source, Delegate value, Delegate[] list);

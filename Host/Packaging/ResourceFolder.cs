@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Packaging
 
         /// <summary>Adds a file and its parent directories.</summary>
         /// <param name="path">Relative path with <c>/</c>.</param>
-        /// <param name="data">Its bytes.</param>
+        /// <param name="data">Content of the file.</param>
         /// <returns>The same directory, for chaining calls.</returns>
         public ResourceFolder Add(string path, byte[] data)
         {

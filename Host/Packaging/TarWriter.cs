@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Packaging
         public void AddDirectory(string name) => WriteHeader(name, 0, '5', "0000755");
 
         /// <summary>Adds a file.</summary>
-        /// <param name="data">Its bytes.</param>
+        /// <param name="data">Content of the file.</param>
         public void AddFile(string name, byte[] data)
         {
             WriteHeader(name, data.Length, '0', "0000644");

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
         private const int LargestFile = 16_384;
 
         /// <summary>Splits a file into its lines.</summary>
-        /// <param name="file">The bytes.</param>
+        /// <param name="file">Content of the file.</param>
         /// <param name="count">The expected number of lines.</param>
         /// <returns>
         /// The lines without line ends, or <see langword="null"/> if the number of lines differs or the file is too large.

@@ -13,9 +13,9 @@ namespace FlipperUpdaterNano.Fupd.Adoption
         private const int ContainerHeader = 7;
         private const int ContainerVersion = 1;
 
-        /// <summary>Unpacks.</summary>
+        /// <summary>Unpacks a resource archive to its tar.</summary>
         /// <param name="name">Name of the file, for messages.</param>
-        /// <param name="file">Its bytes.</param>
+        /// <param name="file">Content of the file.</param>
         /// <param name="kind">Receives the kind of the container.</param>
         /// <exception cref="InputException">The container has an unknown format or is damaged.</exception>
         public static byte[] Unpack(string name, byte[] file, out ArchiveKind kind)

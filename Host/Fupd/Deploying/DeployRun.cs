@@ -39,8 +39,9 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         /// <summary>Gets the time limits for the device.</summary>
         public Patience Patience { get; init; } = new();
 
-        /// <summary>Runs.</summary>
+        /// <summary>Transfers the package, runs the update if <see cref="Starts"/> is set, and writes the report.</summary>
         /// <param name="port">The serial port, or <see langword="null"/> to detect it.</param>
+        /// <returns>The exit status.</returns>
         public int Run(string? port)
         {
             int status = DeviceFaults.Report(output, () =>

@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         }
 
         /// <summary>Reads the parts of a firmware file: a DfuSe file, or a plain image for 0x08000000.</summary>
-        /// <param name="file">Its bytes.</param>
+        /// <param name="file">Content of the file.</param>
         public static IReadOnlyList<DfuElement> FirmwareParts(byte[] file) =>
             DfuLayout.IsDfu(file) ? DfuLayout.Read(file) : [new DfuElement(DfuWriter.FlashBase, file)];
 

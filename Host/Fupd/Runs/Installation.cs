@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets the function that explains why the updater was never started.</summary>
         public Func<RunError?> ExplainRefusedStart { get; init; } = () => null;
 
-        /// <summary>Runs.</summary>
+        /// <summary>Prepares the device and runs the update, showing its progress.</summary>
         /// <param name="output">Receives the output.</param>
         /// <param name="paced">Whether to slow the run down so that the user can watch it on a terminal.</param>
         public RunReport Run(CommandOutput output, bool paced)

@@ -24,9 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             details { margin: .4em 0 } code { font-size: 12px } summary { cursor: pointer }
             """;
 
-        /// <summary>Draws a sweep.</summary>
-        /// <param name="swept">Its result.</param>
-        /// <returns>The page.</returns>
+        /// <summary>Renders the result of a sweep as an HTML page.</summary>
         public static string Of(SweepResult swept)
         {
             StringBuilder page = new();

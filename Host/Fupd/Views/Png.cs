@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Fupd.Views
     {
         private static readonly byte[] s_signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
-        /// <summary>Writes.</summary>
+        /// <summary>Encodes a frame.</summary>
         /// <param name="frame">1,024 bytes in the byte order of the display.</param>
         /// <param name="scale">Number of image pixels along each edge of a display pixel.</param>
         public static byte[] Write(ReadOnlySpan<byte> frame, int scale = 4)

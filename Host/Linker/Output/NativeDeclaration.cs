@@ -8,7 +8,6 @@ namespace FlipperUpdaterNano.Linker.Output
         private const string HalNamespace = "FlipperUpdaterNano.Hal.Native.";
 
         /// <summary>Returns the name of an InternalCall's native. The name includes the parameter types.</summary>
-        /// <param name="method">The InternalCall.</param>
         /// <returns>A C++ identifier.</returns>
         public static string Symbol(MethodNode method)
         {
@@ -20,7 +19,6 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>Returns the declaration of the native of an InternalCall.</summary>
-        /// <param name="method">The InternalCall.</param>
         /// <returns>The C++ declaration, without the semicolon.</returns>
         public static string Of(MethodNode method) =>
             $"{ReturnType(method.Returns)} {Symbol(method)}({string.Join(", ", method.Parameters.Select(Parameter(method)))})";
@@ -69,7 +67,6 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <summary>
         /// Returns the thunk that reads the arguments of an InternalCall from the frame, calls its native and stores the result.
         /// </summary>
-        /// <param name="method">The InternalCall.</param>
         /// <returns>C++ source.</returns>
         public static string Call(MethodNode method)
         {

@@ -21,7 +21,6 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>Returns whether the native of an InternalCall is defined.</summary>
-        /// <param name="method">The InternalCall.</param>
         /// <returns>True if the sources define a function with the native's name.</returns>
         public bool Define(MethodNode method) => _defined.Contains(NativeDeclaration.Symbol(method));
 

@@ -51,7 +51,6 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>Sorts InternalCalls in the order of the table.</summary>
-        /// <param name="methods">The InternalCalls.</param>
         /// <returns>The InternalCalls, sorted by the names of their natives.</returns>
         public static IReadOnlyList<MethodNode> Order(IEnumerable<MethodNode> methods) =>
             [.. methods.OrderBy(NativeDeclaration.Symbol, StringComparer.Ordinal)];
@@ -72,12 +71,10 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>Returns the index of the native of an InternalCall.</summary>
-        /// <param name="method">The InternalCall.</param>
         /// <returns>The index of the native in the table.</returns>
         public int IndexOf(MethodNode method) => _places[SignatureOf(NativeDeclaration.Of(method))];
 
         /// <summary>Returns whether the table has a native for an InternalCall.</summary>
-        /// <param name="method">The InternalCall.</param>
         /// <returns>True if a native has the same name and signature.</returns>
         public bool Has(MethodNode method) => _places.ContainsKey(SignatureOf(NativeDeclaration.Of(method)));
 

@@ -6,7 +6,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
     internal static class CardErrors
     {
         /// <summary>Returns the text that the command line prints for a result.</summary>
-        /// <param name="error">The result.</param>
         /// <returns>The text; scripts on the host compare the output with it.</returns>
         public static string Text(CardError error) => error switch
         {
@@ -22,7 +21,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
         };
 
         /// <summary>Returns the status code that the RPC sends for a result.</summary>
-        /// <param name="error">The result.</param>
         public static Status Status(CardError error) => error switch
         {
             CardError.Ok => Wire.Status.Ok,

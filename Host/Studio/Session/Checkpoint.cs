@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Studio.Session
     /// The state of a run between two boots, when the updater has no state of its own: a copy of the device, which is never switched on,
     /// and the output of the run. A replay with the same inputs up to this state continues from this state.
     /// </summary>
-    /// <param name="Made">The copy.</param>
+    /// <param name="Made">The copy of the device.</param>
     /// <param name="Boots">Progress of the boot sequence that a replay continues.</param>
     /// <param name="Feed">The output that the run has shown.</param>
     /// <param name="Counts">The progress of the run.</param>

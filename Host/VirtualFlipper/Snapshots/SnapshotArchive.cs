@@ -96,7 +96,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
             where T : unmanaged => Raw(name, MemoryMarshal.AsBytes(content.AsSpan()));
 
         /// <summary>Saves or restores memory of fixed length.</summary>
-        /// <param name="content">The bytes.</param>
         /// <param name="name">Name of the entry; by default the name of the member.</param>
         public void Memory(Span<byte> content, [CallerArgumentExpression(nameof(content))] string name = "") => Raw(name, content);
 

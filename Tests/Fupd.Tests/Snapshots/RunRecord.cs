@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
         }
 
         /// <summary>Continues a snapshot on a fresh machine.</summary>
-        /// <param name="file">The snapshot.</param>
+        /// <param name="file">Path of the snapshot.</param>
         /// <returns>The record.</returns>
         public static string Continue(string file)
         {

@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.."
 factor=${1:-50}
 shift || true
 parts=("$@")
-((${#parts[@]})) || parts=(parsers cuts exfat heaps chip snapshots)
+((${#parts[@]})) || parts=(parsers cuts exfat heaps chip snapshots cards)
 
 suite() # project filter
 {
@@ -30,6 +30,8 @@ for part in "${parts[@]}"; do
         chip) suite Fupd.Tests "FullyQualifiedName~ChipScenarioTests" ;;
         # The normal run continues from three kinds of operations and one random time.
         snapshots) suite Fupd.Tests "FullyQualifiedName~SnapshotTests" ;;
+        # The normal run executes the slowest update.
+        cards) suite Fupd.Tests "FullyQualifiedName~NearlyFullCardTests" ;;
         *)
             echo "campaign: there is no part '$part'" >&2
             exit 2

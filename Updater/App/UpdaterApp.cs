@@ -20,8 +20,8 @@ namespace FlipperUpdaterNano.Updater.App
     /// No state is kept in RAM between attempts: like each boot, each attempt starts from the beginning. Keys
     /// (docs/reference/stock-updater.md 7.3): OK, or a newly inserted card, starts another attempt. Holding BACK abandons the update. While
     /// the firmware in flash is incomplete, the updater first asks whether to start the new firmware without the rest of the update (if all
-    /// of the firmware is in flash, or if only settings or resources cannot be used), then whether to install the old firmware (if it is on the card), and last whether to start USB DFU.
-    /// Keys are not read during an attempt.
+    /// of the firmware is in flash, or if only settings or resources cannot be used), then whether to install the old firmware (if it is on
+    /// the card), and last whether to start USB DFU. Keys are not read during an attempt.
     /// </remarks>
     public sealed class UpdaterApp
     {
@@ -268,13 +268,10 @@ namespace FlipperUpdaterNano.Updater.App
             }
         }
 
-        // A backup or the resources cannot be used; the firmware may be.
+        // If settings, resources or splash cannot be used, the firmware may still be usable.
         private bool CanOmitRest(UpdateException e)
         {
-            const int rest = (1 << (int)Stage.Backup) | (1 << (int)Stage.ResourceCheck) | (1 << (int)Stage.InternalStorageCheck)
-                | (1 << (int)Stage.Splash);
-            return !_wentBack && IsIncomplete() && ((1 << (int)e.Stage) & rest) != 0
-                && (_execution == null || !_execution.CanFinish);
+            return !_wentBack && IsIncomplete() && Execution.IsRest(e.Stage) && (_execution == null || !_execution.CanFinish);
         }
 
         // An attempt started by the user has its own retry counters.
@@ -300,10 +297,7 @@ namespace FlipperUpdaterNano.Updater.App
             return e.Stage == Stage.Manifest && e.Progress == ErrorDetails.Manifest.NoPointer && ResumeStub.ArmedPage(_device.Flash) != 0;
         }
 
-        /// <summary>
-        /// If the new firmware lacks only page 0, asks whether to start it without the rest of the update; if the user confirms, resets the
-        /// device.
-        /// </summary>
+        /// <summary>If the new firmware lacks only page 0, asks whether to start it, and if so resets the device.</summary>
         /// <returns>The failure to write page 0; <see langword="null"/> if the answer was no.</returns>
         private UpdateException AskToFinish()
         {

@@ -30,11 +30,10 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="md5">MD5 of the file, 16 bytes.</param>
         public void Add(uint path, uint size, byte[] md5)
         {
-            if (!Contains(path, size, md5))
+            bool isNew = _numbers.Add(ResourceSet.Entry(_bytes, path, size, md5));
+            if (_numbers.Add(_bytes.Crc32(path, md5, 0, HalfMd5)) || isNew)
             {
                 Count++;
-                _numbers.Add(ResourceSet.Entry(_bytes, path, size, md5));
-                _numbers.Add(_bytes.Crc32(path, md5, 0, HalfMd5));
             }
         }
 

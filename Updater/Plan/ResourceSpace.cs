@@ -260,7 +260,12 @@ namespace FlipperUpdaterNano.Updater.Plan
                         && seen.Add(ResourceSet.Entry(_bytes, old.PathCrc, old.Size, old.Md5)))
                     {
                         sum += Clusters(old.Size);
-                        kept -= isReplaced ? 1 : 0;
+                        if (isReplaced)
+                        {
+                            kept--;
+                            continue;
+                        }
+
                         Differing.Add(old.PathCrc, old.Size, old.Md5);
                     }
                 }

@@ -62,6 +62,13 @@ namespace FlipperUpdaterNano.Updater.Stages
             get { return _writer != null && _writer.CanSeal; }
         }
 
+        /// <summary>Checks whether the errors of a stage concern only the settings, the resources or the splash.</summary>
+        /// <param name="stage">The stage.</param>
+        public static bool IsRest(Stage stage)
+        {
+            return stage == Stage.Backup || stage == Stage.ResourceCheck || stage == Stage.InternalStorageCheck || stage == Stage.Splash;
+        }
+
         /// <summary>
         /// After an error, skips the remaining steps and makes the new firmware start. No card is needed. The record of the backup
         /// continues to state whether /int must be restored.

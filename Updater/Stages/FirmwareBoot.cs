@@ -106,8 +106,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 string temporary = path + ".tmp";
                 if (backup.Path == null)
                 {
-                    // The firmware fails if the file is missing (docs/reference/stock-updater.md 1.7). From an empty archive the firmware
-                    // restores nothing.
+                    // The firmware fails without this file, and restores nothing from an empty one (docs/reference/stock-updater.md 1.7).
                     using (ICardFile file = work.Open(temporary, CardMode.Create))
                     {
                         new TarWriter(file, _device.Bytes).Finish();

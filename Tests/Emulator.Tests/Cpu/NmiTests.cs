@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             _bench[0x20000008] = 0;
 
             Assert.Contains(
-                "by the NMI of a double ECC error in flash",
+                "the NMI of a double ECC error in flash",
                 Assert.Throws<DeviceHangsException>(() => _bench.Emulator.Run(0x20000041)).Message);
         }
 

@@ -38,15 +38,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData(true)]
         public void Two_interrupted_devices_with_swapped_cards_keep_their_own_settings(bool finishes)
         {
-            using TemporaryFolder folder = new();
             VirtualDevice first = StubBench.Interrupt(Engine.Mock, Make(), StubBench.ChangedPage, true);
             VirtualDevice second = StubBench.Interrupt(
                 Engine.Mock, Make().On(device => device.UniqueNumber++).Recipe(recipe => recipe with { IntFiles = Other }),
                 StubBench.ChangedPage, true);
-            first.Card.SaveTo(folder["first"]);
-            second.Card.SaveTo(folder["second"]);
-            first.Card.LoadFrom(folder["second"]);
-            second.Card.LoadFrom(folder["first"]);
+            SwapCards(first, second);
             foreach (VirtualDevice device in new[] { first, second })
             {
                 device.Buttons.HeldAtBoot = device == first ? HeldKey.Down : HeldKey.None;
@@ -63,10 +59,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
                 device.Buttons.HeldAtBoot = HeldKey.None;
             }
 
-            first.Card.SaveTo(folder["second again"]);
-            second.Card.SaveTo(folder["first again"]);
-            first.Card.LoadFrom(folder["first again"]);
-            second.Card.LoadFrom(folder["second again"]);
+            SwapCards(first, second);
             if (finishes)
             {
                 RollbackBench.Install(first, "scenario");
@@ -182,6 +175,15 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         private static Dictionary<string, byte[]> Other => new() { ["mine"] = [1, 2, 3] };
+
+        private static void SwapCards(VirtualDevice first, VirtualDevice second)
+        {
+            using TemporaryFolder folder = new();
+            first.Card.SaveTo(folder["first"]);
+            second.Card.SaveTo(folder["second"]);
+            first.Card.LoadFrom(folder["second"]);
+            second.Card.LoadFrom(folder["first"]);
+        }
 
         private static Bench Make(string info = "stub") => StubBench.Make(Engine.Mock, info).WithoutRadio();
     }

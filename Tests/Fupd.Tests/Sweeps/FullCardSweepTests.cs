@@ -34,7 +34,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             Assert.True(runs.Count > 100, $"{runs.Count} runs");
             // After USB DFU, or a hang when page 0 is torn, a computer writes the firmware, and the user starts a new update.
             Assert.All(runs, run => Assert.False(
-                run.Outcome == CutOutcome.Lost && !run.Why.Contains("USB DFU") && !run.IsUnavoidable, $"{run.Id}: {run.Outcome} {run.Why}"));
+                run.Outcome == CutOutcome.Lost && !run.Why.Contains("USB DFU") && !run.IsUnavoidable,
+                $"{run.Id}: {run.Outcome} {run.Why}"));
             Assert.Contains(runs, run => run.Outcome == CutOutcome.CompletedAlone);
         }
 

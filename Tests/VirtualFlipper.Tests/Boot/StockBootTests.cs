@@ -82,7 +82,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         [Theory]
         [InlineData("/.fupdate", "")]
         [InlineData("/.fupdate", "/ext/update/test/other.fuf")]
-        [InlineData("/.fupdate", "/ext/update/test/update.fuf\n")]
         [InlineData("/.fupdate", "abc")]
         [InlineData("/update/test/updater.bin", "another loader")]
         [InlineData("/update/test/updater.bin", "")]

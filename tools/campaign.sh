@@ -3,7 +3,7 @@
 # does.
 # Usage: tools/campaign.sh [FACTOR] [PART...]
 #   FACTOR  how many times the inputs of a normal test run are used; default: 50
-#   PART    parsers, cuts, exfat, heaps or chip; default: all of them
+#   PART    parsers, cuts, exfat, heaps, chip, snapshots or cards; default: all of them
 # A failure prints FUPD_REPLAY=ID or EXFAT_REPLAY=ID. With this variable in the environment, dotnet test replays exactly that input. A
 # failed cut prints its id, for fupd install --cut.
 set -euo pipefail

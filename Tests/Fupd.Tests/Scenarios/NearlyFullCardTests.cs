@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
     {
         private const int Free = 300 * 1024;
 
-        /// <summary>Gets updates with cluster size, free clusters and the permitted time in percent: the slowest, in a campaign all.</summary>
+        /// <summary>Gets updates with cluster size, free clusters and permitted percentage: the slowest; in a campaign, all.</summary>
         public static TheoryData<bool, int, int, int> Updates => Environment.GetEnvironmentVariable("FUPD_CAMPAIGN") is null
             ? new() { { true, 32768, 12, 130 } }
             : new() { { false, 512, 600, 125 }, { false, 32768, 9, 125 }, { true, 4096, 75, 125 }, { true, 32768, 12, 130 } };

@@ -209,7 +209,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 Error(
                     ErrorDetails.ImageCheck.RadioAddressWrong,
-                    MessageFormat.Of("The radio address is $, not $, directly below FUS.", (int)address, (int)image.InstallAddress));
+                    MessageFormat.Of("The radio address is $; directly below FUS is $.", (int)address, (int)image.InstallAddress));
             }
         }
 

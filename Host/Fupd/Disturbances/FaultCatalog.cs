@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             new("card.free:CLUSTERS", "the card has only this number of free clusters", (_, _, arguments) =>
             {
                 int clusters = arguments.Number(0, 1 << 20);
-                return on => on.Card.Capacity = (on.Card.UsedClusters + clusters) * on.Card.ClusterSize;
+                return on => on.Card.LeaveFree(clusters);
             })
             {
                 Keep = device => Kept(device.Card.Capacity, capacity => device.Card.Capacity = capacity),

@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
                     : throw new InputException($"--card-free {text}: give a number of clusters up to {Most}, or {Least}");
             }
 
-            SetFree(armed, free);
+            armed.Card.LeaveFree(free);
             return free;
         }
 
@@ -49,14 +49,11 @@ namespace FlipperUpdaterNano.Fupd.Doctor
             return accepted;
         }
 
-        private static void SetFree(VirtualDevice device, int free) =>
-            device.Card.Capacity = (device.Card.UsedClusters + free) * device.Card.ClusterSize;
-
         // The doctor unpacks the resources on the device that it is given.
         private static bool IsRefused(VirtualDevice armed, int free)
         {
             VirtualDevice copy = armed.Copy();
-            SetFree(copy, free);
+            copy.Card.LeaveFree(free);
             return DoctorFindings.OfArmed(copy).IsRefused;
         }
     }

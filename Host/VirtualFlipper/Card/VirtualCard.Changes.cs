@@ -110,6 +110,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return may == CardResult.Ok && replaced is not null && replaced != node ? NotInUse(replaced, to) : may;
         }
 
+        /// <summary>Sets the capacity so that a number of clusters is free.</summary>
+        /// <param name="clusters">Number of free clusters.</param>
+        public void LeaveFree(int clusters) => Capacity = (UsedClusters + clusters) * ClusterSize;
+
         /// <summary>
         /// Sets the read-only attribute of a file or directory from outside the device; takes no time and is not an operation. A folder to
         /// which the device is saved does not keep the attribute.

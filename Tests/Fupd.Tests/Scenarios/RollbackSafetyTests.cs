@@ -219,7 +219,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             device.Card.Preload(InProgress + "/firmware.dfu", new byte[1 << 20]);
             for (int clusters = 1; DoctorFindings.OfArmed(device).IsRefused || clusters == 1; clusters++)
             {
-                device.Card.Capacity = (device.Card.UsedClusters + clusters) * device.Card.ClusterSize;
+                device.Card.LeaveFree(clusters);
             }
 
             device.Card.Capacity += device.Card.ClusterSize; // for the log

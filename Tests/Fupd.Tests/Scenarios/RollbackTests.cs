@@ -216,7 +216,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Contains(DoctorFindings.OfArmed(device).Findings, finding => finding.Message.StartsWith("The old firmware is kept on"));
             for (int clusters = 1; DoctorFindings.OfArmed(device).IsRefused || clusters == 1; clusters++)
             {
-                device.Card.Capacity = (device.Card.UsedClusters + clusters) * device.Card.ClusterSize;
+                device.Card.LeaveFree(clusters);
             }
 
             device.Card.Capacity += device.Card.ClusterSize; // for the log

@@ -166,7 +166,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             bench.With(new PackageContents { Resources = FullPackage.Resources([.. s_new, .. more]), Firmware = UpdateBench.OldFirmware });
             if (freeClusters is { } free)
             {
-                bench.Device.Card.Capacity = (bench.Device.Card.UsedClusters + free) * Cluster;
+                bench.Device.Card.LeaveFree(free);
             }
 
             bench.Run();

@@ -100,6 +100,8 @@ namespace FlipperUpdaterNano.Deployment.Port
         /// <exception cref="DeploymentException">No byte arrived before the deadline.</exception>
         public byte ReadByte(Deadline deadline)
         {
+            // The limit that applies must be known before the wait: the port's timeout can elapse a millisecond before the deadline's.
+            bool isTotal = deadline.HasBegun && deadline.Wait < deadline.Pause;
             int value = TryReadByte(deadline);
             if (value >= 0)
             {
@@ -108,11 +110,11 @@ namespace FlipperUpdaterNano.Deployment.Port
 
             throw new DeploymentException(
                 DeploymentFault.Failed,
-                deadline.HasBegun && deadline.Wait == TimeSpan.Zero
+                isTotal
                     ? $"the device did not complete its response in {deadline.Total.TotalSeconds:0.#} s"
                     : $"the device did not respond for {deadline.Pause.TotalSeconds:0.#} s")
             {
-                IsSilence = !deadline.HasBegun || deadline.Wait > TimeSpan.Zero,
+                IsSilence = !isTotal,
             };
         }
 

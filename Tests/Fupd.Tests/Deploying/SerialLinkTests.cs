@@ -1,0 +1,42 @@
+using FlipperUpdaterNano.Deployment;
+using FlipperUpdaterNano.Deployment.Port;
+using FlipperUpdaterNano.SimulatedDevice.Port;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Deploying
+{
+    public class SerialLinkTests
+    {
+        // The timer of the port and that of the deadline elapse in either order, so one attempt does not show a wrong choice.
+        private const int Attempts = 100;
+        private static readonly TimeSpan s_writeLimit = TimeSpan.FromSeconds(5);
+
+        [Fact]
+        public void A_response_that_began_is_never_reported_as_silence_when_the_total_time_ends()
+        {
+            using PseudoTerminal device = new(CancellationToken.None);
+            using SerialLink link = SerialLink.Open(device.HostPath, s_writeLimit);
+
+            for (int i = 0; i < Attempts; i++)
+            {
+                Deadline deadline = new(TimeSpan.FromMilliseconds(20)) { HasBegun = true };
+
+                DeploymentException fault = Assert.Throws<DeploymentException>(() => link.ReadByte(deadline));
+
+                Assert.Equal(("the device did not complete its response in 0 s", false), (fault.Message, fault.IsSilence));
+            }
+        }
+
+        [Fact]
+        public void A_response_that_pauses_too_long_is_reported_as_silence()
+        {
+            using PseudoTerminal device = new(CancellationToken.None);
+            using SerialLink link = SerialLink.Open(device.HostPath, s_writeLimit);
+            Deadline deadline = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5)) { HasBegun = true };
+
+            DeploymentException fault = Assert.Throws<DeploymentException>(() => link.ReadByte(deadline));
+
+            Assert.Equal(("the device did not respond for 0.1 s", true), (fault.Message, fault.IsSilence));
+        }
+    }
+}

@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         public IReadOnlyList<Violation> Violations => _violations;
 
         /// <summary>
-        /// Gets or sets the function that returns the name of the code that the device is executing, for the records of violations.
+        /// Gets or sets the function that returns the name of the code that the device is executing, to be recorded with violations.
         /// </summary>
         public Func<string?> ExecutingCode { get; set; } = () => null;
 

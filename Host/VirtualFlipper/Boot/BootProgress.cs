@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         /// <summary>Gets or sets the code that the engine executes.</summary>
         public BootPhase Phase { get; set; }
 
-        /// <summary>Gets or sets the final state that was decided for the current boot.</summary>
+        /// <summary>Gets or sets the final state that was determined for the current boot.</summary>
         public RestState State { get; set; }
 
         /// <summary>Gets or sets the reason for the decision, in one sentence.</summary>

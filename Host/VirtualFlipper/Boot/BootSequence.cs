@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         private const long KeySampling = 100 * VirtualTime.Millisecond;
 
         /// <summary>
-        /// Time that the stock loader takes from the reset to its jump, apart from key sampling, mounting and reading. The total measured
+        /// Time that the stock loader takes from the reset to its jump, excluding key sampling, mounting and reading. The total measured
         /// with the real loader is 0.67 s for an image of 116 KB (docs/reference/stock-on-emulator.md 5).
         /// </summary>
         private const long LoaderOverhead = 434 * VirtualTime.Millisecond;
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         /// <param name="engine">The engine that runs the updater.</param>
         /// <param name="limits">Limits on the number of boots and on time.</param>
         /// <param name="progress">
-        /// The boots of this sequence so far, if a copy of the device continues the sequence between two boots.
+        /// The boots completed so far, if the device is a copy that was made between two boots and continues their sequence.
         /// </param>
         /// <param name="bootFollows">Called before each boot; the device is off or was just reset.</param>
         /// <returns>The result. After the sequence, the device is off or was just reset at a cut point.</returns>
@@ -158,7 +158,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             return decision;
         }
 
-        /// <summary>Continues the boot of a snapshot, which began in the run that took the snapshot.</summary>
+        /// <summary>Continues the boot that a snapshot contains. The boot began in the run that took the snapshot.</summary>
         private static BootDecision Continue(VirtualDevice device, IResumableEngine engine, BootProgress progress)
         {
             RestState state = engine.ContinueBoot(device);

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 
         /// <summary>
         /// Gets the path in a pointer file as FatFs reads it (lib/fatfs/ff.c, create_name): it ends at the first control character,
-        /// without the spaces before it.
+        /// and any spaces before that character are dropped.
         /// </summary>
         /// <param name="pointer">Content of the file.</param>
         /// <returns>The bytes of the path; empty if there is none.</returns>

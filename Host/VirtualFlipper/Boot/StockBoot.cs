@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             return empty ? new BootDecision(RestState.SystemDfu, "The first flash word is erased: the ROM starts its USB DFU.") : null;
         }
 
-        /// <summary>Finds the reason why the code in flash cannot run, or returns null.</summary>
+        /// <summary>Returns the reason why the code in flash cannot run; if it can, returns null.</summary>
         private static string? FindFault(VirtualDevice device)
         {
             FlashArray flash = device.Flash;

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
     /// Models the resume stub (docs/RESUME.md): how the vector table in page 0 starts the stub, which package the stub starts, and what
-    /// it writes to the backup registers. On the emulator the instructions of the stub may run instead of this model.
+    /// it writes to the backup registers. On the emulator, the stub's instructions can run instead of this model.
     /// </summary>
     /// <remarks>Oracle for <c>Updater/Flash/StubImage.cs</c> and for <c>Native/stub</c>, with which it shares no code.</remarks>
     public static class StubBoot
@@ -48,12 +48,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 
         /// <summary>Determines whether a resume stub begins at a page.</summary>
         /// <param name="page">Number of the page.</param>
-        /// <returns><see langword="true"/> if the page contains the mark of a stub.</returns>
+        /// <returns><see langword="true"/> if the page contains the magic bytes of a stub.</returns>
         public static bool IsStub(FlashArray flash, int page) =>
             flash.Bytes[((page * FlashMap.PageSize) + VectorsSize)..].StartsWith(Mark);
 
         /// <summary>Decides the outcome of a boot by the stub, without changing the device.</summary>
-        /// <param name="device">The device, in which the vector table in page 0 points to the stub.</param>
+        /// <param name="device">The device; the vector table in its page 0 points to the stub.</param>
         /// <param name="page">Number of the stub's first page.</param>
         internal static BootDecision Decide(VirtualDevice device, int page)
         {

@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return removed;
         }
 
-        /// <summary>Gets the size in bytes that the directory would have with a name added.</summary>
+        /// <summary>Gets the size in bytes that the directory would have after a name is added.</summary>
         public uint SizeWith(string name) => _names.ContainsKey(name) ? Size : Math.Max(Size, _used + SizeOf(name));
 
         /// <summary>Copies all entries into an empty directory, each to the same position.</summary>

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>For writing. The file is created or truncated.</summary>
         Create,
 
-        /// <summary>For writing at the end. The file is created if it does not exist.</summary>
+        /// <summary>For appending. The file is created if it does not exist.</summary>
         Append,
 
         /// <summary>

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Time to write one byte of a sector.</summary>
         public const long WriteByte = 1_000;
 
-        /// <summary>Time to look up a path: reads of two sectors of the directory and the allocation table.</summary>
+        /// <summary>Time to look up a path: two sector reads, one of the directory and one of the allocation table.</summary>
         public const long Lookup = 2 * (ReadCommand + (Sector * ReadByte));
 
         /// <summary>Time to change a directory entry: a look-up, followed by writes of the entry and the allocation table.</summary>
@@ -36,13 +36,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         public const int Sector = 512;
 
         /// <summary>Computes the duration of a read.</summary>
-        /// <param name="position">Position in the file of the first byte.</param>
+        /// <param name="position">Offset of the first byte in the file.</param>
         /// <param name="count">Number of bytes.</param>
         /// <returns>The duration in nanoseconds.</returns>
         public static long Read(long position, int count) => ReadCommand + (Sectors(position, count) * Sector * ReadByte);
 
         /// <summary>Computes the duration of a write.</summary>
-        /// <param name="position">Position in the file of the first byte.</param>
+        /// <param name="position">Offset of the first byte in the file.</param>
         /// <param name="count">Number of bytes.</param>
         /// <returns>The duration in nanoseconds.</returns>
         public static long Write(long position, int count) => WriteCommand + (Sectors(position, count) * Sector * WriteByte);

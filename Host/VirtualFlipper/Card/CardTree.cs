@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>Finds a file by its path.</summary>
-        /// <returns>A status; <see cref="CardResult.WrongKind"/> if the path names a directory or treats a file as a directory.</returns>
+        /// <returns>The status; <see cref="CardResult.WrongKind"/> if the path names a directory or treats a file as a directory.</returns>
         public CardResult Look(string path, out CardNode? file)
         {
             file = Root;
@@ -135,7 +135,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             Recount();
         }
 
-        /// <summary>Determines whether the card has enough free clusters for a directory to grow by a new name.</summary>
+        /// <summary>Checks whether the card has enough free clusters to add a name to a directory, which may have to grow.</summary>
         public bool HasRoomFor(CardNode directory, string name) =>
             (Clusters(directory.Children!.SizeWith(name)) - Clusters(SizeOf(directory))) * ClusterSize <= FreeBytes;
 

@@ -110,13 +110,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return may == CardResult.Ok && replaced is not null && replaced != node ? NotInUse(replaced, to) : may;
         }
 
-        /// <summary>Sets the capacity so that a number of clusters is free.</summary>
+        /// <summary>Sets the capacity so that the given number of clusters is free.</summary>
         /// <param name="clusters">Number of free clusters.</param>
         public void LeaveFree(int clusters) => Capacity = (UsedClusters + clusters) * ClusterSize;
 
         /// <summary>
-        /// Sets the read-only attribute of a file or directory from outside the device; takes no time and is not an operation. A folder to
-        /// which the device is saved does not keep the attribute.
+        /// Sets the read-only attribute of a file or directory from outside the device; takes no time and is not an operation. The
+        /// attribute is lost when the device is saved to a folder.
         /// </summary>
         /// <param name="path">Path on the card.</param>
         /// <exception cref="ArgumentException">The path does not exist.</exception>

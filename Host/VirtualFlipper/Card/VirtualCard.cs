@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets a value indicating whether the card in the slot is mounted and its file system can be used.</summary>
         public bool IsMounted => Ready() == CardResult.Ok;
 
-        /// <summary>Gets the behaviour in which this card differs from the default card.</summary>
+        /// <summary>Gets the ways in which this card behaves differently from the default card.</summary>
         public CardQuirks Quirks { get; private set; } = new();
 
         /// <summary>Gets the faults of the card.</summary>
@@ -206,11 +206,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return Begin(CardTiming.Read(0, (int)tableBytes)) == CardResult.Ok ? _tree.FreeBytes : -1;
         }
 
-        /// <summary>Hashes a path regardless of case, as paths are compared: FNV-1a over upper-case UTF-16 code units.</summary>
+        /// <summary>Hashes a path, ignoring case as path comparison does: FNV-1a over upper-case UTF-16 code units.</summary>
         /// <param name="path">Path on the card, which need not exist.</param>
         /// <param name="seed">Selects one of many independent hashes of the same path.</param>
         /// <param name="hash">Receives the hash.</param>
-        /// <returns>A status; <see cref="CardResult.BadName"/> if FAT cannot hold one of the names.</returns>
+        /// <returns>The status; <see cref="CardResult.BadName"/> if FAT cannot hold one of the names.</returns>
         public static CardResult HashPath(string path, uint seed, out uint hash)
         {
             hash = 0x811C9DC5 ^ seed;
@@ -302,7 +302,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             _tree.Become(root);
         }
 
-        /// <summary>Counts the bytes that an emulated card has transferred.</summary>
+        /// <summary>Adds the bytes that an emulated card has transferred to the counters.</summary>
         /// <param name="read">Number of bytes read.</param>
         /// <param name="written">Number of bytes written.</param>
         public void CountTransfer(long read, long written)

@@ -142,7 +142,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>Flushes and closes the file.</summary>
-        /// <returns>A status; the file is closed in any case.</returns>
+        /// <returns>The status; the file is closed even if flushing fails.</returns>
         public CardResult Close()
         {
             CardResult flushed = Flush();

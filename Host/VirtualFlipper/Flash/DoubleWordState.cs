@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
-    /// <summary>State of a double word, which exists in addition to its 64 data bits.</summary>
+    /// <summary>State of a double word, stored in addition to its 64 data bits.</summary>
     public enum DoubleWordState : byte
     {
         /// <summary>Erased: the double word reads as all ones, and may be programmed.</summary>

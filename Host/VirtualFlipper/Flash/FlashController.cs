@@ -251,7 +251,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
 
         /// <summary>
         /// Reports an attempt to program a double word that is not erased. A double word whose erasure was interrupted may read as erased
-        /// but refuse programming; code cannot detect this in advance, so the attempt is not reported.
+        /// but refuse programming; code cannot detect this in advance, so such an attempt is not reported.
         /// </summary>
         private void ReportNotErased(int index)
         {

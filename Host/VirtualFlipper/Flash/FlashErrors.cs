@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         public const uint Fast = 1u << 9;
 
         /// <summary>
-        /// PGSERR, PGAERR and FASTERR: fast programming of a page that is not the page erased last (docs/reference/silicon.md 1.1).
+        /// PGSERR, PGAERR and FASTERR: fast programming of a page other than the one erased last (docs/reference/silicon.md 1.1).
         /// </summary>
         public const uint NotErasedLast = Sequence | Alignment | Fast;
 

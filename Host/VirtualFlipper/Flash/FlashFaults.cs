@@ -20,14 +20,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         public HashSet<int> RowsFail { get; } = [];
 
         /// <summary>
-        /// Gets the weak bytes by address, each with the mask of the bits that flip directly after a double word or row that contains the
-        /// byte was programmed. No status flag is set.
+        /// Gets the weak bytes by address, each with the mask of the bits that flip as soon as a double word or row that contains the byte
+        /// has been programmed. No status flag is set.
         /// </summary>
         public Dictionary<uint, byte> WeakBytes { get; } = [];
 
         /// <summary>
-        /// Gets or sets a value indicating whether an uncorrectable ECC error raises the NMI without ECCD in FLASH_ECCR, as other STM32
-        /// devices do after a reset during an erase (docs/reference/silicon.md 1.13). The mock reports the error as usual.
+        /// Gets or sets a value indicating whether an uncorrectable ECC error raises the NMI without ECCD in FLASH_ECCR, as on other STM32
+        /// devices after a reset during an erase (docs/reference/silicon.md 1.13). The mock reports the error as usual.
         /// </summary>
         public bool EccFlagIsLost { get; set; }
 

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         private static readonly DateTime s_incomplete = new(2107, 12, 31, 23, 59, 58, DateTimeKind.Local);
 
         /// <summary>Reads the folder's tree; the bytes of files are read on first use.</summary>
-        /// <param name="hasAttributes">Whether a file that the host cannot write has the read-only attribute.</param>
+        /// <param name="hasAttributes">Whether a file that is not writable on the host gets the read-only attribute.</param>
         public static CardNode Load(string folder, bool hasAttributes = false) => Load(folder, string.Empty, folder, hasAttributes);
 
         private static CardNode Load(string folder, string name, string root, bool hasAttributes)

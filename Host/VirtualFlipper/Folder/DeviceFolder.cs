@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         /// <summary>Name of the card's folder.</summary>
         public const string CardFolderName = "sd";
 
-        // Maximum size of the description in bytes. A description with a mark for each double word of the flash has 2 MiB.
+        // Maximum size of the description in bytes. A description with a mark for every double word of the flash takes 2 MiB.
         private const long LargestJson = 16 << 20;
 
         private const string RemovedCardFolderName = "sd.removed";
@@ -93,14 +93,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         }
 
         /// <summary>Saves a device. The folder is created if missing, and unknown keys of an existing description are kept.</summary>
-        /// <param name="device">The device. State that is lost at a switch-off is not saved.</param>
+        /// <param name="device">The device. State that is lost when the device is switched off is not saved.</param>
         /// <exception cref="DeviceFolderException">The folder cannot be written.</exception>
         public static void Save(VirtualDevice device, string folder) => Save(device, folder, folder);
 
         /// <summary>
         /// Saves a device to a folder that will replace another folder. Unchanged card files are hard-linked instead of copied.
         /// </summary>
-        /// <param name="device">The device. State that is lost at a switch-off is not saved.</param>
+        /// <param name="device">The device. State that is lost when the device is switched off is not saved.</param>
         /// <param name="before">The folder from which the device was loaded.</param>
         /// <exception cref="DeviceFolderException">The folder cannot be written.</exception>
         public static void Save(VirtualDevice device, string folder, string before)

@@ -166,7 +166,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
             return _device.IsRunning && _events.TryDequeue(out Key key) ? key : Key.None;
         }
 
-        /// <summary>Removes and returns the next key press that is scripted for a wait of the updater.</summary>
+        /// <summary>Removes and returns the next key press that is scripted for when the updater waits for input.</summary>
         /// <returns>The key, or <see cref="Key.None"/> if no key press is scripted.</returns>
         public Key TakeWhenWaitedFor() => _whenWaitedFor.TryDequeue(out Key key) ? key : Key.None;
 
@@ -204,7 +204,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
             _events.Clear();
         }
 
-        /// <summary>Queues an input event, which a key press or the insertion of the card produces.</summary>
+        /// <summary>Queues the input event of a key press or of the insertion of the card.</summary>
         internal void Tell(Key key)
         {
             if (_device.IsRunning)

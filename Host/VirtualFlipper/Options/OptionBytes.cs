@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
         /// <returns>The word without its complement.</returns>
         public uint Stored(int index) => BinaryPrimitives.ReadUInt32LittleEndian(_area.AsSpan(index * 8));
 
-        /// <summary>Gets the value of a word's register, which the last load has set.</summary>
+        /// <summary>Gets the value of a word's register, as set by the last load.</summary>
         /// <param name="index">0 to 15.</param>
         public uint Loaded(int index) => _registers[index];
 

@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets the injected faults.</summary>
         public CoprocessorFaults Faults { get; } = new();
 
-        /// <summary>Gets the behaviour in which this CPU2 differs from the default CPU2.</summary>
+        /// <summary>Gets the ways in which this CPU2 behaves differently from the default CPU2.</summary>
         public CoprocessorQuirks Quirks { get; private set; } = new();
 
         /// <summary>Gets the durations of CPU2's actions.</summary>

@@ -10,8 +10,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
     /// archive, which saves them or returns the saved values.
     /// </summary>
     /// <remarks>
-    /// An entry consists of name, length and bytes. The entry names are the member names, so a snapshot of a version with different members
-    /// is refused at the first difference.
+    /// An entry consists of name, length and bytes. The entry names are the member names, so a snapshot from a version with different
+    /// members is refused at the first difference.
     /// </remarks>
     public sealed class SnapshotArchive
     {

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
     {
         /// <summary>Creates an exception with a message for the user.</summary>
         /// <param name="message">The reason in one sentence.</param>
-        /// <param name="inner">The exception that is the cause; null if there is none.</param>
+        /// <param name="inner">The underlying exception; null if there is none.</param>
         public SnapshotException(string message, Exception? inner = null)
             : base(message, inner)
         {

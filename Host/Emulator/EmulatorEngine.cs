@@ -167,8 +167,8 @@ namespace FlipperUpdaterNano.Emulator
         private void PlanEnd(VirtualDevice device) => _end = device.Clock.After(FirmwareTime ?? StubTime, _endOfTime);
 
         /// <summary>
-        /// Ends the run when the firmware's time is over. If an image that the firmware loaded into SRAM1 is running, the time limit starts
-        /// anew instead.
+        /// Ends the run when the firmware has used up its time limit. If an image that the firmware loaded into SRAM1 is running, the time
+        /// limit restarts instead.
         /// </summary>
         private void EndAfterTime(Stm32Wb55 emulator, Action end)
         {

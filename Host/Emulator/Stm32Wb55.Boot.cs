@@ -44,8 +44,8 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>
-        /// Reports a stack overflow of an image. If the symbols of the image are known, this is a stack that grows below its region,
-        /// otherwise a stack that grows into the image.
+        /// Reports a stack overflow of an image. If the symbols of the image are known, the stack overflows when it grows below its region,
+        /// otherwise when it grows into the image.
         /// </summary>
         /// <param name="image">Size in bytes of the image, which is located at the start of SRAM1.</param>
         public void LimitStack(int image) => EndStackAt(_symbols.Value(LoadedImage.StackSymbol) ?? Sram1Start + (uint)image);

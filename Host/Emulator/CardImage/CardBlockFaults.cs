@@ -42,13 +42,12 @@ namespace FlipperUpdaterNano.Emulator.CardImage
 
         /// <summary>
         /// Checks whether a block is unwritable. A card has blocks, not files, so an unwritable byte makes the block that contains the byte
-        /// unwritable. While no cluster of the file holds the byte, the write that fails instead is that of the directory or allocation
-        /// table block that would assign such a cluster to the file. Earlier writes to that cluster succeed, because no file owns the
-        /// cluster yet.
+        /// unwritable. While the file has no cluster for the byte, the write of the directory or allocation table block that would assign
+        /// this cluster fails instead. Earlier writes to that cluster succeed, because no file owns the cluster yet.
         /// </summary>
         /// <param name="write">Writes the block to the image, so that the effect of the write can be examined.</param>
         /// <param name="undo">Restores the previous content of the block after <paramref name="write"/>.</param>
-        /// <returns><see langword="true"/> if the card must refuse the write. The image has its previous content in any case.</returns>
+        /// <returns><see langword="true"/> if the card must refuse the write; the image keeps its previous content either way.</returns>
         public bool WriteFails(long block, Action write, Action undo)
         {
             Follow();

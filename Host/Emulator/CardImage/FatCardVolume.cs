@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         /// </summary>
         private const long FewestClusters = 65_600;
 
-        // The device sets no attributes, so a card without read-only files stays one.
+        // The device sets no attributes, so a card that has no read-only files never gets any.
         private bool _hasReadOnlyFiles;
 
         /// <inheritdoc/>
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
                 return;
             }
 
-            // One line for each entry: letters of its attributes, a space, its path.
+            // One line for each entry: its attribute letters, a space and its path.
             string listed = ToolRunner.Ask("mattrib", "-/", "-X", "-i", image, Root)
                 ?? throw new InvalidOperationException("mattrib cannot read the attributes of the card.");
             foreach (string[] line in listed.Split('\n').Select(line => line.Split(' ', 2)))

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// (measured).
     /// </summary>
     /// <remarks>
-    /// libunicorn applies the privilege of the current mode to writes of CONTROL and the mask registers (measured). CONTROL and the mask
+    /// libunicorn applies the privilege of the current mode to writes to CONTROL and the mask registers (measured). CONTROL and the mask
     /// registers are therefore written in handler mode: after IPSR on entry, and before IPSR on return. Exception entry and return take no
     /// time in this model.
     /// </remarks>

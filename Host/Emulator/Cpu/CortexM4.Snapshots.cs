@@ -22,7 +22,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         ];
 
         /// <summary>
-        /// Any exception number will do, because handler mode is always privileged, as writes of the mask registers and CONTROL require.
+        /// Any exception number will do, because handler mode is always privileged, and only privileged code can write the mask registers
+        /// and CONTROL.
         /// </summary>
         private const uint HardFault = 3;
 
@@ -67,8 +68,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>
-        /// Writing the mask registers and CONTROL requires a privileged mode. SPSEL, which selects the stack pointer to which SP refers,
-        /// takes effect in thread mode.
+        /// Writing the mask registers and CONTROL requires a privileged mode. SPSEL, which selects the stack pointer that SP denotes, has
+        /// an effect only in thread mode.
         /// </summary>
         private void Restore(uint status, uint[] special)
         {

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>The core accessed an unmapped or forbidden address; see <see cref="CortexM4.FaultAddress"/>.</summary>
         MemoryFault,
 
-        /// <summary>The core reached an undefined instruction. WFE and YIELD are not reported as such.</summary>
+        /// <summary>The core reached an undefined instruction. WFE and YIELD are executed and never reported as undefined.</summary>
         InvalidInstruction,
 
         /// <summary>The core reached an instruction that traps and was not executed; see <see cref="CortexM4.Trap"/>.</summary>

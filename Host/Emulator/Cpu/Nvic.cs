@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Number of interrupt lines of the STM32WB55 (RM0434, vector table).</summary>
         public const int Lines = 63;
 
-        /// <summary>Execution priority while no exception is active or masked, which is lower than the priority of any exception.</summary>
+        /// <summary>Execution priority while no exception is active and none is masked; lower than the priority of any exception.</summary>
         public const int ThreadPriority = 256;
 
         /// <summary>Mask of the implemented priority bits.</summary>

@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         [LibraryImport(Library, EntryPoint = "uc_strerror")]
         internal static partial nint ErrorText(int code);
 
-        /// <summary>Throws an exception if a call of libunicorn failed.</summary>
+        /// <summary>Throws an exception if a call to libunicorn failed.</summary>
         internal static void Check(int code, string doing)
         {
             if (code != Ok)

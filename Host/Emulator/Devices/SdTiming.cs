@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
         public static SdTiming Ordinary { get; } = new(200_000, 10_000, 250_000, 2_000_000);
 
         /// <summary>Returns the timing of a slower card.</summary>
-        /// <param name="slowness">Factor by which all latencies are longer.</param>
+        /// <param name="slowness">Factor by which all latencies are multiplied.</param>
         public SdTiming Times(int slowness) => new(
             FirstBlockNanoseconds * slowness, NextBlockNanoseconds * slowness, WriteNanoseconds * slowness, EraseNanoseconds * slowness);
     }

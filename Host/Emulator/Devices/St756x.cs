@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
         private bool _expectsBooster;
 
         /// <summary>
-        /// Raised for a complete frame, that is, when chip select rises after every visible byte was written since the last frame.
+        /// Raised for a complete frame, that is, when chip select rises after every visible byte has been written since the last frame.
         /// </summary>
         public event Action<byte[]>? FrameShown;
 

@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
                 sum += (byte)letter;
             }
 
-            // The next call of Receive reports a disconnected debugger.
+            // The next call to Receive reports that the debugger has disconnected.
             _ = TrySend($"${content}#{sum:x2}");
         }
 

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Emulator.Managed
 
         /// <summary>
         /// Locates the interpreter in a loaded image, and identifies its frame register by the instructions that store the frame to
-        /// <c>vm.fp</c>. The interpreter stores the frame before everything that may allocate or throw.
+        /// <c>vm.fp</c>. The interpreter stores the frame before any operation that may allocate or throw.
         /// </summary>
         /// <param name="sram1">SRAM1 with the image.</param>
         /// <returns>The code, or <see langword="null"/> if the image has no such function or store.</returns>

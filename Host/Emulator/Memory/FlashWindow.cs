@@ -93,8 +93,8 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>
-        /// Returns the pages that are watched for ECC errors to the model when the core continues in SRAM. If libunicorn stops inside a
-        /// block with watched accesses, it executes that block twice (measured on the card driver of the resume stub).
+        /// When the core continues in SRAM, lets the model handle accesses to the pages that are watched for ECC errors. If libunicorn
+        /// stops inside a block with watched accesses, it executes that block twice (measured on the card driver of the resume stub).
         /// </summary>
         public void LeaveWatches()
         {

@@ -175,7 +175,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             return any;
         }
 
-        /// <summary>Makes libunicorn retranslate overwritten code, from the block after the current one on.</summary>
+        /// <summary>Makes libunicorn retranslate overwritten code, starting with the block after the current one.</summary>
         private void FollowCode(int offset, int count)
         {
             foreach (uint address in _addresses)

@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Gets the level of a pin.</summary>
         /// <param name="pin">0 to 15.</param>
         /// <returns>
-        /// The level that an output drives; for other modes, the external level or, without a source, the level of the pull.
+        /// The level that an output drives; in other modes, that of the external source or, if there is none, of the pull resistor.
         /// </returns>
         public bool Level(int pin)
         {

@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 .With(14, "STOP", out _stop, 1, FieldKind.WriteOnly).With(15, "NACK")
                 .With(16, "NBYTES", out _count, 8).With(24, "RELOAD", out _reload).With(25, "AUTOEND", out _autoEnd)
 
-                // Writes of the reserved bit 31 are permitted, because ST's driver sets it (LL_I2C_GENERATE_START_WRITE) and silicon
+                // Writing the reserved bit 31 is permitted, because ST's driver sets it (LL_I2C_GENERATE_START_WRITE) and silicon
                 // ignores it.
                 .With(31, "ignored", 1, FieldKind.ReadOnly)
                 .OnWrite(FollowControl);
@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
             else if (_waits && (_flags & ReloadComplete) != 0 && _count.Value != 0)
             {
-                // A write of NBYTES continues the transfer; until then, the clock is stretched.
+                // A write to NBYTES continues the transfer; until then, the clock is stretched.
                 _flags &= ~ReloadComplete;
                 _waits = false;
                 _left = _count.Value;

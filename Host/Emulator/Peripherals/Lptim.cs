@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private const uint CompareWritten = 1 << 3;
         private const uint ReloadWritten = 1 << 4;
 
-        /// <summary>Number of kernel clock cycles until a write of CMP or ARR takes effect in the kernel clock domain.</summary>
+        /// <summary>Number of kernel clock cycles until a write to CMP or ARR takes effect in the kernel clock domain.</summary>
         private const int CrossingClocks = 3;
 
         private readonly VirtualClock _clock;

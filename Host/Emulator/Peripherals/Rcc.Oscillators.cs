@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         // Value of C2HPRE at the start of CPU2; null before the start.
         private uint? _startedWith;
 
-        /// <summary>Raised after the system clock or a divider changed.</summary>
+        /// <summary>Raised after the system clock or a divider has changed.</summary>
         public event Action? CoreClockChanged;
 
         /// <summary>Raised when CSSF becomes set, which raises the NMI.</summary>

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Emulator.Profiling
         public void BlockBegins(uint address, int instructions) =>
             CollectionsMarshal.GetValueRefOrAddDefault(_current.Blocks, address, out _) += instructions;
 
-        /// <summary>Sets the managed stack to which instructions are attributed from now on.</summary>
+        /// <summary>Sets the managed stack to which subsequent instructions are attributed.</summary>
         /// <param name="methods">
         /// Names of the methods on the managed stack, from the current method outwards; empty outside managed code.
         /// </param>

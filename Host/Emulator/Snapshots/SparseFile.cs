@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Snapshots
 {
     /// <summary>
-    /// Saves and restores the content of a sparse file, which may have a size of several gigabytes. Pieces that contain only zeros are not
+    /// Saves and restores the content of a sparse file, which may be several gigabytes long. Pieces that contain only zeros are not
     /// saved.
     /// </summary>
     internal static unsafe partial class SparseFile

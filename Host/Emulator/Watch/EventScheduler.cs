@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
         /// <summary>Raised when the image hangs, with a description.</summary>
         public event Action<string>? Hung;
 
-        /// <summary>Raised after an update of virtual time at a moment when an event may be due.</summary>
+        /// <summary>Raised after virtual time has been updated, if an event may be due.</summary>
         public event Action? Looked;
 
         /// <summary>

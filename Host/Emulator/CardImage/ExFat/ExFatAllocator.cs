@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 {
     /// <summary>Allocates the clusters of a volume consecutively, or with random gaps as on a used card.</summary>
-    /// <param name="scatter">Random source of the gaps; null to allocate without gaps.</param>
+    /// <param name="scatter">Source of random numbers for the gaps; null to allocate without gaps.</param>
     internal sealed class ExFatAllocator(ExFatLayout layout, Random? scatter)
     {
         private readonly bool[] _taken = new bool[layout.ClusterCount];

@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Linker
         public bool OwnNatives { get; init; }
 
         /// <summary>
-        /// Gets the C++ files that define natives, or their folders. With <see cref="OwnNatives"/>, a call of a native that none of the
+        /// Gets the C++ files that define natives, or their folders. With <see cref="OwnNatives"/>, a call to a native that none of the
         /// files defines is refused; an empty list disables the check.
         /// </summary>
         public IReadOnlyList<string> NativeSources { get; init; } = [];

@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Linker.Code
 
                 foreach ((Operand operand, int words) in code.Code[i].Writes())
                 {
-                    // A write of some words of a register preserves its other words.
+                    // Writing some words of a register preserves its other words.
                     if (words == operand.Register.Type.Words)
                     {
                         _writes[operand.Register.Number] = true;

@@ -65,8 +65,8 @@ namespace FlipperUpdaterNano.Linker.Code
         public void Forget(Register register) => Remove((_, value) => value.Value == register || value.From.Contains(register));
 
         /// <summary>
-        /// Discards the facts about fields of objects, even about read-only fields, because code that a constructor or reflection calls may
-        /// write them.
+        /// Discards the facts about fields of objects, including read-only fields, because code called by a constructor or through
+        /// reflection may write them.
         /// </summary>
         public void ForgetMemory() => Remove((key, _) => key[0] == 'f');
 

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Linker.Code
     /// </summary>
     internal sealed class SingleCalls
     {
-        // Limits measured on the updater: in longer methods, registers and branches take more bits than the saved calls.
+        // Limits measured on the updater: in longer methods, registers and branches take more bits than the inlined calls save.
         private const int LongestCallee = 60;
         private const int LongestCaller = 300;
 
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Linker.Code
 
         /// <summary>Inlines all methods for which this is possible.</summary>
         /// <param name="methods">The methods of the program, before frames are assigned.</param>
-        /// <param name="kept">Methods that may be entered in other ways than by a direct call.</param>
+        /// <param name="kept">Methods that may be entered other than by a direct call.</param>
         /// <param name="targets">Returns the methods that may run when a method is called virtually.</param>
         /// <param name="mayInline">
         /// Returns whether a method (the second argument) may become part of its caller (the first argument).

@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Linker.Model
         public TypeDefinition? LayoutOf(TypeDefinition type) => _layouts.GetValueOrDefault(type);
 
         /// <summary>Returns whether a method is a view, which only casts its argument to the layout of the object.</summary>
-        /// <returns>True if a call of the method generates no code.</returns>
+        /// <returns>True if a call to the method generates no code.</returns>
         public static bool IsView(MethodDefinition method) =>
             method is { Name: "Of", IsStatic: true, IsInternalCall: true } && Argument(method.DeclaringType, Layout) != null;
 

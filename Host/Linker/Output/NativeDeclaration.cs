@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
             string name = own < 0 ? "self" : method.Definition!.Parameters[own].Name;
 
-            // A keyword of C++.
+            // A C++ keyword.
             return name == "signed" ? "signed_" : name;
         }
 

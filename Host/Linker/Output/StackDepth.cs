@@ -5,7 +5,7 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// Computes the stack that a program needs, which is that of its deepest chain of calls. A virtual call may run the method of any
+    /// Computes the stack size that a program needs, which is that of its deepest call chain. A virtual call may run the method of any
     /// instantiated type, and a delegate call any method from which a delegate is created.
     /// </summary>
     internal sealed class StackDepth

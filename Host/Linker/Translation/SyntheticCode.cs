@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Translation
 {
     /// <summary>
-    /// Generates the code of methods without IL: the entry point, unboxing stubs, calls of invocation lists, and natives.
+    /// Generates the code of methods without IL: the entry point, unboxing stubs, calls to invocation lists, and natives.
     /// </summary>
     internal static class SyntheticCode
     {
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             return code;
         }
 
-        // Any scalar type of one word would serve.
+        // Any one-word scalar type would do.
         private static TypeNode NewWord() => new("(word)", "(word)") { Kind = StackKind.I4 };
 
         private static List<Register> AddParameters(MethodCode code) =>

@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Gets or sets the names of the files.</summary>
         public PackageNames Names { get; set; } = new();
 
-        /// <summary>Gets or sets the time stamp of a new resource <c>Manifest</c>, as Unix time in seconds.</summary>
+        /// <summary>Gets or sets the timestamp of a new resource <c>Manifest</c>, as Unix time in seconds.</summary>
         public long Timestamp { get; set; }
     }
 }

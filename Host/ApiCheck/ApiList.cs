@@ -3,7 +3,7 @@ using FlipperUpdaterNano.HostPrograms;
 namespace FlipperUpdaterNano.ApiCheck
 {
     /// <summary>
-    /// The public members of nanoFramework v1's assemblies, by documentation id. The members of mscorlib are read from the assembly in its
+    /// The public members of nanoFramework v1's assemblies, by documentation ID. The members of mscorlib are read from the assembly in its
     /// package. The build does not need the packages of the other assemblies, so the members of these assemblies are read from
     /// Tests/Data/nanoframework-api. Property accessors are derived from the entry of the property.
     /// </summary>
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.ApiCheck
         }
 
         /// <summary>
-        /// Determines whether an id is that of an accessor: M:T.get_X(a) exists if P:T.X(a) has a getter, M:T.set_X(a,value) if P:T.X(a)
+        /// Checks whether an ID denotes an accessor: M:T.get_X(a) exists if P:T.X(a) has a getter, M:T.set_X(a,value) if P:T.X(a)
         /// has a setter, and M:T.add_X and M:T.remove_X if the event E:T.X exists.
         /// </summary>
         private bool ContainsAccessor(string id)

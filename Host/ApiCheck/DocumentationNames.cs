@@ -3,7 +3,7 @@ using System.Reflection.Metadata;
 
 namespace FlipperUpdaterNano.ApiCheck
 {
-    /// <summary>Formats the type names of signatures as in documentation ids.</summary>
+    /// <summary>Formats the type names of signatures as in documentation IDs.</summary>
     internal sealed class DocumentationNames : ISignatureTypeProvider<string, object?>
     {
         public static readonly DocumentationNames Instance = new();

@@ -5,7 +5,7 @@ using System.Reflection.PortableExecutable;
 namespace FlipperUpdaterNano.ApiCheck
 {
     /// <summary>
-    /// The public and protected members of an assembly in the format of the API lists: documentation id, then return type, accessors or
+    /// The public and protected members of an assembly in the format of the API lists: documentation ID, then return type, accessors or
     /// attributes.
     /// </summary>
     internal static class PublicSurface

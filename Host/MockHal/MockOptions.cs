@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.MockHal
         /// <summary>Gets or sets a value indicating whether row programming is offered.</summary>
         public bool RowProgramming { get; set; } = true;
 
-        /// <summary>Gets or sets the hardware target that the running image reports as the target of its build.</summary>
+        /// <summary>Gets or sets the hardware target for which the running image claims to be built.</summary>
         public int BuildTarget { get; set; } = 7;
     }
 }

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Emulator
         public const byte StaleByte = 0xA5;
 
         /// <summary>Loads an image into RAM and sets the hand-off state.</summary>
-        /// <param name="emulator">The emulator after a reset.</param>
+        /// <param name="emulator">The emulator, which was just reset.</param>
         /// <param name="image">The image, starting with its vector table.</param>
         /// <returns>The reset vector of the image.</returns>
         public static uint Prepare(Stm32Wb55 emulator, ReadOnlySpan<byte> image)

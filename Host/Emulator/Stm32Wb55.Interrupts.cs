@@ -91,7 +91,8 @@ namespace FlipperUpdaterNano.Emulator
             || (_shown == Peripherals.Syscfg.MemoryModeSram1 && vector < Sram1Size));
 
         /// <summary>
-        /// Gets the time of the next SysTick exception that would be taken. A pending SysTick exception is checked before the next block.
+        /// Gets the time of the next SysTick exception that would be taken. If a SysTick exception is already pending, requests a check
+        /// before the next block.
         /// </summary>
         private long NextTick()
         {

@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         }
 
         /// <summary>Runs a program and returns its output.</summary>
-        /// <returns>The output, or <see langword="null"/> if it failed.</returns>
+        /// <returns>The output, or <see langword="null"/> if the program failed.</returns>
         public static string? Ask(string program, params string[] arguments)
         {
             ProgramResult result = Execute(program, arguments);

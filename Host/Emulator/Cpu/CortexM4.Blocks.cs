@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// <summary>Scans blocks of instructions before they run.</summary>
     public sealed unsafe partial class CortexM4
     {
-        /// <summary>Granularity in bytes with which executed addresses are recorded.</summary>
+        /// <summary>Granularity in bytes at which executed addresses are recorded.</summary>
         private const int CodeLine = 64;
 
         /// <summary>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>Reasons for which <see cref="CortexM4.Run"/> returns.</summary>
+    /// <summary>Reasons why <see cref="CortexM4.Run"/> returns.</summary>
     public enum CpuStop
     {
         /// <summary><see cref="CortexM4.RequestStop"/> was called.</summary>

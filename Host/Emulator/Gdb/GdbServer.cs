@@ -344,7 +344,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
                 : Error;
         }
 
-        /// <summary>Accesses memory by words where possible, because peripheral registers require word accesses.</summary>
+        /// <summary>Accesses memory in words where possible, because peripheral registers require word accesses.</summary>
         private bool Access(uint address, uint count, Action<uint, int> access) => _chip!.Probe(() =>
         {
             for (uint end = address + count; address != end;)

@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private uint ReferenceTable => Sram2a + (4 * _tableOffset());
 
         /// <summary>Reads the system command in the command buffer.</summary>
-        /// <returns><see langword="true"/> if the pointers in the tables are valid up to the command buffer.</returns>
+        /// <returns><see langword="true"/> if all pointers that lead to the command buffer are valid.</returns>
         public bool ReadCommand(out int opcode, out byte[] parameters, out byte type)
         {
             opcode = 0;
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>Reads the BLE command in the command buffer.</summary>
-        /// <returns><see langword="true"/> if the pointers in the tables are valid up to the command buffer.</returns>
+        /// <returns><see langword="true"/> if all pointers that lead to the command buffer are valid.</returns>
         public bool ReadBleCommand(out int opcode, out byte type)
         {
             opcode = 0;

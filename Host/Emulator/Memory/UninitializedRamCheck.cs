@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             return true;
         }
 
-        /// <summary>Fills the memory with the image, followed by stale data, as after the stock loader.</summary>
+        /// <summary>Fills the memory with the image, followed by stale data, as the stock loader leaves it.</summary>
         /// <param name="staleByte">Byte that models stale data.</param>
         public void Load(ReadOnlySpan<byte> image, byte staleByte)
         {
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             WatchFrom((image.Length + PageSize - 1) / PageSize * PageSize);
         }
 
-        /// <summary>Marks all bytes as unwritten. The content of the bytes is kept, as in a reset.</summary>
+        /// <summary>Marks all bytes as unwritten. The bytes keep their content, as they do across a reset.</summary>
         public void Keep() => WatchFrom(0);
 
         /// <summary>

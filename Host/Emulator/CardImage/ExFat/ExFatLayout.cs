@@ -4,7 +4,7 @@ using System.Text;
 namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 {
     /// <summary>
-    /// The offsets of the regions of an exFAT volume, as described by its boot region (exFAT specification, chapter 3). Volumes with
+    /// The offsets of the regions of an exFAT volume, as described by its boot region (exFAT specification, chapter 3). Only volumes with
     /// 512-byte sectors and one FAT are supported.
     /// </summary>
     /// <param name="FatOffset">First sector of the FAT.</param>

@@ -86,8 +86,8 @@ namespace FlipperUpdaterNano.Linker.Code
         }
 
         /// <summary>
-        /// A register that is written must not share words with the registers that are live afterwards, except the one of which it is a
-        /// copy.
+        /// A register that is written must not share words with the registers that are live afterwards, except the register of which it is
+        /// a copy.
         /// </summary>
         private void Write(Register register, int words, BitArray live, Register? source)
         {

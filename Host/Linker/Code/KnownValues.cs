@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Code
 {
     /// <summary>
-    /// Value numbering: replaces an operation whose result is already in a register by a copy, which <see cref="Coalescing"/> removes.
+    /// Value numbering: replaces an operation whose result is already in a register with a copy, which <see cref="Coalescing"/> removes.
     /// Known values are propagated along forward branches, and dropped at loop heads and exception handlers.
     /// </summary>
     internal sealed class KnownValues
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        /// <summary>Replaces operations of a method by copies if their results are already known.</summary>
+        /// <summary>Replaces operations of a method with copies if their results are already known.</summary>
         /// <param name="code">The method, before frame words are assigned.</param>
         public static void Run(MethodCode code) => new KnownValues(code).Run();
 
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        /// <summary>Replaces each operand that is a copy by the register from which it was copied.</summary>
+        /// <summary>Replaces each operand that is a copy with the register from which it was copied.</summary>
         private void ReadOriginals(Instruction instruction, int at)
         {
             int register = 0;

@@ -25,8 +25,8 @@ namespace FlipperUpdaterNano.Linker.Code
         }
 
         /// <summary>
-        /// Replaces a jump to the test at the end of a loop by a copy of that test. If the copy falls through into the loop, its condition
-        /// is inverted.
+        /// Replaces a jump to the test at the end of a loop with a copy of that test. If the copy falls through into the loop, its
+        /// condition is inverted.
         /// </summary>
         private static void InvertLoops(MethodCode method)
         {

@@ -19,7 +19,8 @@ namespace FlipperUpdaterNano.Linker.Model
         }
 
         /// <summary>
-        /// Returns the slot in the interface instance that the type implements, if variance converts that instance to the called one.
+        /// Returns the called slot or, if the type implements another instance of the interface, which variance converts to the called
+        /// instance, the slot of the implemented instance.
         /// </summary>
         private MethodNode Converted(TypeNode type, MethodNode slot)
         {

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
     /// Computes the stack size that a program needs, which is that of its deepest call chain. A virtual call may run the method of any
-    /// instantiated type, and a delegate call any method from which a delegate is created.
+    /// instantiated type, and a delegate call may run any method from which a delegate is created.
     /// </summary>
     internal sealed class StackDepth
     {

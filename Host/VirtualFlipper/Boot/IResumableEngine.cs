@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         /// <summary>Gets or sets the progress of the running sequence of boots, or of the sequence in the snapshot.</summary>
         BootProgress? Progress { get; set; }
 
-        /// <summary>Gets a value indicating whether a boot of a snapshot is waiting to be continued.</summary>
+        /// <summary>Gets a value indicating whether the boot of a restored snapshot is waiting to be continued.</summary>
         bool HoldsBoot { get; }
 
         /// <summary>Continues the boot of the snapshot.</summary>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
-    /// <summary>Changes of directories, each of which is one operation in the journal.</summary>
+    /// <summary>Changes to directories, each of which is one operation in the journal.</summary>
     public sealed partial class VirtualCard
     {
         /// <summary>Creates a directory. It is not an error if the directory exists.</summary>

@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets a value indicating whether the radio stack has accepted BLE_INIT in this boot.</summary>
         public bool IsBleInitialised => _session.IsBleInitialised;
 
-        /// <summary>Gets a value indicating whether an operation of FUS is running in this boot, even before FUS is ready.</summary>
+        /// <summary>Gets a value indicating whether an operation of FUS is running in this boot, even if FUS is not ready yet.</summary>
         public bool IsOngoing => _session.IsOngoing;
 
         /// <summary>Gets the program counter of CPU2's hard fault, or 0 if there was none.</summary>

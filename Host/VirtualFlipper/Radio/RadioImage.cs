@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         /// <summary>Determines whether the sizes of the open SRAM permit a stack type.</summary>
         /// <param name="type">Stack type, not 0.</param>
-        /// <returns>True if a stack of this type, or no known stack at all, has open SRAM of these sizes.</returns>
+        /// <returns>True if a known stack of this type has these sizes of open SRAM, or if no known stack has them.</returns>
         public bool MayBe(int type)
         {
             int known = RadioWindows.TypeOf(type, Sram2a, Sram2b);

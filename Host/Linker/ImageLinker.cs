@@ -144,12 +144,12 @@ namespace FlipperUpdaterNano.Linker
         }
 
         /// <summary>
-        /// Formats the second part of the map: the methods, each with the offset of its head (<see cref="MethodSymbol"/>), then the types
+        /// Formats the second part of the map: the methods, each with the offset of its header (<see cref="MethodSymbol"/>), then the types
         /// by index.
         /// </summary>
         private static string SymbolText(IEnumerable<MethodSymbol> methods, IEnumerable<TypeNode> types)
         {
-            StringBuilder text = new("\nmethods: offset of the head in the code, words of the frame (r reference, s scalar), arguments\n");
+            StringBuilder text = new("\nmethods: header offset in the code, words of the frame (r reference, s scalar), arguments\n");
 
             foreach (MethodSymbol method in methods.OrderBy(method => method.Offset))
             {

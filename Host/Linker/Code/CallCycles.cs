@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Linker.Code
         public bool AreInOneCycle(MethodNode first, MethodNode second) => IsRecursive(first)
             && _cycles[first] == _cycles.GetValueOrDefault(second, -1);
 
-        // One step of Tarjan's algorithm: returns the number of the earliest open method that can be reached from a method.
+        // One step of Tarjan's algorithm: returns the number of the earliest method on the stack that can be reached from a method.
         private int Visit(MethodNode method)
         {
             int number = _numbers.Count, earliest = number;

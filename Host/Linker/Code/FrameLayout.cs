@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Linker.Code
 
         /// <summary>Assigns frame words to the registers of a method.</summary>
         /// <param name="byUse">
-        /// Whether the most used words come first, because compressed bytecode has short symbols for the first words.
+        /// Whether the most frequently used words come first, because compressed bytecode has short symbols for the first words.
         /// </param>
         /// <param name="clearInHandlers">
         /// Whether exception handlers clear references that only the guarded code uses. Costs code size.

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Linker.Code
                 Walk(block, count);
             }
 
-            // All parameters hold values at the entry of the method.
+            // All parameters hold values on entry to the method.
             foreach (Register parameter in code.Registers.Where(register => register.IsParameter))
             {
                 Add(parameter.Number, blocks.Count == 0 ? new BitArray(count) : blocks[0].LiveIn);

@@ -3,11 +3,11 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Code
 {
     /// <summary>
-    /// Inlines the methods that have a single call site, which saves the head of the method and the operands of the call.
+    /// Inlines the methods that have a single call site, which saves the method's header and the operands of the call.
     /// </summary>
     internal sealed class SingleCalls
     {
-        // Limits measured on the updater: in longer methods, registers and branches take more bits than the inlined calls save.
+        // Limits tuned for the updater: in longer methods, registers and branches take more bits than the inlined calls save.
         private const int LongestCallee = 60;
         private const int LongestCaller = 300;
 

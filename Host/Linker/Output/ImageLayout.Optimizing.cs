@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>
-        /// In an image linked for size, inlines each method with a single call site if caller and method are either both compressed or both
+        /// In an image linked for size, inlines each method with a single call site if caller and callee are either both compressed or both
         /// uncompressed.
         /// </summary>
         private void InlineSingleCalls()

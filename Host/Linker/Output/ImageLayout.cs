@@ -3,7 +3,8 @@ using FlipperUpdaterNano.Linker.Model;
 
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>Collects and numbers the methods, types, literals and natives that the program uses, starting from its entry.</summary>
+    /// <summary>Collects and numbers the methods, types, literals and natives that the program uses, starting from its entry
+    /// point.</summary>
     internal sealed partial class ImageLayout
     {
         private readonly Module _module;
@@ -41,7 +42,7 @@ namespace FlipperUpdaterNano.Linker.Output
             LayOutMethods();
         }
 
-        // Without this check, a method that is renamed would silently become compressed and therefore slow.
+        // Without this check, a renamed method would silently become compressed and therefore slow.
         private void RefuseUnknownFrequentMethods()
         {
             string[] unknown = [.. _module.Frequent.Except(Methods.Select(code => code.Method.Name))

@@ -205,7 +205,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Writes a method: head, map of references, clauses and code.</summary>
+        /// <summary>Writes a method: header, map of references, clauses and code.</summary>
         private byte[] Body(MethodCode method)
         {
             ByteWriter body = new();

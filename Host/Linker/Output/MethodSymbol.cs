@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Linker.Code;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>The location of a method in the image and the layout of its frame, for debuggers and profilers.</summary>
-    /// <param name="Offset">Offset of the method's head in the code section.</param>
+    /// <param name="Offset">Offset of the method's header in the code section.</param>
     internal sealed record MethodSymbol(int Offset, MethodCode Code)
     {
         /// <summary>

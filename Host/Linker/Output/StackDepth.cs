@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         /// <summary>Computes the stack depth of a program.</summary>
         /// <param name="layout">The methods of the program, with frames assigned.</param>
-        /// <param name="entry">Its first method.</param>
+        /// <param name="entry">Entry point of the program.</param>
         public StackDepth(ImageLayout layout, MethodNode entry)
         {
             _layout = layout;

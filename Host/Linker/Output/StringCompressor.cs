@@ -2,7 +2,7 @@ namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
     /// Compresses string literals in the format of <c>Native/runtime/core/texts.hpp</c>: repeatedly replaces the pair of symbols that saves
-    /// the most bits by a new symbol, then encodes the symbols with a Huffman code.
+    /// the most bits with a new symbol, then encodes the symbols with a Huffman code.
     /// </summary>
     internal sealed class StringCompressor
     {

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.TestLauncher
     {
         private static readonly ConcurrentDictionary<string, Lazy<string>> s_images = new();
 
-        /// <summary>Runs the images of all parts, but not the image of Tests/OnTarget.Board.</summary>
+        /// <summary>Runs the images of all parts. The image of Tests/OnTarget.Board is not included.</summary>
         public static Report Run() => Report.Join([.. OnTargetImage.Parts.Select(Run)]);
 
         /// <summary>Builds one image, at most once in this process.</summary>

@@ -44,13 +44,13 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>
-        /// Reports a stack overflow of an image. If the symbols of the image are known, the stack overflows when it grows below its region,
-        /// otherwise when it grows into the image.
+        /// Enables the report of a stack overflow of an image. If the symbols of the image are known, the stack overflows when it grows
+        /// below its region, otherwise when it grows into the image.
         /// </summary>
         /// <param name="image">Size in bytes of the image, which is located at the start of SRAM1.</param>
         public void LimitStack(int image) => EndStackAt(_symbols.Value(LoadedImage.StackSymbol) ?? Sram1Start + (uint)image);
 
-        /// <summary>Reports when the stack of code in SRAM grows below an address.</summary>
+        /// <summary>Enables a report for when the stack of code in SRAM grows below an address.</summary>
         /// <param name="limit">The lowest permitted stack address; 0 disables the check.</param>
         public void EndStackAt(uint limit)
         {
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Emulator
             }
         }
 
-        /// <summary>Handles writes to SRAM1 at address 0 and writes to the flash, because both memories are mapped read-only.</summary>
+        /// <summary>Installs a handler for writes to SRAM1 at address 0 and to the flash, both of which are mapped read-only.</summary>
         private void ReportNullWrites()
         {
             Func<uint, int, uint, bool>? flash = Cpu.ProtectedWrite;

@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// <summary>Stacking and unstacking of exception frames (ARM DDI0403, B1.5.6 and B1.5.8).</summary>
     public sealed partial class CoreExceptions
     {
-        /// <summary>T in xPSR.</summary>
+        /// <summary>The T bit in xPSR.</summary>
         public const uint ThumbBit = 1 << 24;
 
         private const uint BasicFrame = 0x20;

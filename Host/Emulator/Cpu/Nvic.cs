@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Raised when an exception may have become due.</summary>
         public event Action? Changed;
 
-        /// <summary>Gets or sets the level of the NMI line; low by default.</summary>
+        /// <summary>Gets or sets the function that returns whether the NMI line is high; false by default.</summary>
         public Func<bool> IsNmiHigh { get; set; } = () => false;
 
         /// <summary>

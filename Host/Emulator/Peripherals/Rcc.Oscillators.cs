@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Raised when CSSF becomes set, which raises the NMI.</summary>
         public event Action? ClockFailed;
 
-        /// <summary>Gets a value indicating whether the clock security system detected an HSE failure (CSSF).</summary>
+        /// <summary>Gets a value indicating whether the clock security system has detected an HSE failure (CSSF).</summary>
         public bool HasClockFailure => _clockFailure.IsSet;
 
         /// <summary>Gets the frequency of CPU1.</summary>

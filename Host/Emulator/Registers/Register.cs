@@ -158,7 +158,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
 
         /// <summary>Writes the register as the CPU does.</summary>
         /// <param name="value">The word, with the written bytes at their positions.</param>
-        /// <param name="size">1, 2 or 4 bytes.</param>
+        /// <param name="size">Size in bytes: 1, 2 or 4.</param>
         /// <param name="lanes">Mask of the written bits; other bits of a stored field keep their values.</param>
         /// <returns>The rule that the write violates; null if it violates none.</returns>
         internal (string Rule, string What)? Write(uint value, int size, uint lanes)

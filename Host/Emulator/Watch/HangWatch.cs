@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
         }
 
         /// <summary>Decides whether the image hangs, and describes how.</summary>
-        /// <returns>A predicate with "the loader" as its subject, or null if the image does not hang.</returns>
+        /// <returns>A predicate, to be placed after a subject such as "it"; null if the image does not hang.</returns>
         public string? Judge(long now)
         {
             bool isSilent = now >= _accessed + FirstLook;

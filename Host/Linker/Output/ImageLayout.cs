@@ -3,8 +3,9 @@ using FlipperUpdaterNano.Linker.Model;
 
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>Collects and numbers the methods, types, literals and natives that the program uses, starting from its entry
-    /// point.</summary>
+    /// <summary>
+    /// Collects and numbers the methods, types, literals and natives that the program uses, starting from its entry point.
+    /// </summary>
     internal sealed partial class ImageLayout
     {
         private readonly Module _module;

@@ -128,8 +128,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             return (new BootDecision(progress.State, progress.Why), stopped);
         }
 
-        /// <summary>Begins a boot and runs it to its end. Does not return from a boot of the updater, which ends with an
-        /// exception.</summary>
+        /// <summary>
+        /// Begins a boot and runs it to its end. Does not return from a boot of the updater, which ends with an exception.
+        /// </summary>
         private static BootDecision Begin(VirtualDevice device, IUpdaterEngine engine, BootProgress progress)
         {
             progress.Cause = (device.Stopped as DeviceResetException)?.Why ?? string.Empty;

@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>
-        /// Gets the bytes from the given position to the end. Bytes after the length in the directory entry are included, although they are
+        /// Gets the given number of bytes from a position. Bytes after the length in the directory entry are included, although they are
         /// not yet part of the file.
         /// </summary>
         public ReadOnlySpan<byte> At(uint position, int count) => Data.AsSpan((int)position, count);

@@ -115,8 +115,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         public void LeaveFree(int clusters) => Capacity = (UsedClusters + clusters) * ClusterSize;
 
         /// <summary>
-        /// Sets the read-only attribute of a file or directory from outside the device; takes no time and is not an operation. The
-        /// attribute is lost when the device is saved to a folder.
+        /// Sets the read-only attribute of a file or directory from outside the device. The call takes no virtual time and is not an
+        /// operation. The attribute is lost when the device is saved to a folder.
         /// </summary>
         /// <param name="path">Path on the card.</param>
         /// <exception cref="ArgumentException">The path does not exist.</exception>

@@ -260,7 +260,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             InsertTree(CardNode.Directory(string.Empty));
         }
 
-        /// <summary>Adds a file and its parent directories from outside the device. Takes no time and is not counted.</summary>
+        /// <summary>Adds a file and its parent directories from outside the device. The call is not counted and takes no time.</summary>
         /// <param name="path">Path on the card.</param>
         /// <param name="content">Content of the file.</param>
         /// <exception cref="ArgumentException">FAT cannot hold the path.</exception>
@@ -269,7 +269,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             _tree.Preload(path, content);
         }
 
-        /// <summary>Reads a file from outside the device, even if no card is inserted. Takes no time and is not counted.</summary>
+        /// <summary>Reads a file from outside the device, even if no card is inserted. The call is not counted and takes no time.</summary>
         /// <param name="path">Path on the card.</param>
         /// <returns>The content, or <see langword="null"/> if the file does not exist.</returns>
         public byte[]? Peek(string path) => _tree.Peek(path);

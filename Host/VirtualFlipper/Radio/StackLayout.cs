@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
     /// <param name="Sram2b">Open part of SRAM2b in KiB.</param>
     public sealed record StackLayout(int Type, uint Address, int Sram2a, int Sram2b)
     {
-        /// <summary>Layout of BLE light, the stack that Flipper firmware installs, since version 1.17.3.</summary>
+        /// <summary>Layout of BLE light from version 1.17.3 onwards. Flipper firmware installs this stack.</summary>
         public static readonly StackLayout BleLight = new(0x03, 0x080D7000, 18, 11);
 
         // Open part of SRAM2b in KiB with BLE light stacks up to 1.17.0, which leave 2 KiB more open.

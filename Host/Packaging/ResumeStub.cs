@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
-    /// The resume stub, <c>resume.bin</c>: position-independent code that starts at any flash page, with a vector table whose entries
+    /// The resume stub, <c>resume.bin</c>: position-independent code that can start at any flash page, with a vector table whose entries
     /// are offsets in the file (<c>boards/common/resume/entry.S</c>).
     /// </summary>
     public static class ResumeStub

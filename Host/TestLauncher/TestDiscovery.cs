@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.TestLauncher
         /// <param name="sources">Path and text of each file.</param>
         /// <returns>The classes, sorted by name.</returns>
         /// <exception cref="InvalidDataException">
-        /// A method marked as a test cannot be called: it is not public, or has parameters but no data rows.
+        /// A test, setup or cleanup method is not public, is static, has parameters but no data rows, or has data rows but no parameters.
         /// </exception>
         public static IReadOnlyList<TestClassSource> Find(IEnumerable<(string Path, string Text)> sources) =>
             [.. sources

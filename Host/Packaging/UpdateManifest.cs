@@ -48,7 +48,9 @@ namespace FlipperUpdaterNano.Packaging
         /// </summary>
         public string Handover { get; set; } = string.Empty;
 
-        /// <summary>Gets or sets the name of the resume stub. If empty, the package has no resume stub and its keys are omitted.</summary>
+        /// <summary>
+        /// Gets or sets the name of the resume stub. If empty, the package has no resume stub, and the stub's keys are omitted.
+        /// </summary>
         public string Resume { get; set; } = string.Empty;
 
         /// <summary>Gets or sets the CRC32 of the resume stub.</summary>

@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
         /// <summary>Raised for each member. The arguments are the part and the name of the member.</summary>
         public event Action<ISnapshotPart, string>? Passed;
 
-        /// <summary>Gets a value indicating whether the archive restores, that is, does not save.</summary>
+        /// <summary>Gets a value indicating whether the archive restores state instead of saving it.</summary>
         public bool IsRestoring => _reader is not null;
 
         /// <summary>Gets the number of scheduled clock events that the archive contains so far.</summary>

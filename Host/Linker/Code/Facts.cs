@@ -5,8 +5,8 @@ namespace FlipperUpdaterNano.Linker.Code
     /// <summary>Records, for one point of a method, the operations whose results are still in registers.</summary>
     internal sealed class Facts
     {
-        // Maximum number of operations for which a value is kept, tuned for the updater. A value that is kept for longer occupies a
-        // register that other values need.
+        // Maximum number of operations for which a value is kept, chosen by measuring the updater. A value that is kept for longer occupies
+        // a register that other values need.
         private const int Reach = 100;
 
         private readonly Dictionary<string, (Register Value, Register[] From, int At)> _values = [];

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Linker.Code
     /// </summary>
     internal sealed class SingleCalls
     {
-        // Limits tuned for the updater: in longer methods, registers and branches take more bits than the inlined calls save.
+        // Limits chosen by measuring the updater: in longer methods, registers and branches take more bits than the inlined calls save.
         private const int LongestCallee = 60;
         private const int LongestCaller = 300;
 

@@ -27,8 +27,8 @@ namespace FlipperUpdaterNano.Hal
         public bool IsDirectory { get; }
 
         /// <summary>
-        /// Gets a value indicating whether the entry is a file that was created but never flushed or closed, because of a power loss. Its
-        /// directory entry has size 0 and a reserved timestamp.
+        /// Gets a value indicating whether the entry is a file that was created but never flushed or closed, because of a power loss. The
+        /// directory entry of such a file has size 0 and a reserved timestamp.
         /// </summary>
         public bool IsIncomplete { get; }
 
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>
         /// Gets the size in bytes. For a directory, the size is 0. If the path given to <see cref="ICard.Stat"/> ends with <c>/</c>, the
-        /// size is instead the number of bytes left for directory entries, of 32 bytes each, before the directory needs another cluster.
+        /// size is instead the space in bytes left for directory entries (32 bytes each) before the directory needs another cluster.
         /// </summary>
         public uint Size { get; }
     }

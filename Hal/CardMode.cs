@@ -14,8 +14,8 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>
         /// Opens a new file for writing. The file receives its name when it is closed, and then replaces an existing file. After a power
-        /// loss the name can still refer to the previous file, or be missing, unless a later operation of another kind has succeeded.
-        /// The name never refers to an incomplete file.
+        /// loss the name can still refer to the previous file, or be missing, unless a later operation other than the writing of such files
+        /// has succeeded. The name never refers to an incomplete file.
         /// </summary>
         CreateDeferred
     }

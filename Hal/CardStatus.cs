@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>The file system cannot hold the name.</summary>
         BadName = -9,
 
-        /// <summary>The entry is a file although a directory is needed, or vice versa.</summary>
+        /// <summary>The operation needs a directory but the entry is a file, or vice versa.</summary>
         WrongKind = -10,
 
         /// <summary>The structures of the file system are inconsistent.</summary>
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>The table of open files is full.</summary>
         TooManyOpenFiles = -12,
 
-        /// <summary>The card has no supported file system, because its partition table is a GPT.</summary>
+        /// <summary>The card has a GPT partition table, which is not supported.</summary>
         PartitionedAsGpt = -13,
     }
 }

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Hal
     /// </summary>
     public interface IBytes
     {
-        /// <summary>Computes the CRC32 of zlib (reflected 0xEDB88320, initial and final exclusive-or 0xFFFFFFFF).</summary>
+        /// <summary>Computes a CRC32 as zlib does (reflected polynomial 0xEDB88320, initial value and final XOR 0xFFFFFFFF).</summary>
         /// <param name="seed">0 for the first block, then the result for the preceding block.</param>
         /// <param name="data">The bytes.</param>
         /// <param name="offset">Offset of the first byte.</param>
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Hal
         /// <returns>The number of digits, negated if the number does not fit into 32 bits.</returns>
         int ReadDigits(byte[] data, int offset, int count, int radix, out uint number);
 
-        /// <summary>Adds up the bytes, for example for the checksum of a tar header.</summary>
+        /// <summary>Sums the bytes, for example for the checksum of a tar header.</summary>
         /// <param name="data">The array.</param>
         /// <param name="offset">Offset of the first byte.</param>
         /// <param name="count">Number of bytes.</param>
@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Begins decoding a heatshrink stream.</summary>
         /// <param name="state">Receives the state of the decoder and its window; at least <see cref="HeatshrinkStateSize"/> bytes.</param>
         /// <param name="windowBits">4 to 15.</param>
-        /// <param name="lookaheadBits">Number of bits of a length: 3 to <paramref name="windowBits"/> - 1.</param>
+        /// <param name="lookaheadBits">Number of bits that encode the length of a match: 3 to <paramref name="windowBits"/> - 1.</param>
         void HeatshrinkInit(byte[] state, int windowBits, int lookaheadBits);
 
         /// <summary>
@@ -124,8 +124,8 @@ namespace FlipperUpdaterNano.Hal
         /// </summary>
         /// <param name="frame">1,024 bytes.</param>
         /// <param name="bitmap">
-        /// The rows from top to bottom, each in (width + 7) / 8 bytes with the leftmost pixel in bit 0; 1 is drawn dark, 0 leaves the pixel
-        /// unchanged.
+        /// The rows from top to bottom. Each row occupies (width + 7) / 8 bytes, with the leftmost pixel in bit 0. A 1 is drawn dark; a 0
+        /// leaves the pixel unchanged.
         /// </param>
         /// <param name="bitmapOffset">Offset of the first byte of the bitmap.</param>
         /// <param name="width">Width in pixels.</param>
@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="y">Top edge.</param>
         /// <param name="width">Width in pixels.</param>
         /// <param name="height">Height in pixels.</param>
-        /// <param name="dark">Whether the rectangle is filled dark or light.</param>
+        /// <param name="dark">Whether the rectangle is filled with dark pixels; otherwise with light ones.</param>
         void FillRectangle(byte[] frame, int x, int y, int width, int height, bool dark);
     }
 }

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Hal
     /// <summary>
     /// The SD card's file system. Paths have the form that the firmware uses: absolute, beginning with <c>/ext</c>, with components
     /// separated by <c>/</c>. Names are compared case-insensitively, as on FAT. The UTF-8 bytes of a name are interpreted as code page 850,
-    /// as by FatFs in the stock firmware.
+    /// as FatFs does in the stock firmware.
     /// </summary>
     /// <remarks>A power loss never damages a file that is not open for writing.</remarks>
     public interface ICard
@@ -47,8 +47,8 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>Looks up a file or directory.</summary>
         /// <param name="path">
-        /// Path of the file or directory. If the path ends with <c>/</c>, the whole directory is read to determine the space that it still
-        /// has for names (<see cref="CardEntry.Size"/>).
+        /// Path of the file or directory. If the path ends with <c>/</c>, the whole directory is read to determine how much space it has
+        /// left for names (<see cref="CardEntry.Size"/>).
         /// </param>
         /// <param name="entry">The entry, or <see langword="null"/> on an error.</param>
         /// <returns><see cref="CardStatus.Ok"/>, <see cref="CardStatus.NotFound"/> or another error.</returns>

@@ -11,8 +11,8 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>Waits for the next system event.</summary>
         /// <param name="payload">Receives the event's payload; 16 bytes are enough for READY.</param>
-        /// <param name="timeoutMilliseconds">Time limit; 0 polls without waiting.</param>
-        /// <returns>The sub-event code, for example <see cref="Shci.EventReady"/>, or -1 if none arrived in time.</returns>
+        /// <param name="timeoutMilliseconds">Maximum wait; 0 polls without waiting.</param>
+        /// <returns>The sub-event code, for example <see cref="Shci.EventReady"/>, or -1 if no event arrived in time.</returns>
         int WaitEvent(byte[] payload, int timeoutMilliseconds);
 
         /// <summary>
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="table">Receives 56 bytes; the first word is <see cref="Shci.FusTableKeyword"/> while FUS is running.</param>
         /// <returns>
         /// <see langword="true"/> if CPU2 has been started and the table is in shared memory. The table is all zero until CPU2 fills it,
-        /// which CPU2 does before READY.
+        /// before READY.
         /// </returns>
         bool ReadInfoTable(byte[] table);
 

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Hal
 {
-    /// <summary>The main flash: 256 pages of 4 KiB from 0x08000000 on, in 64-bit words with ECC (RM0434 section 3).</summary>
+    /// <summary>The main flash: 256 pages of 4 KiB, starting at 0x08000000, in 64-bit words with ECC (RM0434 section 3).</summary>
     /// <remarks>
     /// Operations that change flash return <see cref="FlashStatus.Ok"/> or a negative <see cref="FlashStatus"/>; after a failure,
     /// <see cref="LastErrorFlags"/> contains the error bits of FLASH_SR. Each operation arbitrates with CPU2 for access to the flash. If

@@ -9,8 +9,8 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="index">Word index, 0 to 15.</param>
         /// <returns>
         /// The word as stored, without its complement. If a reset interrupted <see cref="Program"/> and left a word that does not match its
-        /// complement, writable words are read from their registers, which still contain the values loaded last. The words to be changed
-        /// then still differ from their new values, so they are programmed again.
+        /// complement, writable words are read from their registers, which still contain the values that were last loaded. The words to be
+        /// changed then still differ from their new values, so they are programmed again.
         /// </returns>
         uint Read(int index);
 
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>
         /// Programs the marked words in one operation of the controller. The new values take effect at the next <see cref="Launch"/> or
-        /// power-on. A power loss during programming can leave an invalid option area, with which the chip falls back to its safe boot.
+        /// power-on. A power loss during programming can leave an invalid option area, which makes the chip fall back to safe boot.
         /// </summary>
         /// <param name="words">16 words; only those marked in <paramref name="change"/> are used.</param>
         /// <param name="change">

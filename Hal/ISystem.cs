@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Reads the one-time-programmable area at 0x1FFF7000.</summary>
         /// <param name="offset">Offset of the first byte, 0 to 1023.</param>
         /// <param name="buffer">Destination, filled from its start.</param>
-        /// <param name="count">Number of bytes; the area has 1,024.</param>
+        /// <param name="count">Number of bytes to read; the area has 1,024.</param>
         void ReadOtp(int offset, byte[] buffer, int count);
 
         /// <summary>Resets the chip. Does not return.</summary>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace FlipperUpdaterNano.Hal.Native
 {
-    /// <summary>The time, measured with the cycle counter (Native/drivers/clock).</summary>
+    /// <summary>The clock, based on the cycle counter (Native/drivers/clock).</summary>
     public sealed class NativeClock : IClock
     {
         /// <inheritdoc/>

@@ -17,11 +17,11 @@ namespace FlipperUpdaterNano.Updater.App
     /// it waits for the user.
     /// </summary>
     /// <remarks>
-    /// No state is kept in RAM between attempts: like each boot, each attempt starts from the beginning. Keys
+    /// No state is kept in RAM between attempts; each attempt starts from the beginning, as each boot does. Keys
     /// (docs/reference/stock-updater.md 7.3): OK, or a newly inserted card, starts another attempt. Holding BACK abandons the update. While
     /// the firmware in flash is incomplete, the updater first asks whether to start the new firmware without the rest of the update (if all
     /// of the firmware is in flash, or if only settings or resources cannot be used), then whether to install the old firmware (if it is on
-    /// the card), and last whether to start USB DFU. Keys are not read during an attempt.
+    /// the card), and finally whether to start USB DFU. Keys are not read during an attempt.
     /// </remarks>
     public sealed class UpdaterApp
     {
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Updater.App
         private bool _wentBack;
         private bool _omitsRest;
 
-        /// <summary>Creates the application; draws nothing and changes nothing yet.</summary>
+        /// <summary>Creates the application; nothing is drawn or changed yet.</summary>
         public UpdaterApp(IDevice device)
         {
             _device = device;
@@ -227,8 +227,8 @@ namespace FlipperUpdaterNano.Updater.App
                     (int)_device.Flash.SecureStart));
         }
 
-        /// <summary>Shows a failure until the user starts another attempt; if the user abandons the update, resets the device.</summary>
-        /// <returns>Another failure to show, if page 0 could not be written. Otherwise <see langword="null"/>.</returns>
+        /// <summary>Shows a failure until the user starts another attempt, or resets the device if the user abandons the update.</summary>
+        /// <returns>The next failure to show, if page 0 could not be written; otherwise <see langword="null"/>.</returns>
         private UpdateException WaitForDecision(UpdateException e)
         {
             ErrorRow row = StageCatalog.Find((int)e.Stage, e.Progress);
@@ -274,7 +274,7 @@ namespace FlipperUpdaterNano.Updater.App
             return !_wentBack && IsIncomplete() && Execution.IsRest(e.Stage) && (_execution == null || !_execution.CanFinish);
         }
 
-        // An attempt started by the user has its own retry counters.
+        // When the user starts another attempt, the retry counters start from zero.
         private void Forgive(string line)
         {
             UpdateRegister.ForgetAttempts(_device.BackupRegisters);

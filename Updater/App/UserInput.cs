@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Updater.App
         /// <summary>Duration of one wait for a key, the same as in the stock updater.</summary>
         internal const int TickMilliseconds = 500;
 
-        // The backlight is turned off so that the battery does not run out overnight, after which the update could not finish.
+        // The backlight is turned off so that the battery does not run out overnight; with an empty battery the update could not finish.
         private const int TicksUntilDark = 240;
 
         private readonly IDevice _device;
@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.Updater.App
             ButtonEvent key = _device.Buttons.Next(milliseconds);
             if (key == ButtonEvent.CardInserted)
             {
-                // The number in register 6 refers to a folder of the previous card.
+                // The number in register 6 refers to a folder on the previous card.
                 new SystemRegister(_device.BackupRegisters).ForgetFolder();
             }
 

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.Errors
         // The numbers of stages 1 to 13 in the stock updater, as letters; A is 1.
         private const string StockStages = "AIJKCDEFGHBLO";
 
-        // Letter of the advice to restart. After an error with this advice, only a reset allows a successful retry.
+        // Letter of the advice to restart. After an error with this advice, a retry can succeed only after a reset.
         private const char RestartLetter = 'n';
 
         /// <summary>Returns the name of a stage, as shown on the screen.</summary>
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Updater.Errors
         {
             char advice = StageTables.Errors[start + AdviceColumn];
 
-            // The character is converted to a string first: the compiler would otherwise concatenate it by way of a span, a type that v1
+            // The character is converted to a string first: the compiler would otherwise concatenate it through a span, a type that v1
             // lacks.
             string letter = advice.ToString();
             return new ErrorRow(

@@ -32,12 +32,12 @@ namespace FlipperUpdaterNano.Updater.Flash
     /// </code>
     /// A page that already holds the right bytes is not touched, so a retry writes only the remaining pages. If all pages hold the right
     /// bytes, nothing is erased or armed. A power loss in any step leaves the state shown in the line before or after that step; the
-    /// contents of the page in progress are then undefined. No order of writes protects the time in which page 0 is erased (22 ms) or its
-    /// first double word is programmed (82 us): a power loss then leaves the first word itself undefined. In that case USB DFU is started
-    /// by holding OK. If page 0 cannot be programmed, it is erased again: the next attempt needs an erased page 0, and with an erased page
-    /// 0 a start before that attempt enters USB DFU. Fast row programming works only in the page erased last, so page 0 is programmed in
-    /// fast rows when it is sealed. If the controller refuses a fast row, that page is erased again, and this page and all later pages are
-    /// programmed in double words (<see cref="PageWriter.Program"/>).
+    /// contents of the page in progress are then undefined. No order of writes can protect the periods in which page 0 is being erased (22
+    /// ms) or its first double word programmed (82 us): a power loss then leaves the first word itself undefined. In that case the user
+    /// starts USB DFU by holding OK. If page 0 cannot be programmed, it is erased again: the next attempt needs an erased page 0, and until
+    /// then every start enters USB DFU. Fast row programming works only in the page erased last, so page 0 is programmed in fast rows when
+    /// it is sealed. If the controller refuses a fast row, that page is erased again, and this page and all later pages are programmed in
+    /// double words (<see cref="PageWriter.Program"/>).
     /// </remarks>
     public sealed class FlashWriter
     {
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <param name="progress">Receives progress.</param>
         /// <param name="stub">The resume stub at its final pages, or <see langword="null"/> if none is written.</param>
         /// <param name="isStubLate">
-        /// Whether the pages of the stub may belong to the old firmware, in which case page 0 must be erased before the stub is written.
+        /// Whether the stub's pages may belong to the old firmware, in which case page 0 must be erased before the stub is written.
         /// </param>
         /// <param name="isArmed">Whether page 0 already starts a stub; that stub is kept.</param>
         public FlashWriter(
@@ -288,7 +288,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             }
         }
 
-        // If the page already reads as erased, another erase would gain nothing, but put the first word at risk again. A refused erase
+        // If the page already reads as erased, another erase would gain nothing and put the first word at risk again. A refused erase
         // leaves the old firmware, or the stub, intact. The EMPTY flag is therefore cleared, so that a reset starts the old firmware or the
         // stub.
         private void ErasePageZero()

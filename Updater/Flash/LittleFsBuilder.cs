@@ -185,7 +185,7 @@ namespace FlipperUpdaterNano.Updater.Flash
                 LittleEndian.Write32((uint)(_node.Block + _index - (1 << i)), page, 4 * i);
             }
 
-            // Number of data bytes in the preceding blocks: the size of the blocks minus that of their pointers.
+            // Number of data bytes in the preceding blocks: the size of these blocks minus that of their pointers.
             uint before = 0;
             for (int i = 0; i < _index; i++)
             {

@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.Updater.Formats
     /// <summary>Reads and writes ASCII signatures and fixed fields.</summary>
     public static class Ascii
     {
-        /// <summary>Determines whether the bytes at an offset are those of a text.</summary>
+        /// <summary>Determines whether the bytes at an offset match a text.</summary>
         /// <param name="data">The bytes.</param>
         /// <param name="offset">The offset.</param>
         /// <param name="text">The text.</param>

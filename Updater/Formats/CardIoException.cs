@@ -3,7 +3,8 @@ using System;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// Reading or writing the card or the flash failed. The derived <see cref="MalformedException"/> reports invalid data.
+    /// The exception for a failed read or write of the card or the flash. The derived <see cref="MalformedException"/> reports invalid
+    /// data.
     /// </summary>
     public class CardIoException : Exception
     {

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// Passes bytes through and computes their CRC32, so that the caller can compare it with the CRC32 of an earlier reading.
+    /// Passes bytes through and computes their CRC32, so that the caller can compare it with the CRC32 from an earlier read.
     /// </summary>
     public sealed class CrcSource : IByteSource
     {

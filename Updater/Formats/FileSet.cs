@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// A set of files by path, size and MD5, as 64 bits each. Stage 13 deletes files that are in such a set, so 32 bits
-    /// (<see cref="ResourceSet.Entry"/>) would not be enough: a collision would delete a file that the user changed.
+    /// A set of files, each identified by its path, size and MD5 and stored as 64 bits. Stage 13 deletes files that are in such a set, so
+    /// 32 bits (<see cref="ResourceSet.Entry"/>) would not be enough: a collision would delete a file that the user changed.
     /// </summary>
     public sealed class FileSet
     {

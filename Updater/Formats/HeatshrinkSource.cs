@@ -4,8 +4,8 @@ namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// The decompressed contents of a <c>.ths</c> file, which is a header of 7 bytes and a heatshrink stream
-    /// (docs/reference/stock-updater.md 3.1). The object takes memory for the window (slightly more than 8 KiB for stock packages) and a
-    /// block of input.
+    /// (docs/reference/stock-updater.md 3.1). The object needs memory for the window (slightly more than 8 KiB for stock packages) and for
+    /// a block of input.
     /// </summary>
     /// <remarks>
     /// The stream has neither an end marker nor a checksum. An incomplete symbol at the end is therefore treated as padding, and the caller
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="source">Source of the bytes of the file, positioned at its start.</param>
         /// <param name="bytes">The byte operations.</param>
         /// <param name="inputSize">
-        /// Number of bytes read at once. A larger number is faster: each read executes managed code and, if a write preceded it, makes the
+        /// Number of bytes read at once. A larger number is faster: each read executes managed code and, if it follows a write, makes the
         /// card seek the block again.
         /// </param>
         /// <exception cref="MalformedException">

@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// Files and directories in a volume, an archive or a folder. The caller first enumerates all entries once. The order is that of the
-    /// medium, but each directory always precedes its contents. Then the caller reads files, in any order, one at a time.
+    /// Files and directories in a volume, an archive or a folder. The caller first enumerates all entries once, in the order of the medium;
+    /// each directory precedes its contents. The caller then reads files, in any order, one at a time.
     /// </summary>
     public interface IFileTree
     {

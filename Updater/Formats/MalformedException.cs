@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>Data violates its format. The message states the fault and its location.</summary>
+    /// <summary>The exception for data that violates its format. The message states the fault and its location.</summary>
     public sealed class MalformedException : CardIoException
     {
         /// <summary>Creates an exception with a message.</summary>

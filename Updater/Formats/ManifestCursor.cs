@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <returns>True if the entry is listed.</returns>
         public bool Find(string path, bool isDirectory)
         {
-            // Usually the wanted entry directly follows the last one found, and no search is needed.
+            // Usually the wanted entry directly follows the one found last, so no search is needed.
             if (_isFound)
             {
                 Advance();

@@ -183,8 +183,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>
-        /// Returns the bits of a word that an update may set to their values in <paramref name="value"/>: the bits of correctable fields
-        /// whose value is allowed. The value of the reference is always allowed and, for BOR_LEV, so is any lower level.
+        /// Returns the mask of the bits that an update may restore to their values in <paramref name="value"/>: the bits of correctable
+        /// fields whose value is allowed. The value of the reference is always allowed and, for BOR_LEV, so is any lower level.
         /// </summary>
         /// <param name="word">Word index, 0 to 15.</param>
         /// <param name="value">The word.</param>

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// Reads the list of a resource package, <c>Manifest</c>, as a stream. The list consists of lines <c>V:</c>, <c>T:</c>, <c>D:</c> and
-    /// <c>F:</c> (docs/reference/stock-updater.md 3.4). The reader's buffer has 1,536 bytes, for the longest line and one block of the
+    /// <c>F:</c> (docs/reference/stock-updater.md 3.4). The reader's buffer of 1,536 bytes holds the longest line and one block of the
     /// card.
     /// </summary>
     public sealed class ResourceManifest
@@ -152,7 +152,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return SafePath.IsSafe(path);
         }
 
-        // Finds the next line and trims white space from it. The bytes that follow the line stay in the buffer.
+        // Finds the next line and trims its white space. The bytes that follow the line stay in the buffer.
         private bool NextLine()
         {
             int end;

@@ -32,8 +32,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>
-        /// Returns the path at the start of a text. It ends at the first control character, without the spaces before it, as FatFs
-        /// ends the paths of the stock loader.
+        /// Returns the path at the start of a text. The path ends at the first control character, and trailing spaces are removed, as FatFs
+        /// does with the paths of the stock loader.
         /// </summary>
         /// <param name="text">The text, for example a line.</param>
         public static string First(string text)

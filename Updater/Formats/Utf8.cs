@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return ToTextOrNull(data, offset, count) ?? throw new MalformedException("A name is not UTF-8.");
         }
 
-        /// <summary>Decodes UTF-8; invalid input gives <see langword="null"/>.</summary>
+        /// <summary>Decodes UTF-8; returns <see langword="null"/> for invalid input.</summary>
         /// <param name="data">The array.</param>
         /// <param name="offset">First byte.</param>
         /// <param name="count">Number of bytes.</param>

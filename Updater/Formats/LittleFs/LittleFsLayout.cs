@@ -19,7 +19,8 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
     public sealed class LittleFsLayout
     {
         /// <summary>
-        /// Size in bytes of the largest inline file. The size equals the cache size of littlefs in the firmware, which limits inline files.
+        /// Size in bytes of the largest inline file. This is the cache size of littlefs in the firmware, which limits the size of inline
+        /// files.
         /// </summary>
         public const int InlineMax = 16;
 

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
     /// Enumerates a littlefs volume: first the entries of a directory in the order of the volume, then the contents of its subdirectories,
-    /// which wait in a list. The blocks read are counted, so that a volume whose pointers form a cycle is detected and refused.
+    /// which are queued in a list. The blocks read are counted, so that a volume whose pointers form a cycle is detected and refused.
     /// </summary>
     internal sealed class LittleFsTree : IFileTree
     {

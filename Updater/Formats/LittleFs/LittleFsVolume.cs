@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             }
             catch (MalformedException)
             {
-                // Either the page is block 0, or the volume is unreadable; the next attempt to read it shows which case applies.
+                // Either the page is block 0, or the volume is unreadable; the next read of the volume shows which.
             }
 
             try

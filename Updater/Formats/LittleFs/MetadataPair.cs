@@ -24,7 +24,8 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         private readonly int _startPage;
         private readonly byte[] _words = new byte[12];
 
-        // For each entry: offset in the block (12 bits), size (10 bits), chunk of the tag (8 bits). 0 means that the entry has none.
+        // For each entry: offset in the block (12 bits), size (10 bits), chunk of the tag (8 bits). 0 means that the entry has no name or
+        // no struct.
         private int[] _names = new int[16];
         private int[] _structs = new int[16];
         private int _block;

@@ -4,8 +4,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.Tar
 {
     /// <summary>
-    /// The 512-byte header of a tar entry (POSIX ustar, or the older header without magic, as in stock backups). The long names of GNU and
-    /// pax archives are the contents of a separate entry, which <see cref="TarReader"/> reads.
+    /// The 512-byte header of a tar entry (POSIX ustar, or the older header without magic, as in stock backups). Long names of GNU and pax
+    /// archives are stored in a separate entry, which <see cref="TarReader"/> reads.
     /// </summary>
     public sealed class TarHeader
     {

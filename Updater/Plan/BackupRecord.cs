@@ -11,9 +11,9 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// <remarks>
     /// <code>
     /// state          since                                        the backup is used
-    /// saved          the backup is complete                       while the registers show that no firmware ran since
+    /// saved          the backup is complete                       while the registers show that no firmware has run since
     ///                or another update has copied it
-    /// not restored   directly before /int can be lost             always, because /int may hold less by now
+    /// not restored   directly before /int can be lost             always, because /int may be incomplete by now
     /// restored       /int is restored, or left to PostUpdate       as for "saved"
     /// </code>
     /// Each change of the record is one rename, so after a power loss either the old or the new state is valid. If the record is damaged or

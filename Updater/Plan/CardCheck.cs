@@ -7,8 +7,8 @@ namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
     /// Stage 16: checks that the card has space for everything that the update writes, counted in clusters as FAT allocates them. If an
-    /// interrupted update has left its index, the space was checked by that update and is partly used by now, so it is not checked again.
-    /// Once the firmware may be incomplete, neither space nor a writable card is required: a refusal would protect nothing, and the
+    /// interrupted update has left its index, that update checked the space and has already used part of it, so the space is not checked
+    /// again. Once the firmware may be incomplete, neither space nor a writable card is required: a refusal would protect nothing, and the
     /// firmware can still be started if a later step fails. Only going back to the old firmware needs free space and a writable card,
     /// because it begins with a rename.
     /// </summary>
@@ -20,10 +20,10 @@ namespace FlipperUpdaterNano.Updater.Plan
         // Space reserved for the log in bytes. An update of seven boots writes 12 KB.
         private const uint LogBytes = 16384;
 
-        // What the log has grown by up to here, in this attempt or a short one before it, is part of these bytes.
+        // What this attempt, or a short one before it, has already written to the log counts towards these bytes.
         private const uint LogStep = 4096;
 
-        // Besides the package's files its folder may get log, old log, index, record, backup, each also under a temporary name.
+        // Besides the package's files, its folder may receive log, old log, index, record and backup, each also under a temporary name.
         private const uint PackageNames = 10 * 96;
         private const uint FolderName = 128;
 
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// </param>
         /// <param name="splashBytes">Size of the splash in bytes.</param>
         /// <param name="resources">The verified resources.</param>
-        /// <param name="isChecked">Whether an earlier boot of this update checked the space.</param>
+        /// <param name="isChecked">Whether an earlier boot of this update has checked the space.</param>
         internal static void Run(
             PreflightContext context, uint storageBytes, uint splashBytes, ResourceResult resources, bool isChecked)
         {
@@ -127,8 +127,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             return (int)((bytes + 1023) / 1024);
         }
 
-        // Returns the space for everything except the resources: the log, of which a new file may be started, the index, the old and the
-        // new record of the backup, and the growth of folders.
+        // Returns the space needed for everything except the resources: the backup and the splash, the log (a new file may be started), the
+        // index, the old and the new record of the backup, and the growth of folders.
         private static uint Needed(PreflightContext context, uint storageBytes, uint splashBytes)
         {
             int cluster = context.Device.Card.ClusterSize;
@@ -141,7 +141,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 + Growth(context, context.Package.Folder, PackageNames);
         }
 
-        // Returns how much a file of the package folder may grow, in bytes of whole clusters.
+        // Returns by how many bytes, in whole clusters, a file of the package folder may grow.
         private static uint More(PreflightContext context, string name, uint most)
         {
             int cluster = context.Device.Card.ClusterSize;

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private readonly bool _stopAtError;
 
         /// <summary>Creates an empty collection.</summary>
-        /// <param name="stopAtError">Whether an error is thrown as an <see cref="UpdateException"/> instead of collected.</param>
+        /// <param name="stopAtError">Whether an error is thrown as an <see cref="UpdateException"/> instead of being collected.</param>
         public Findings(bool stopAtError)
         {
             _stopAtError = stopAtError;

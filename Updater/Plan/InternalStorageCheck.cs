@@ -13,14 +13,14 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// The source of /int is chosen in this order; no other store is read:
     /// <code>
     /// another update's readable backup, in any package, if page 0 starts the stub for that update and it may have lost /int
-    /// our backup, if it exists and its record is "not restored", because /int may hold less by now
+    /// our backup, if it exists and its record is "not restored", because /int may be incomplete by now
     /// backup.tar, which PreUpdate has just written from its /int
-    /// only our backup, while the registers show that no firmware ran since, or page 0 starts the resume stub for this manifest
+    /// only our backup, while the registers show that no firmware has run since, or page 0 starts the resume stub for this manifest
     /// backup.tar, if page 0 starts the stub for another manifest whose update may have lost /int; an error if it is missing
     /// /ext/.int, which is not changed, if page 0 starts the stub for another manifest whose update keeps it
     /// /ext/.int, if the firmware in flash contains its name (since August 2024); otherwise the LittleFS volume; neither need exist
     /// </code>
-    /// The target is the store of the new firmware, which is determined by the same text in its image.
+    /// The target is where the new firmware keeps /int, as shown by the same text in its image.
     /// </remarks>
     internal sealed class InternalStorageCheck
     {
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <param name="firmware">The firmware of the package, or <see langword="null"/>.</param>
         /// <param name="splashBytes">Size of the splash in bytes, or 0.</param>
         /// <param name="targets">Location at which the package's firmware keeps /int; None if the package has no firmware.</param>
-        /// <param name="endsInReset">Whether this boot ends in the reset of the radio step or of the option bytes.</param>
+        /// <param name="endsInReset">Whether this boot ends with the reset caused by the radio step or the option bytes.</param>
         /// <returns>The result, even after an error.</returns>
         internal static InternalStorageResult Run(
             PreflightContext context,
@@ -317,7 +317,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 + (LacksSplash(files) ? (int)(_splashBytes / BlockData) + 1 + PairBlocks : 0);
             int pages = _endPage - _firstPage;
 
-            // If the package has no firmware, the backup is restored to the pages of the existing volume, where /int was before.
+            // If the package has no firmware, the backup is restored to the pages of the existing volume.
             bool isPlaceKnown = _firmware != null || _source == InternalStorageSource.Volume;
             if (!_moves || !isPlaceKnown || _blocks <= pages)
             {
@@ -331,7 +331,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                     MessageFormat.Of("/int needs # pages; firmware and radio leave #.", _blocks, pages));
             }
 
-            // It is unknown whether the new firmware keeps /int in flash, but flash lacks space for the files, so only the card remains.
+            // It is unknown whether the new firmware keeps /int in flash. Flash lacks space for the files, so only the card remains.
             _targets = InternalStorageTargets.Card;
             _blocks = 0;
         }

@@ -13,13 +13,13 @@ namespace FlipperUpdaterNano.Updater.Plan
         public const string Slideshow = ".slideshow";
 
         /// <summary>
-        /// The folder of /int in firmware since August 2024. The text also identifies such firmware, because its image contains the text.
+        /// The folder of /int in firmware since August 2024. Such firmware is identified by this text, which its image contains.
         /// </summary>
         public const string Folder = "/ext/.int";
 
         /// <summary>
-        /// Name of a file in <see cref="Folder"/> that marks the folder as a copy, which this updater created because it could not
-        /// determine whether the firmware uses the folder.
+        /// Name of a file in <see cref="Folder"/> that marks the folder as a copy. This updater creates a copy if it cannot determine
+        /// whether the firmware uses the folder.
         /// </summary>
         public const string CopyMark = ".fupd-copy";
     }

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </summary>
     internal sealed class InternalStorageScan
     {
-        // Maximum number of bytes in front of a block boundary that splits the longer of the two texts.
+        // If a block boundary splits a text, at most this many of its bytes precede the boundary: the length of the longer text minus 1.
         private const int Overlap = 8;
 
         private readonly IBytes _bytes;

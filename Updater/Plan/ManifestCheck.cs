@@ -7,8 +7,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
     /// Stage 1: checks the hardware target, the manifest, and the existence of the files that the manifest lists
-    /// (docs/reference/stock-updater.md 1.4). The loader is also read and verified, unless an earlier boot of this update has verified the
-    /// loader.
+    /// (docs/reference/stock-updater.md 1.4). The loader is also read and verified, unless an earlier boot of this update has done so.
     /// </summary>
     internal static class ManifestCheck
     {
@@ -22,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private const int KnownVersion = 2;
 
-        /// <summary>Reads the manifest into the context and checks the manifest.</summary>
+        /// <summary>Reads the manifest into the context and checks it.</summary>
         /// <returns>True if there is a valid manifest.</returns>
         internal static bool Run(PreflightContext context)
         {
@@ -145,7 +144,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // The stub is read in each boot, because it is small and any boot may have to write it.
+        // The stub is read in every boot, because it is small and any boot may have to write it.
         private static void CheckStub(PreflightContext context, UpdateManifest manifest)
         {
             const int damaged = ErrorDetails.Manifest.ResumeStubDamaged;

@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // Not recursive, because folders can be nested deeper than the stack allows.
+        // A loop, not a recursion, because folders can be nested deeper than the stack allows.
         private bool Vanishes(ManifestCursor listed, string top)
         {
             ArrayList folders = new ArrayList();

@@ -5,8 +5,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Stage 10 before anything is changed: checks that the package's option byte data is valid, and that no word differs in bits that are
-    /// not correctable. Words 14 and 15, which only FUS writes, are compared as FUS will set them in the radio step.
+    /// The preflight's part of stage 10: checks that the package's option byte data is valid, and that no word differs in bits that are not
+    /// correctable. Words 14 and 15, which only FUS writes, are compared with the values that they will have after the radio step.
     /// </summary>
     internal static class OptionByteCheck
     {

@@ -30,13 +30,13 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the path of the manifest on the card.</summary>
         internal string ManifestPath { get; }
 
-        /// <summary>Gets or sets the package. The property is set by the first check, which reads the manifest.</summary>
+        /// <summary>Gets or sets the package. Set by the first check, which reads the manifest.</summary>
         internal ManifestResult Package { get; set; }
 
         /// <summary>Gets or sets the verified resume stub, or <see langword="null"/> if the package has none.</summary>
         internal PageMap Stub { get; set; }
 
-        /// <summary>Gets or sets the number of bytes that the update takes on the card, once it is known.</summary>
+        /// <summary>Gets or sets the number of bytes that the update needs on the card; set once it is known.</summary>
         internal uint CardBytes { get; set; }
 
         /// <summary>Gets or sets the space requirement of the resources; <see langword="null"/> unless the card is low on space.</summary>
@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        /// <summary>Reads the next block into <see cref="Buffer"/>, at most its size, and updates a CRC32.</summary>
+        /// <summary>Reads the next block, at most as large as <see cref="Buffer"/>, into it and updates a CRC32.</summary>
         internal uint ReadBlock(ICardFile file, int count, uint crc)
         {
             CardReading.ReadExactly(file, Buffer, 0, count);

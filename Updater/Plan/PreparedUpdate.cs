@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         public RadioResult Radio { get; }
 
         /// <summary>
-        /// Gets a value indicating whether this boot ends in the reset of the radio step or of the option bytes. If so, only the
+        /// Gets a value indicating whether this boot ends with the reset caused by the radio step or the option bytes. If so, only the
         /// requirements of that step were checked.
         /// </summary>
         public bool EndsInReset { get; }

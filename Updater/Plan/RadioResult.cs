@@ -34,8 +34,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         public uint SecureStart { get; }
 
         /// <summary>
-        /// Gets the address at which the old firmware must end; 0 if there is no limit. The radio image is written from this address on
-        /// while the old firmware must still start this updater.
+        /// Gets the address at which the old firmware must end; 0 if there is no limit. The radio image is written from this address
+        /// upwards while the old firmware must still start this updater.
         /// </summary>
         public uint FirmwareLimit { get; }
     }

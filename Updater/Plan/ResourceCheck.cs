@@ -10,9 +10,8 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// sizes and MD5s.
     /// </summary>
     /// <remarks>
-    /// A list of several thousand files does not fit into RAM, so files and list are compared as sets. Each entry is represented by one
-    /// number. The sets count as equal if the count, the sum and the XOR of their numbers are equal. The order in the archive therefore
-    /// does not matter.
+    /// A list of several thousand files does not fit into RAM, so files and list are compared as sets, independently of their order. Each
+    /// entry is represented by one number. The sets count as equal if the count, the sum and the XOR of their numbers are equal.
     /// </remarks>
     internal sealed class ResourceCheck
     {

@@ -19,8 +19,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         internal const string FileName = "resources.idx";
 
         /// <summary>
-        /// Name under which the archive's Manifest is stored in the package folder until stage 13 replaces the Manifest of the card with
-        /// it.
+        /// Name under which the archive's Manifest is stored in the package folder until stage 13 replaces the card's Manifest with it.
         /// </summary>
         internal const string ListName = "MANIFEST.tmp";
 

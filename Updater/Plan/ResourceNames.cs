@@ -11,8 +11,8 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </summary>
     /// <remarks>
     /// Names are stored as hashes. For a folder that has its own entry, the inverted hash is stored too. Two names with the same hash are
-    /// compared in a second pass over the archive, so a hash collision (probability 1 in 90 for an archive of 10,000 files) costs time but
-    /// never causes a refusal.
+    /// compared in a second pass over the archive, so a hash collision (probability 1 in 90 for 10,000 files) costs time but never causes a
+    /// refusal.
     /// </remarks>
     internal sealed class ResourceNames
     {
@@ -156,7 +156,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return _files.Contains(hash);
         }
 
-        /// <summary>If a hash occurred twice, reads the archive again, and reports names that are in fact equal.</summary>
+        /// <summary>If a hash occurred twice, reads the archive again and reports the names that are really equal.</summary>
         internal void Resolve()
         {
             if (_doubtfulCount == 0)
@@ -225,7 +225,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // Adds the parent folders first. Not recursive, because folders can be nested deeper than the stack allows.
+        // Adds the parent folders first, in a loop instead of a recursion, because folders can be nested deeper than the stack allows.
         private void AddFolder(string full)
         {
             if (full == _lastFolder)

@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         internal NameSet Changed { get; set; }
 
         /// <summary>
-        /// Gets the files of the card that this preflight read and that stage 13 may delete or replace: those that differ from the files of
+        /// Gets the files on the card that this preflight read and that stage 13 may delete or replace: those that differ from the files of
         /// the archive, and those of the earlier package that the archive lacks. <see langword="null"/> like <see cref="Changed"/>.
         /// </summary>
         internal FileSet Differing { get; set; }

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
     /// Measures the space that stage 13 needs on a card that is low on space. The measurement is made while stage 15 verifies the archive:
-    /// each file on the card at a path of the archive is read once, and its MD5 is compared.
+    /// each file on the card whose path is in the archive is read once, and its MD5 is compared.
     /// </summary>
     /// <remarks>
     /// <code>
@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// on the card as an earlier package left it                  those that it has more than the old one, which is freed
     /// on the card, changed by the user or write-protected: kept  all, and its folder may grow
     /// not on the card                                            all
-    /// an unchanged one of an earlier package, not of the archive it is removed first, and frees its own
+    /// an unchanged one of an earlier package, not of the archive it is removed first, which frees its own
     /// the same, changed or write-protected: kept                 none, and its folder may grow
     /// </code>
     /// If anything is written, three amounts are added. Folders may grow, because all names of the archive are written in addition to the
@@ -36,8 +36,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// </summary>
         internal const int RootBytes = 512;
 
-        // With more free space than this, the sum of all files fits. In that case nothing is measured, because with a measurement the files
-        // that differ are read twice.
+        // With more free space than this, all files fit. Nothing is measured then, because a measurement makes the updater read the files
+        // that differ twice.
         private const long MuchClusters = 16384;
         private const long MuchOfArchive = 16;
 
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         internal NameSet Changed { get; } = new NameSet();
 
         /// <summary>
-        /// Gets the files of the card that were read and that stage 13 replaces or removes if the earlier package's list has them with the
+        /// Gets the files on the card that were read and that stage 13 replaces or removes if the earlier package's list has them with the
         /// same path, size and MD5.
         /// </summary>
         internal FileSet Differing { get; }
@@ -238,8 +238,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         // Returns the size of the earlier package's files that stage 13 replaces, or removes before it writes any file. Reserved paths do
-        // not count, because no package may remove them. These files are subtracted from the count of files that differ; the remaining
-        // files are the user's and are kept under another name.
+        // not count, because no package may remove them. These files are subtracted from the files that differ; the rest are the user's and
+        // are kept under another name.
         private uint BytesOfOld(ref int kept)
         {
             uint sum = 0;
@@ -274,7 +274,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return sum;
         }
 
-        // Not a file of the archive, nor a path that no package may remove. A file that was changed or is write-protected is kept.
+        // Files of the archive and paths that no package may remove are ignored. A file that was changed or is write-protected is kept.
         private bool IsRemoved(ResourceManifest old, string[] reserved, ref int kept)
         {
             string path = Root + "/" + old.Path;

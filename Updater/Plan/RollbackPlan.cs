@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </summary>
     /// <remarks>
     /// The old firmware is kept only if the new package has a resume stub, and only while flash holds the complete old firmware. The old
-    /// firmware extends up to its volume or to the secure start; erased pages and resume stubs directly before that are excluded.
+    /// firmware ends at its volume or at the secure start; erased pages and resume stubs directly before that are excluded.
     /// </remarks>
     public sealed class RollbackPlan
     {
@@ -25,11 +25,11 @@ namespace FlipperUpdaterNano.Updater.Plan
         internal const string Prefix = "rollback-";
 
         /// <summary>
-        /// Suffix of the name of a folder that is being removed: an old package, or a package that had the name of the new package.
+        /// Suffix of the name of a folder that is being removed: that of an old package, or of a package with the name of the new one.
         /// </summary>
         internal const string OldSuffix = ".old";
 
-        // Space in bytes for manifest, backup record and log, and number of files whose last cluster may be partly unused.
+        // Space in bytes for manifest, backup record and log; and the number of files whose last cluster may be partly unused.
         private const int Others = 32 * 1024;
         private const int Files = 10;
 

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Stage 18 before anything is changed: checks that the splash exists, and that its frames fill the file exactly
+    /// The preflight's part of stage 18: checks that the splash exists, and that its frames fill the file exactly
     /// (docs/reference/stock-updater.md 7.5).
     /// </summary>
     internal static class SplashCheck

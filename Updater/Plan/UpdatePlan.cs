@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return plan;
         }
 
-        // The computation uses whole kilobytes, so for up to 1.7 GB it fits into 32 bits.
+        // The computation uses whole kilobytes, so it fits into 32 bits for up to 1.7 GB.
         private static int CardTime(uint bytes, int microsecondsPerKilobyte)
         {
             return (int)((bytes + 1023) / 1024) * microsecondsPerKilobyte / 1000;
@@ -170,7 +170,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             _checks = _steps.Count;
         }
 
-        // Unless a better estimate is given, the time is computed from the file size.
+        // If no better estimate is given, the time is computed from the file size.
         private void AddCheck(Stage stage, string text, string name, int milliseconds = 0)
         {
             if (name.Length > 0)
@@ -190,7 +190,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             AddCopy(Stage.Backup, "Back up /int", _update.InternalStorage.BackupBytes);
         }
 
-        // The steps of the radio change stay in the plan after the resets that they cause, so that the bar does not move back.
+        // The steps of the radio change stay in the plan after the resets that they cause, so that the bar does not jump back.
         private void AddRadio()
         {
             UpdateRegister register = new UpdateRegister(_device.BackupRegisters, _update.Package.Crc);
@@ -223,7 +223,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             Add(Stage.RadioInstall, "Install the radio stack", 0, 0, 0, InstallMilliseconds, installed);
         }
 
-        // Returns the number of pages that must be erased first. FUS leaves the pages of a deleted stack erased.
+        // Returns the number of pages that must be erased first; the pages of a stack that FUS has deleted are already erased.
         private int PagesInUse(RadioImage image)
         {
             int used = 0;
@@ -328,7 +328,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return pages;
         }
 
-        // A boot that ends in a reset before the firmware is written does not read the firmware file, so all pages count as changed.
+        // A boot that ends with a reset before the firmware is written does not read the firmware file, so all pages count as changed.
         private void AddUnreadFirmware()
         {
             if (_update.EndsInReset && _update.Package.Manifest.Firmware.Length > 0)
@@ -364,8 +364,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         // The amount of differing data is known only after the comparison, so the plan assumes that the archive is unpacked once and the
-        // card is read once. A boot that ends in a reset does not read the archive; it assumes that the archive is about half the size of
-        // its files.
+        // card is read once. A boot that ends with a reset does not read the archive; the plan then assumes that the archive is about half
+        // the size of its files.
         private void AddCardFiles()
         {
             string resources = _update.Package.Manifest.Resources;

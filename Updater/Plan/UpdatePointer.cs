@@ -6,11 +6,11 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Finds the manifest through the pointer file <c>/ext/.fupdate</c>, in which the firmware stored the manifest's path. If the pointer
-    /// file or the manifest to which it refers does not exist, and only then, the folder number in backup register 6 is used
-    /// (docs/reference/stock-updater.md 1.8), which the resume stub stores in that case. A pointer file that is unreadable or does not hold
-    /// a path in <c>/ext/</c> is an error. The stub applies the same rule, so that updater and stub use the same package. While the device
-    /// goes back to the old firmware, <see cref="WayBack"/> is used instead of the pointer file; once the old firmware's package is
+    /// Finds the manifest through the pointer file <c>/ext/.fupdate</c>, in which the firmware stored the manifest's path. Only if the
+    /// pointer file or the manifest to which it refers does not exist is the folder number in backup register 6 used
+    /// (docs/reference/stock-updater.md 1.8); the resume stub stores the number in that case. A pointer file that is unreadable or does not
+    /// hold a path in <c>/ext/</c> is an error. The stub applies the same rule, so that updater and stub use the same package. While the
+    /// device goes back to the old firmware, <see cref="WayBack"/> is used instead of the pointer file; once the old firmware's package is
     /// verified, <see cref="WayBack"/> replaces the pointer file.
     /// </summary>
     public static class UpdatePointer
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private const string Root = "/ext/";
 
-        // Maximum length of the path, as in the stock loader, which treats 255 bytes as an error.
+        // Maximum length of the path; the stock loader treats 255 bytes as an error.
         private const int MaximumLength = 254;
 
         /// <summary>Finds the manifest.</summary>
@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return status == CardStatus.Ok && entry.IsDirectory ? CardStatus.WrongKind : status;
         }
 
-        // Returns the path for a number: 0 is the folder of packages itself, n is its n-th entry.
+        // Returns the path for a folder number: 0 is the folder of packages itself, n is its n-th entry.
         private static string FolderOf(ICard card, int number)
         {
             ArrayList entries = new ArrayList();

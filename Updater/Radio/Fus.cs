@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Updater.Radio
         public const int Stuck = -100;
 
         /// <summary>
-        /// Maximum time for which state and error may remain unchanged while an operation is ongoing. Operations take seconds. After ten
+        /// Maximum time for which state and error may remain unchanged during an operation. Operations take seconds. After ten
         /// minutes the user, not a timer, decides about a reset, because a reset during an operation can destroy FUS.
         /// </summary>
         public const int PatienceMilliseconds = 600000;
@@ -26,12 +26,12 @@ namespace FlipperUpdaterNano.Updater.Radio
         private const int PollMilliseconds = 20;
 
         // FUS sometimes gives irregular responses while it is executing an operation. Such a response counts only if FUS gives no other
-        // kind of response for this time (docs/reference/silicon.md 1.2).
+        // kind of response during this time (docs/reference/silicon.md 1.2).
         private const int IrregularMilliseconds = 5000;
 
         private const int ErrorState = 0xFF;
 
-        // Response to a FUS command if FUS is not running because the stack has started meanwhile. Such a response is not an error.
+        // Response to a FUS command if the stack has started meanwhile, so that FUS is no longer running. This response is not an error.
         private const int NotRunning = 0xFE;
 
         private readonly IDevice _device;
@@ -61,7 +61,8 @@ namespace FlipperUpdaterNano.Updater.Radio
         /// Determines whether FUS may be busy, in which case a reset could destroy FUS. No command is sent to a running stack.
         /// </summary>
         /// <param name="isPending">
-        /// Whether an operation was started and its end was not observed. If so, CPU2 may be busy if it was started and does not respond.
+        /// Whether an operation was started and its end was not observed. In that case a CPU2 that was started and does not respond may be
+        /// busy.
         /// </param>
         /// <returns>True if an operation is or may be ongoing. The call takes up to 5 s while FUS gives irregular responses.</returns>
         public bool IsBusy(bool isPending)
@@ -99,8 +100,8 @@ namespace FlipperUpdaterNano.Updater.Radio
         }
 
         /// <summary>
-        /// Waits until no operation is ongoing, as long as FUS makes progress. The chip may be reset during the wait, because FUS resets
-        /// the chip after an operation.
+        /// Waits until no operation is ongoing, for as long as FUS makes progress. The chip may be reset during the wait, because FUS
+        /// resets the chip after an operation.
         /// </summary>
         /// <param name="milliseconds">Time for which FUS must be idle without interruption; 0 for two consecutive responses.</param>
         /// <returns>
@@ -150,7 +151,7 @@ namespace FlipperUpdaterNano.Updater.Radio
             }
         }
 
-        // Determines whether all responses of FUS have been of the given kind (Idle or ErrorState) for long enough.
+        // Determines whether all responses of FUS have been of one kind (Idle or ErrorState) for long enough.
         private bool Counts(int kind, long now, int idleMilliseconds)
         {
             if (_repeated != kind)
@@ -178,7 +179,7 @@ namespace FlipperUpdaterNano.Updater.Radio
             return State == ErrorState ? ErrorState : Idle;
         }
 
-        /// <summary>Sends a command whose response is only acceptance or refusal.</summary>
+        /// <summary>Sends a command that FUS merely accepts or refuses.</summary>
         /// <param name="opcode">An opcode of <see cref="Shci"/>.</param>
         /// <param name="address">Parameter of the command, or 0 for none.</param>
         /// <returns>0 if accepted; otherwise the status from FUS, or a negative <see cref="CoprocessorStatus"/>.</returns>

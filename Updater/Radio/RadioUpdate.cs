@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Radio
         /// <summary>Maximum number of complete installations.</summary>
         public const int Rounds = 2;
 
-        // A round takes two switches between FUS and stack; the other switches are a reserve for power losses.
+        // A round takes two switches between FUS and stack; the remaining switches are a reserve for power losses.
         private const int SwitchLimit = 12;
 
         // Maximum number of deletion attempts; further attempts would not help.
@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Updater.Radio
                 FailInFus(outcome);
             }
 
-            // FUS has finished the pending operation, if any, so its result is examined.
+            // FUS has finished the pending operation, if any, so the result is examined here.
             CoprocessorInfo info = CoprocessorInfo.Probe(_device, CoprocessorInfo.ReadyMilliseconds);
             _register.Clear(UpdateRegister.FusPending);
             bool exhausted = _register.Count(UpdateRegister.Installs) >= Rounds;
@@ -143,8 +143,7 @@ namespace FlipperUpdaterNano.Updater.Radio
                 _register.Clear(UpdateRegister.FusPending);
                 if (!installing && !deleting && !_register.Has(UpdateRegister.FusReset))
                 {
-                    // This update did not cause the error; FUS reports such an error when it is first used, for example. A reset clears it
-                    // (AN5185).
+                    // This update did not cause the error; FUS reports one when it is first used, for example. A reset clears it (AN5185).
                     _register.Set(UpdateRegister.FusReset);
                     _progress.Note(MessageFormat.Of("FUS reports error 0x$: resetting.", outcome));
                     _device.System.Reset();
@@ -163,7 +162,8 @@ namespace FlipperUpdaterNano.Updater.Radio
                 outcome);
         }
 
-        // Errors 6 and 7 concern the flash, FE and FF FUS itself, all others the image (docs/reference/hardware.md 4.7).
+        // Errors 6 and 7 concern the flash, FE and FF concern FUS itself, and all others concern the image (docs/reference/hardware.md
+        // 4.7).
         private static string FusError(bool installing, int error)
         {
             return installing && error != 6 && error != 7 && error < 0xFE ? "FUS rejected the radio image" : FusReports;
@@ -258,7 +258,7 @@ namespace FlipperUpdaterNano.Updater.Radio
             int status = _fus.Send(opcode, address);
             if (status != Shci.StatusOk)
             {
-                // A single response is not conclusive: FUS may have accepted the command.
+                // A single response is not conclusive: FUS may nevertheless have accepted the command.
                 if (status > 0)
                 {
                     _register.CountDown(counter, pending);
@@ -284,7 +284,7 @@ namespace FlipperUpdaterNano.Updater.Radio
                     outcome);
             }
 
-            // The operation changed the secure start, which takes effect when the option bytes are next loaded.
+            // The operation has changed the secure start; the change takes effect when the option bytes are next loaded.
             _progress.Report(stage, 100);
             _progress.Note("FUS did not reset the chip: loading the option bytes.");
             _device.OptionBytes.Launch();

@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
             Log.Write(line);
         }
 
-        /// <summary>Resets the reporter for a new attempt, at whose start package, plan and log are unknown.</summary>
+        /// <summary>Resets the reporter for a new attempt, which starts without package, plan and log.</summary>
         public void Restart()
         {
             _plan = new PlanProgress(_device.BackupRegisters);
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
             }
         }
 
-        /// <summary>Formats the values of backup registers after a text.</summary>
+        /// <summary>Formats a text followed by the values of backup registers.</summary>
         /// <param name="text">The text.</param>
         /// <param name="from">The first register.</param>
         /// <param name="end">The register after the last one.</param>
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
             return text;
         }
 
-        /// <summary>Initialises the progress from the plan, which is known once the checks are done, and logs the plan.</summary>
+        /// <summary>Initialises the progress from the plan, and logs the plan. Called once the checks are done.</summary>
         /// <param name="update">The update with its plan.</param>
         public void Begin(PreparedUpdate update)
         {

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Updater.Screens
 {
-    /// <summary>A frame of 128 x 64 pixels, on which text, progress bars and icons are drawn.</summary>
+    /// <summary>A frame of 128 x 64 pixels, with methods that draw text, progress bars and icons.</summary>
     internal sealed class Canvas
     {
         /// <summary>Width of the display in pixels.</summary>
@@ -112,8 +112,8 @@ namespace FlipperUpdaterNano.Updater.Screens
             FillBar(x, y, width, height, percent);
         }
 
-        // Draws the filled part of an existing bar, which can only grow. As in the stock updater, the width of this part is rounded to the
-        // nearest pixel (docs/reference/stock-updater.md 7.1).
+        // Draws the filled part of an existing bar; the part can only grow. As in the stock updater, the width of this part is rounded to
+        // the nearest pixel (docs/reference/stock-updater.md 7.1).
         internal void FillBar(int x, int y, int width, int height, int percent)
         {
             int filled = (((width - 2) * percent) + 50) / 100;
@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.Updater.Screens
             return width == 0 ? 0 : width - LetterGap;
         }
 
-        // Returns the end offset of the line that begins at start, which is the offset of the last space that fits.
+        // Returns the end offset of the line that begins at start: the offset of the last space that fits.
         private static int LineEnd(string text, int start, int width)
         {
             int end = start;

@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             CardStatus status = _device.Card.MakeDirectory(path);
             if (status == CardStatus.NotFound)
             {
-                // Not recursive, because folders can be nested deeper than the stack allows.
+                // A loop, not a recursion, because folders can be nested deeper than the stack allows.
                 for (int end = path.IndexOf('/', Root.Length); end > 0; end = path.IndexOf('/', end + 1))
                 {
                     string parent = path.Substring(0, end);
@@ -161,7 +161,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// Compares a file with the bytes of a source and, if they differ, writes all bytes of the source to another file.
+        /// Compares a file with a source and, if they differ, writes all bytes of the source to another file.
         /// </summary>
         /// <param name="path">The file.</param>
         /// <param name="size">The size that the file must have, in bytes.</param>
@@ -196,8 +196,8 @@ namespace FlipperUpdaterNano.Updater.Stages
                 }
             }
 
-            // The equal part is copied from the file, because the source cannot seek back. Then the block that differs is written, and
-            // after it the remaining bytes.
+            // The equal part is copied from the file, because the source cannot seek back. The block that differs and the remaining bytes
+            // follow.
             using (ICardFile file = Open(other, CardMode.Create))
             {
                 if (same > 0)

@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 _register.ForgivePowerLoss();
             }
 
-            // Regardless of how this updater was started, a reset during the update must start it again.
+            // Regardless of how this updater was started, a reset during the update must start the updater again.
             new SystemRegister(_device.BackupRegisters).BootMode = BootMode.Update;
             if (!omitsRest)
             {
@@ -136,7 +136,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 _progress.Note(MessageFormat.Of("The pointer file stays on the card (~).", (int)status));
             }
 
-            // Until here it shows that the space was checked.
+            // Up to this point the index shows that the space has been checked.
             _ = _device.Card.Delete(_update.Package.PathOf(ResourceIndex.FileName));
         }
 
@@ -201,7 +201,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // At this point the firmware in flash, which is examined here, is still the old firmware.
+        // The firmware in flash, which is examined here, is still the old firmware at this point.
         private bool IsOnCard()
         {
             return InternalStorageScan.OfFlash(_device, new byte[FlashGeometry.PageSize]).IsOnCard;
@@ -224,7 +224,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             if (_update.EndsInReset)
             {
-                // This boot has not verified everything; that is done only in the boot after the reset.
+                // This boot has not verified everything; only the boot after the reset does.
                 throw new UpdateException(
                     Stage.RadioBusy, ErrorDetails.RadioBusy.NotFinished, "The step did not end in a reset.");
             }
@@ -233,8 +233,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             {
                 EnsurePower(_update.Plan.FirmwareChanges);
 
-                // On a device that is already armed, the stub is in place and /int was marked as lost; the record may meanwhile state that
-                // /int is restored.
+                // On a device that is already armed, the stub is in place and /int has been marked as lost; by now the record may state
+                // that /int is restored.
                 if (_update.Plan.FirmwareChanges && _update.Stub.Armed == 0)
                 {
                     // The stub is placed before the backup counts as the only copy, because its pages are outside /int.

@@ -20,9 +20,9 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// + update folder           the same
     /// + pointer files removed   the same
     /// </code>
-    /// The marks in the progress word are cleared before the boot mode, because stale marks would make a later installation of the same
-    /// package use the old backup. The word of a finished update does not replace the word that PreUpdate has just written. In boot mode
-    /// Normal the firmware does not read a remaining pointer file (docs/reference/stock-updater.md 1.8).
+    /// The marks in the progress word are cleared before the boot mode is set, because stale marks would make a later installation of the
+    /// same package use the old backup. With the word of a finished update, a backup that PreUpdate has just written is still used first.
+    /// In boot mode Normal the firmware does not read a remaining pointer file (docs/reference/stock-updater.md 1.8).
     /// </remarks>
     public sealed class FirmwareBoot
     {
@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 string temporary = path + ".tmp";
                 if (backup.Path == null)
                 {
-                    // The firmware fails without this file, and restores nothing from an empty one (docs/reference/stock-updater.md 1.7).
+                    // Without this file the firmware fails; from an empty one it restores nothing (docs/reference/stock-updater.md 1.7).
                     using (ICardFile file = work.Open(temporary, CardMode.Create))
                     {
                         new TarWriter(file, _device.Bytes).Finish();

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>Stage 11: backs up /int as <c>backup-N.tar</c> in the package folder, before anything can change /int.</summary>
     /// <remarks>
-    /// A new backup gets a free name and never replaces another backup; the newest <see cref="Newest"/> backups are kept. A backup is
+    /// A new backup gets an unused name, so it never replaces another backup; the newest <see cref="Newest"/> backups are kept. A backup is
     /// written under a temporary name, read back and compared, and only then renamed. A backup made by PreUpdate is renamed: PreUpdate
     /// would otherwise replace it at the next attempt, when /int may be less complete. <see cref="BackupRecord"/> states which backup is
     /// valid, even if the backup registers are lost.
@@ -156,7 +156,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
 
             // If PreUpdate's backup exists, firmware has run after /int was lost, and PreUpdate has saved what /int then contained. That
-            // file is kept under the number 0, which never counts as newer than the backup, even if the record is damaged later.
+            // file is kept under the number 0, so it never counts as newer than the backup, even if the record is damaged later.
             if (new CardFiles(_device).Find(_update.Package.PathOf(InternalStorageNames.Backup)) != null)
             {
                 Rename(InternalStorageNames.Backup, BackupRecord.NameOf(0));

@@ -39,8 +39,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <summary>Replaces the contents of the folder with those of a list.</summary>
         /// <param name="files">The list.</param>
         /// <param name="isCopy">
-        /// True if it is uncertain whether the firmware uses the folder. If so, an existing folder is replaced only if it is marked as a
-        /// copy made by this updater.
+        /// Whether it is uncertain that the firmware uses the folder. If so, an existing folder is replaced only if it is marked as a copy
+        /// made by this updater.
         /// </param>
         /// <param name="backup">Called before the folder is replaced.</param>
         internal void Restore(FileList files, bool isCopy, InternalStorageBackup backup)
@@ -163,7 +163,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
             if (entry.IsDirectory)
             {
-                // The entries are deleted in reverse order, because a tree lists parents before their contents.
+                // The entries are deleted in reverse order, because a tree lists folders before their contents.
                 CardFolderTree tree = new CardFolderTree(_device.Card, path, null);
                 for (int i = tree.Count - 1; i >= 0; i--)
                 {

@@ -13,8 +13,8 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// A power loss during the programming of option bytes makes the ROM fall back to a factory reset of CPU2. Therefore nothing is
     /// programmed unless a bit must change. If a bit must change, all words are programmed at once, but fields that the package marks as
     /// read-only do not change. Programming that completed without effect is not repeated automatically: a mark that survives the reset
-    /// records that it completed. Programming that was interrupted by a reset is repeated, because the registers hold the old words until
-    /// the next power-on, and <see cref="IOptionBytes.Read"/> returns the registers.
+    /// records its completion. Programming that was interrupted by a reset is repeated, because the registers hold the old words until the
+    /// next power-on, and <see cref="IOptionBytes.Read"/> returns the registers.
     /// </remarks>
     public sealed class OptionByteWriter
     {

@@ -11,14 +11,16 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// </summary>
     /// <remarks>
     /// A listed file whose MD5 is neither that of the old nor that of the new Manifest was changed by the user, and is renamed to
-    /// <c>NAME.user</c>. If the clean-up removes a file wrongly, the subsequent unpacking writes that file again. After an interruption the
-    /// next run removes the remaining entries. Files that no package may write stay unchanged, even if the old Manifest lists them.
+    /// <c>NAME.user</c>. If the clean-up removes a file of the new package by mistake, the subsequent unpacking writes it again. After an
+    /// interruption the next run removes the remaining entries. Files that no package may write stay unchanged, even if the old Manifest
+    /// lists them.
     /// </remarks>
     internal sealed class ResourceCleanup
     {
         private const string Root = "/ext/";
 
-        // Maximum number of files recorded as current; that many take 12 KiB of heap. Further files are compared with the archive again.
+        // Maximum number of files recorded as current; the record of that many takes 12 KiB of heap. Further files are compared with the
+        // archive again.
         private const int MostCurrent = 2048;
 
         private readonly IDevice _device;
@@ -186,7 +188,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return false;
         }
 
-        // Records a file that matches the new Manifest. A path that the old Manifest lists twice counts once.
+        // Records a file that matches the new Manifest. A path that the old Manifest lists twice is counted once.
         private void Keep(ResourceManifest old, string path, uint size, byte[] digest)
         {
             if (_current == null)
@@ -248,7 +250,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 return;
             }
 
-            // A list can have a path twice.
+            // A list may contain a path twice.
             if (status == CardStatus.NotFound)
             {
                 return;

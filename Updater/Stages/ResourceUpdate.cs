@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Updater.Stages
     ///    CRC32 of the archive as read    -> must be the preflight's
     /// 5  MANIFEST.tmp                    -> /ext/Manifest
     /// </code>
-    /// The old Manifest stays until the end, so after any interruption the same steps run again, with less to remove. After a power
+    /// The old Manifest stays until the end, so after any interruption the same steps run again, with fewer files to remove. After a power
     /// loss, the replaced file and the new file may both be on the card under one name. This is possible if MANIFEST.tmp exists: every
     /// listed file is then written again, which removes all other files with its name. An archive without a Manifest is unpacked, and
     /// nothing is removed.
@@ -30,8 +30,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         private const string TemporaryFile = "resource.tmp";
         private const int CleanupEnd = 20;
 
-        // Number of compressed bytes read at once. The number is large, because most blocks are followed by a write, after which the card
-        // must seek the next block again.
+        // Number of compressed bytes read at once. The number is large because, after most blocks, a write follows, and the card must then
+        // seek the next block again.
         private const int UnpackSize = 4096;
 
         private readonly IDevice _device;
@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 string list = !_hasList ? null : isNew ? temporary : installed;
                 if (!Unpack(list))
                 {
-                    // Two names have the same hash, so from here on every file is compared.
+                    // Two names have the same hash, so from now on every file is compared.
                     _current = new NameSet();
                     _unlisted = new ResourceSet(_device.Bytes);
                     _isListRead = false;
@@ -201,7 +201,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return false;
         }
 
-        // Returns true if exactly the current files were skipped.
+        // Returns true if the skipped files are exactly the current ones.
         private bool Unpack(string list)
         {
             _files = 0;

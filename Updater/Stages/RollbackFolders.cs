@@ -7,8 +7,8 @@ using FlipperUpdaterNano.Updater.Plan;
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// Manages the packages of old firmware on the card: determines which packages belong to this device and which of these are kept, and
-    /// manages the folder of the package in progress.
+    /// Manages the packages of old firmware on the card: determines which of them belong to this device and which to keep, and manages the
+    /// folder of the package in progress.
     /// </summary>
     /// <remarks>
     /// A folder is a rollback package if its name matches, its manifest starts with that name and the device number, and the folder
@@ -198,7 +198,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return entries;
         }
 
-        /// <summary>Finds the two newest packages, and removes those whose number is below the given limit.</summary>
+        /// <summary>Finds the two newest packages, and removes the packages whose number is below the given limit.</summary>
         private void Survey(int limit)
         {
             _newest = 0;
@@ -235,7 +235,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // A package stays until its backup has been restored, because it may have the only copy of the settings.
+        // A package is kept until its backup has been restored, because it may hold the only copy of the settings.
         private bool IsRemovable(string folder)
         {
             return OwnFiles(folder) != null

@@ -14,8 +14,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         internal const string Radio = "radio.bin";
 
         /// <summary>
-        /// Returns the manifest's lines after the version and owner lines. The option bytes have their current values; bits that an update
-        /// must not set to these values are omitted.
+        /// Returns the manifest's lines after the version and owner lines. The option bytes are recorded with their current values; bits
+        /// that an update must not set to these values are omitted.
         /// </summary>
         /// <param name="name">Name of the package.</param>
         /// <param name="running">The running package, whose loader and stub are used.</param>

@@ -11,8 +11,8 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// to that package in <see cref="UpdatePointer.WayBack"/>.
     /// </summary>
     /// <remarks>
-    /// Flash is read and not changed. If a way back exists, the update is unfinished, and the package to which it refers is kept, because
-    /// radio and option bytes may have changed since then; that package gets the current backup. The folder has a temporary name until each
+    /// Flash is only read. If a way back exists, the update is unfinished. The package to which it refers is then kept, because radio and
+    /// option bytes may have changed since it was made, and gets the current backup. The folder has a temporary name until each
     /// file has been read back:
     /// <code>
     /// power lost while                          the card then has                the next run
@@ -175,7 +175,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return Hex.Text(crc);
         }
 
-        // Writes one element that starts at page 0. With the CRC in the suffix, the whole file has the CRC that all DfuSe files have.
+        // Writes one element that starts at page 0. The CRC in the suffix gives the whole file the CRC that every DfuSe file has.
         private void WriteFirmware(string path)
         {
             int pages = _update.Rollback.Pages;

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly IStageProgress _progress;
         private readonly int _first;
 
-        /// <summary>Creates the step; no file has been set aside yet.</summary>
+        /// <summary>Creates the step; no file is set aside yet.</summary>
         /// <param name="work">The card.</param>
         /// <param name="progress">Receives a note for each file that is set aside.</param>
         /// <param name="isBeside">Whether files are renamed within their folder instead of being moved to a separate folder.</param>

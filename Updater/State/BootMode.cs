@@ -1,7 +1,8 @@
 namespace FlipperUpdaterNano.Updater.State
 {
     /// <summary>
-    /// The action of the stock firmware at its next start, stored in bits 19:16 of the system register (docs/reference/hardware.md 5.4).
+    /// The action that the stock firmware performs at its next start, stored in bits 19:16 of the system register
+    /// (docs/reference/hardware.md 5.4).
     /// </summary>
     public static class BootMode
     {

@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Updater.State
         public CoprocessorMode Mode { get; private set; }
 
         /// <summary>
-        /// Gets the version word of FUS, from bit 31 down: major, minor and sub of 8 bits each, then branch and release of 4 bits each.
+        /// Gets the version word of FUS, from bit 31 down: 8 bits each of major, minor and sub, then 4 bits each of branch and release.
         /// </summary>
         public uint FusVersion { get; private set; }
 
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Updater.State
 
         /// <summary>
         /// Starts CPU2, waits for READY and reads the information table in the format of the running program. READY arrives only once per
-        /// boot; in a later call the table is already filled, and is read again.
+        /// boot; later calls read the table again, which is then already filled.
         /// </summary>
         /// <param name="device">The device.</param>
         /// <param name="milliseconds">Time limit for READY.</param>
@@ -75,8 +75,7 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Determines whether CPU2 has filled the information table, which CPU2 does before READY. A filled table contains a version of
-        /// FUS.
+        /// Determines whether CPU2 has filled the information table, as it does before READY. A filled table contains a version of FUS.
         /// </summary>
         /// <param name="table">The 56 bytes of the table, which are all zero until CPU2 fills them.</param>
         public static bool IsFilled(byte[] table)

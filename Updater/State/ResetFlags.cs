@@ -10,14 +10,14 @@ namespace FlipperUpdaterNano.Updater.State
         private const uint Software = 1u << 28;
         private const uint Others = 7u << 29;
 
-        // Names of the flags from bit 25 up: option byte load, pin (not named, because every reset sets it), power, software; the last name
-        // represents bits 29 to 31 (watchdogs and low power).
+        // Names of the flags from bit 25 upwards: option byte load, pin (not named, because every reset sets it), power, software. The last
+        // name represents bits 29 to 31 (watchdogs and low power).
         private const int FirstFlag = 25;
         private const string Names = " option bytes\n\n power\n software\n watchdog\n";
 
         /// <summary>
         /// Determines whether this boot followed power-on. Power-on clears the other flags. If another flag is set too, another reset
-        /// followed, and the power-on may be long ago.
+        /// followed, and the power-on may have been long ago.
         /// </summary>
         /// <param name="flags">RCC_CSR at the start of the boot.</param>
         /// <returns>True if the boot began with power-on.</returns>

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Updater.State
         /// <summary>Flag: the firmware formats /int at its next start.</summary>
         public const int StorageFormatInternal = 1 << 9;
 
-        /// <summary>Flag: the stack is to be replaced, because the full version of the radio stack differs.</summary>
+        /// <summary>Flag: the radio stack is to be replaced, because its full version differs.</summary>
         public const int C2Update = 1 << 11;
 
         /// <summary>Number of the backup register that holds the update folder.</summary>
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Gets the first page of /int according to the fingerprint of firmware of the LittleFS era; 0 if there is no such fingerprint.
+        /// Gets the first page of /int according to the fingerprint that firmware of the LittleFS era stored; 0 if there is none.
         /// </summary>
         public int FingerprintPage
         {

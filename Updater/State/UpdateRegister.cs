@@ -136,8 +136,8 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Clears all marks and counters but <see cref="BackupMade"/>: what is left of a finished update until the boot mode no longer
-        /// starts this updater. A boot meanwhile requires no space on the card for what is there already.
+        /// Sets <see cref="BackupMade"/> and clears all other marks and counters, until the boot mode no longer starts this updater. A boot
+        /// before that requires no space on the card for files that already exist.
         /// </summary>
         /// <param name="registers">The device's backup registers.</param>
         public static void Finish(IBackupRegisters registers)
@@ -147,7 +147,7 @@ namespace FlipperUpdaterNano.Updater.State
 
         /// <summary>Determines whether any of the given marks is set, regardless of the update that set it.</summary>
         /// <param name="registers">The device's backup registers.</param>
-        /// <param name="marks">Marks of this class, or-ed.</param>
+        /// <param name="marks">Marks of this class, ORed.</param>
         /// <returns>True if at least one of the marks is set.</returns>
         public static bool AnyHas(IBackupRegisters registers, int marks)
         {
@@ -169,7 +169,7 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>Determines whether any of the given marks is set.</summary>
-        /// <param name="marks">Marks of this class, or-ed.</param>
+        /// <param name="marks">Marks of this class, ORed.</param>
         /// <returns>True if at least one of the marks is set.</returns>
         public bool Has(int marks)
         {
@@ -177,14 +177,14 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>Sets marks.</summary>
-        /// <param name="marks">Marks of this class, or-ed.</param>
+        /// <param name="marks">Marks of this class, ORed.</param>
         public void Set(int marks)
         {
             Store(Value | (uint)marks);
         }
 
         /// <summary>Clears marks.</summary>
-        /// <param name="marks">Marks of this class, or-ed.</param>
+        /// <param name="marks">Marks of this class, ORed.</param>
         public void Clear(int marks)
         {
             Store(Value & ~(uint)marks);

@@ -241,7 +241,7 @@ card_figures() # package device-with-it device-with-the-point-release
     cat <<EOF
 ## Other cards on the emulator
 
-The times are those for checking the card and for verifying and unpacking the resources of \`fupd demo --release\`, on an empty card and on a card that already has them.
+The times cover checking the card and verifying and unpacking the resources of \`fupd demo --release\`, on an empty card and on a card that already has them.
 
 | card | time | longer by | limit | |
 |---|---|---|---|---|
@@ -249,7 +249,7 @@ The times are those for checking the card and for verifying and unpacking the re
 $(card_row "exFAT, clusters of 128 KiB" "$exfat" "$usual")
 $(card_row "FAT32, clusters of 512 bytes" "$small" "$usual")
 $(card_row "FAT32, clusters of 64 KiB" "$large" "$usual")
-$(card_row "FAT32, clusters of 32 KiB, erased blocks are ones" "$ones" "$usual")
+$(card_row "FAT32, clusters of 32 KiB, erased blocks read as ones" "$ones" "$usual")
 
 ## Nearly full cards
 
@@ -310,8 +310,8 @@ release_figures()
     cat <<EOF
 ## A release on the emulator
 
-\`fupd demo --release\`: 832,552 bytes of firmware, radio, 937 new files in 113 folders (1.58 MB, 0.88 MB packed). Times are sums over all boots. 3.0 s of a whole
-update are the stock loader's (seven times 0.43 s), which the model did not include when the limit was set.
+\`fupd demo --release\`: 832,552 bytes of firmware, radio, 937 new files in 113 folders (1.58 MB, 0.88 MB packed). Times are sums over all boots. A whole
+update spends 3.0 s in the stock loader (seven times 0.43 s), which the model did not include when the limit was set.
 
 | what | figure | limit | |
 |---|---|---|---|

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>The controller refused the operation, or the operation failed; the error flags state the reason.</summary>
         Controller = -2,
 
-        /// <summary>The controller stayed busy longer than its maximum time.</summary>
+        /// <summary>The controller stayed busy beyond its time limit.</summary>
         TimeOut = -3,
 
         /// <summary>CPU2 did not release the flash.</summary>

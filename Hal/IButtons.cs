@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.Hal
     /// <summary>The debounced buttons, reported as events.</summary>
     public interface IButtons
     {
-        /// <summary>Takes the next event.</summary>
+        /// <summary>Removes and returns the next event.</summary>
         /// <param name="timeoutMilliseconds">
         /// Maximum wait; 0 polls without waiting. Callers pass a value above 0 only if the updater cannot continue without the user.
         /// </param>

@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Hal
         /// </returns>
         int IndexOf(byte[] data, int offset, int count, byte[] pattern);
 
-        /// <summary>Parses a number up to the first byte that is not a digit of its radix.</summary>
+        /// <summary>Parses a number up to the first byte that is not a digit in the given radix.</summary>
         /// <param name="data">The array.</param>
         /// <param name="offset">First digit.</param>
         /// <param name="count">Number of bytes, 0 or more.</param>
@@ -72,18 +72,18 @@ namespace FlipperUpdaterNano.Hal
         /// <returns>The sum.</returns>
         int Sum(byte[] data, int offset, int count);
 
-        /// <summary>Begins the computation of an MD5.</summary>
+        /// <summary>Starts an MD5 computation.</summary>
         /// <param name="state">Receives the state of the computation; at least <see cref="Md5StateSize"/> bytes.</param>
         void Md5Init(byte[] state);
 
-        /// <summary>Adds bytes to the computation of an MD5.</summary>
+        /// <summary>Adds bytes to an MD5 computation.</summary>
         /// <param name="state">The state of the computation.</param>
         /// <param name="data">The bytes.</param>
         /// <param name="offset">Offset of the first byte.</param>
         /// <param name="count">Number of bytes.</param>
         void Md5Update(byte[] state, byte[] data, int offset, int count);
 
-        /// <summary>Completes the computation of an MD5.</summary>
+        /// <summary>Completes an MD5 computation.</summary>
         /// <param name="state">The state of the computation; the computation cannot be continued afterwards.</param>
         /// <param name="digest">Receives 16 bytes.</param>
         void Md5Final(byte[] state, byte[] digest);

@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Hal
 {
     /// <summary>
-    /// A text output: USART1 on the device, the test host on the desktop. Writing never waits for a receiver.
+    /// A text output: The text console: USART1 on the device, the test host on the desktop. Writing never waits for a receiver.
     /// </summary>
     public interface IConsole
     {

@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Gets the battery and the charger.</summary>
         IPower Power { get; }
 
-        /// <summary>Gets the access to identification, reset cause and reset of the chip.</summary>
+        /// <summary>Gets the interface that identifies the device, reports the reset cause and resets the chip.</summary>
         ISystem System { get; }
 
         /// <summary>Gets the clock, which counts from reset.</summary>

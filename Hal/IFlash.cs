@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="isEmpty">Whether a system reset is to start USB DFU.</param>
         void SetEmptyFlag(bool isEmpty);
 
-        /// <summary>Starts erasing one page and returns at once, so that the card can be read meanwhile (22 ms, DS11929).</summary>
+        /// <summary>Starts erasing one page and returns at once, so that the card can be read during the erase (22 ms, DS11929).</summary>
         /// <param name="page">Page number, 0 to 255.</param>
         /// <returns><see cref="FlashStatus.Ok"/> if the erase has been started.</returns>
         FlashStatus BeginErase(int page);

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Updater.Flash
     /// meanwhile  | - | - | P  -  D  D  ? | files, metadata pairs: no superblock, so no volume is found
     /// at the end | S | - | P  -  D  D  ? | the superblock, its first double word last
     /// </code>
-    /// After a power loss before the last double word there is no volume; after the last double word the volume is complete. A block that
+    /// If power is lost before the last double word is programmed, there is no volume; from then on the volume is complete. A block that
     /// already holds the right bytes is not touched. Each page is compared after programming. The builder uses the buffer of the page
     /// writer.
     /// </remarks>

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Size in bytes of the suffix at the end.</summary>
         public const int SuffixSize = 16;
 
-        /// <summary>The CRC32 of a whole DfuSe file including its stored CRC, which is the same for every undamaged file.</summary>
+        /// <summary>The CRC32 over a whole DfuSe file, including its stored CRC: the same value for every undamaged file.</summary>
         public const uint WholeFileCrc = 0xFFFFFFFF;
 
         private const int PrefixSize = 11;

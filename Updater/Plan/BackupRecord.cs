@@ -5,7 +5,7 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// <c>backup.txt</c> in the package folder. The record states which backup of /int belongs to the update of this device, and whether
+    /// The record <c>backup.txt</c> in the package folder. It states which backup of /int belongs to the update of this device, and whether
     /// that backup must still be restored. Unlike the backup registers, the record survives the loss of the battery.
     /// </summary>
     /// <remarks>
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Suffix of the name of a new record until it replaces the old one.</summary>
         internal const string TemporarySuffix = ".tmp";
 
-        // Maximum size in bytes. A record has about 70 bytes; a longer file is not a record.
+        // Maximum size in bytes. A record has about 70 bytes; a file larger than the maximum is not a record.
         private const int MaximumLength = 128;
 
         private readonly IDevice _device;
@@ -179,7 +179,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Gets the number in the name of a backup.</summary>
         /// <param name="bytes">The byte operations.</param>
-        /// <param name="name">Name of a file.</param>
+        /// <param name="name">Any file name.</param>
         /// <returns>The number; 0 for any other name.</returns>
         internal static int NumberOf(IBytes bytes, string name)
         {

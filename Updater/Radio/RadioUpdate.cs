@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Updater.Radio
         }
 
         /// <summary>
-        /// Performs the next step. Returns if the wanted stack is running; otherwise the step ends in a reset of the chip or in an
+        /// Performs the next step. Returns if the wanted stack is running; otherwise the step ends with a reset of the chip or an
         /// exception.
         /// </summary>
         /// <param name="info">The state of CPU2 in this boot.</param>

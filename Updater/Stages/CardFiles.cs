@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
     /// The file operations that the steps perform on the card. Every failure throws a <see cref="CardIoException"/> whose message states
-    /// file and status.
+    /// the file and the status.
     /// </summary>
     public sealed class CardFiles
     {

@@ -151,7 +151,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             _progress.Note("Backup of /int: there already.");
             if (_record.Name == null)
             {
-                // The record is damaged, and the update is unfinished.
+                // The record of this unfinished update is damaged.
                 _record.Save(name, BackupRecord.Lost);
             }
 
@@ -186,8 +186,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             return name;
         }
 
-        // Copies the backup of another package. This package needs a copy until /int is restored, because the other package may be removed
-        // from the card.
+        // Copies the backup of another package. This package needs a copy until /int is restored, because the user may remove the other
+        // package from the card.
         private string MakeOfOther(string path)
         {
             string name;
@@ -201,7 +201,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         // This package has the settings now. The record of the update that armed the stub must therefore no longer demand that its backup
-        // be restored, because that package may be installed later, when /int has newer settings. Its backup may have been unreadable.
+        // be restored: that package may be installed later, when /int has newer settings. This also applies if its backup was unreadable.
         private void RetireOther()
         {
             uint armed = ResumeStub.ManifestCrc(_device.Flash);

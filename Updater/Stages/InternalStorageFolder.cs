@@ -17,8 +17,8 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// new renamed         new          -             old
     /// after               new          -             -
     /// </code>
-    /// A power loss leaves the state of one line or of the next. A rename of a directory on FAT writes two sectors; between these writes
-    /// the directory has both names. <see cref="EndMoves"/> completes such a rename before anything is deleted.
+    /// A power loss leaves the state of one of these lines or of the next. A rename of a directory on FAT writes two sectors; between these
+    /// writes the directory has both names. <see cref="EndMoves"/> completes such a rename before anything is deleted.
     /// </remarks>
     internal sealed class InternalStorageFolder
     {

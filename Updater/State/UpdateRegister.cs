@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Updater.State
         public const int RadioBegun = Deletes | Installs | Switches;
 
         /// <summary>
-        /// Index of backup register 9, which, like register 8, the stock firmware does not use. The register holds the progress shown last,
+        /// Index of backup register 9, which, like register 8, the stock firmware does not use. The register holds the progress last shown,
         /// in percent, with the tag in its upper half.
         /// </summary>
         public const int ShownIndex = 9;

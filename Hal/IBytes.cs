@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Hal
     public interface IBytes
     {
         /// <summary>Computes a CRC32 as zlib does (reflected polynomial 0xEDB88320, initial value and final XOR 0xFFFFFFFF).</summary>
-        /// <param name="seed">0 for the first block, then the result for the preceding block.</param>
+        /// <param name="seed">0 for the first block, otherwise the result for the preceding block.</param>
         /// <param name="data">The bytes.</param>
         /// <param name="offset">Offset of the first byte.</param>
         /// <param name="count">Number of bytes.</param>

@@ -31,8 +31,8 @@ namespace FlipperUpdaterNano.Hal
         /// </summary>
         /// <param name="table">Receives 56 bytes; the first word is <see cref="Shci.FusTableKeyword"/> while FUS is running.</param>
         /// <returns>
-        /// <see langword="true"/> if CPU2 has been started and the table is in shared memory. The table is all zero until CPU2 fills it,
-        /// before READY.
+        /// <see langword="true"/> if CPU2 has been started and the table is in shared memory. The table is all zero until CPU2 has filled
+        /// it, which happens before READY.
         /// </returns>
         bool ReadInfoTable(byte[] table);
 

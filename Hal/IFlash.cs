@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Hal
         bool Matches(uint address, byte[] data, int offset, int count);
 
         /// <summary>Computes a CRC32 (zlib) over flash.</summary>
-        /// <param name="seed">0 for the first range, then the result for the preceding range.</param>
+        /// <param name="seed">0 for the first range, otherwise the result for the preceding range.</param>
         /// <param name="address">Absolute address.</param>
         /// <param name="count">Number of bytes.</param>
         /// <param name="crc">The result.</param>

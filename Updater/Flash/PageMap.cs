@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Updater.Flash
 {
     /// <summary>
     /// The contents of flash pages. For each page the map stores the offset and number of its bytes in a file, and the CRC32 of the
-    /// complete page, filled up with 0xFF after those bytes. The preflight builds the map while it reads the file; pages are verified
+    /// complete page, padded with 0xFF after those bytes. The preflight builds the map while it reads the file; pages are verified
     /// against the map when they are written.
     /// </summary>
     public sealed class PageMap

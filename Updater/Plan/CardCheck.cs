@@ -141,7 +141,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 + Growth(context, context.Package.Folder, PackageNames);
         }
 
-        // Returns by how many bytes, in whole clusters, a file of the package folder may grow.
+        // Returns the number of bytes, in whole clusters, by which a file of the package folder may grow.
         private static uint More(PreflightContext context, string name, uint most)
         {
             int cluster = context.Device.Card.ClusterSize;

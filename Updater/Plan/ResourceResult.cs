@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>
         /// Gets the files on the card that this preflight read and that stage 13 may delete or replace: those that differ from the files of
-        /// the archive, and those of the earlier package that the archive lacks. <see langword="null"/> like <see cref="Changed"/>.
+        /// the archive, and those of the earlier package that the archive lacks. <see langword="null"/> if <see cref="Changed"/> is null.
         /// </summary>
         internal FileSet Differing { get; set; }
     }

@@ -36,8 +36,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// </summary>
         internal const int RootBytes = 512;
 
-        // With more free space than this, all files fit. Nothing is measured then, because a measurement makes the updater read the files
-        // that differ twice.
+        // With more free space than this, all files fit. Nothing is measured then, because after a measurement each differing file is read
+        // a second time.
         private const long MuchClusters = 16384;
         private const long MuchOfArchive = 16;
 

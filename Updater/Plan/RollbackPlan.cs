@@ -25,7 +25,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         internal const string Prefix = "rollback-";
 
         /// <summary>
-        /// Suffix of the name of a folder that is being removed: that of an old package, or of a package with the name of the new one.
+        /// Suffix of the name of a folder that is being removed: the folder of an old package, or of a package that had the new package's
+        /// name.
         /// </summary>
         internal const string OldSuffix = ".old";
 

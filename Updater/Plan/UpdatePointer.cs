@@ -6,12 +6,12 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Finds the manifest through the pointer file <c>/ext/.fupdate</c>, in which the firmware stored the manifest's path. Only if the
-    /// pointer file or the manifest to which it refers does not exist is the folder number in backup register 6 used
-    /// (docs/reference/stock-updater.md 1.8); the resume stub stores the number in that case. A pointer file that is unreadable or does not
-    /// hold a path in <c>/ext/</c> is an error. The stub applies the same rule, so that updater and stub use the same package. While the
-    /// device goes back to the old firmware, <see cref="WayBack"/> is used instead of the pointer file; once the old firmware's package is
-    /// verified, <see cref="WayBack"/> replaces the pointer file.
+    /// Finds the manifest through the pointer file <c>/ext/.fupdate</c>, in which the firmware stored the manifest's path. If the pointer
+    /// file or the manifest to which it refers does not exist, and only then, the folder number in backup register 6 is used instead
+    /// (docs/reference/stock-updater.md 1.8); the resume stub stores that number in this case. A pointer file that is unreadable or does
+    /// not hold a path in <c>/ext/</c> is an error. The stub applies the same rule, so that updater and stub use the same package. While
+    /// the device goes back to the old firmware, <see cref="WayBack"/> is used instead of the pointer file; once the old firmware's package
+    /// is verified, <see cref="WayBack"/> replaces the pointer file.
     /// </summary>
     public static class UpdatePointer
     {

@@ -30,8 +30,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         private const string TemporaryFile = "resource.tmp";
         private const int CleanupEnd = 20;
 
-        // Number of compressed bytes read at once. The number is large because, after most blocks, a write follows, and the card must then
-        // seek the next block again.
+        // Number of compressed bytes read at once. The number is large because most blocks are followed by a write, after which the card
+        // must seek again to reach the next block.
         private const int UnpackSize = 4096;
 
         private readonly IDevice _device;
@@ -313,7 +313,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             throw new CardIoException(culprit + ": the data changed since verification.");
         }
 
-        // On a card without space for all files, writes the collected directory entries early enough, so that a power cut orphans no more
+        // On a card without space for all files, writes the collected directory entries early enough that a power cut orphans no more
         // clusters than the preflight allowed for.
         private void EnterCollected(uint size)
         {

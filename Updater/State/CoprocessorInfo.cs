@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Updater.State
         public CoprocessorMode Mode { get; private set; }
 
         /// <summary>
-        /// Gets the version word of FUS, from bit 31 down: 8 bits each of major, minor and sub, then 4 bits each of branch and release.
+        /// Gets the version word of FUS, from bit 31 down: 8 bits each for major, minor and sub, then 4 bits each for branch and release.
         /// </summary>
         public uint FusVersion { get; private set; }
 

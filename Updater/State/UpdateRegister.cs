@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Updater.State
     /// </summary>
     /// <remarks>
     /// <code>
-    /// 31:16 tag of the update: its manifest's CRC32, its halves XORed, never 0
+    /// 31:16 tag of the update: the halves of its manifest's CRC32, XORed; never 0
     /// 15:12 radio: switches between FUS and stack so far (saturates at 15)
     /// 11:10 radio: installations begun
     ///   9:8 radio: deletions begun
@@ -136,8 +136,8 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Sets <see cref="BackupMade"/> and clears all other marks and counters, until the boot mode no longer starts this updater. A boot
-        /// before that requires no space on the card for files that already exist.
+        /// Sets <see cref="BackupMade"/> and clears all other marks and counters. The word has this value until the boot mode no longer
+        /// starts this updater; a boot before then requires no space on the card for files that already exist.
         /// </summary>
         /// <param name="registers">The device's backup registers.</param>
         public static void Finish(IBackupRegisters registers)

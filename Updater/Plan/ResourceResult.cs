@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>
         /// Gets the path hashes of the files that are missing from the card or differ from the package; <see langword="null"/> if this
-        /// preflight did not compare the files, because the card has much space.
+        /// preflight did not compare the files, because the card has ample space.
         /// </summary>
         internal NameSet Changed { get; set; }
 

@@ -9,13 +9,15 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </summary>
     /// <remarks>
     /// <code>
-    /// a file of the archive is                                   clusters that it needs
-    /// on the card, with the same bytes                           none; stage 13 of this boot does not read it again
-    /// on the card as an earlier package left it                  those that it has more than the old one, which is freed
-    /// on the card, changed by the user or write-protected: kept  all, and its folder may grow
-    /// not on the card                                            all
-    /// an unchanged one of an earlier package, not of the archive it is removed first, which frees its own
-    /// the same, changed or write-protected: kept                 none, and its folder may grow
+    /// a file that is                                           needs clusters
+    /// in the archive, and on the card with the same bytes      none; stage 13 of this boot does not read it again
+    /// in the archive, and on the card from an earlier package  only those by which it exceeds the old file, which is freed
+    /// in the archive, and on the card, but changed by the      all, because the old file is kept; its folder may grow
+    ///   user or write-protected
+    /// in the archive, but not on the card                      all
+    /// only in an earlier package, and unchanged                none; it is removed first, which frees its clusters
+    /// only in an earlier package, but changed by the user or   none; it is kept, and its folder may grow
+    ///   write-protected
     /// </code>
     /// If anything is written, three amounts are added. Folders may grow, because all names of the archive are written in addition to the
     /// names that exist. The size of the largest file is added once because a file is complete before its predecessor is removed, and once

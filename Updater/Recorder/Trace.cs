@@ -6,11 +6,11 @@ namespace FlipperUpdaterNano.Updater.Recorder
     /// <summary>
     /// Prints the updater's lines on the console; target and mock print the same lines:
     /// <code>
-    /// stage N P        in stage N (code), progress P (0 to 100); on every change of either
-    /// overall P        the whole update, percent; on every change
+    /// stage N P        stage N (code) has progress P (0 to 100); on every change of either
+    /// overall P        progress of the whole update in percent; on every change
     /// note TEXT        also a line of the log
     /// version TEXT     name, version, commit and date of this updater; when the log begins
-    /// error XX-YY TEXT the update stopped; what happened
+    /// error XX-YY TEXT the error that stopped the update
     /// handover WHO     firmware: the new firmware does the rest; self: the updater has done everything
     /// done             the update is complete; the reset follows
     /// waiting          the updater waits for a key or a card; once per wait

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </summary>
     /// <remarks>
     /// The radio step resets the chip about six times, and each boot starts with the preflight. The first boot verifies everything; the
-    /// boots up to the last reset check only what they need themselves. The boot after the last reset (including that of the option bytes)
+    /// boots up to the last reset check only what they need. The boot after the last reset (including that of the option bytes)
     /// verifies the firmware again before the flash is changed. The result of the resource check is stored by
     /// <see cref="ResourceIndex"/>. An installed radio image is not read again, nor is the loader, whose CRC the stock loader verifies in
     /// each boot. The preflight does not change flash, option bytes or the radio stack. It has three effects: CPU2 is started if the

@@ -5,8 +5,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Architecture.Tests
 {
     /// <summary>
-    /// Checks that sources, scripts and docs avoid the words in <c>banned-words.txt</c>, which names the term of the field to use instead
-    /// of each word. In tests, the words within identifiers are checked too, because a test's name is a sentence. This class and
+    /// Checks that sources, scripts and docs avoid the words in <c>banned-words.txt</c>, which lists each word with the term to use
+    /// instead. In tests, the words within identifiers are checked as well, because test names are sentences. This class and
     /// third-party texts are exempt.
     /// </summary>
     public partial class BannedWordTests
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         [InlineData("TEST(Card, KnowsNoErase)", 1)]
         [InlineData("bool rowLiesInFlash = HALTells(row);", 2)]
         [InlineData("public void The_unknown_outstanding_TellsomeIs_BehindhandLies2()", 0)]
-        public void A_banned_word_is_found_inside_an_identifier_of_a_test(string line, int expected)
+        public void A_banned_word_is_found_inside_a_test_identifier(string line, int expected)
         {
             Assert.Equal(expected, Findings("Tests/a.cs", 1, line).Count());
             Assert.Empty(Findings("Host/a.cs", 1, line));
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         [InlineData("// Nobody reads it: the volume Lies at page 3", 2)]
         [InlineData("a caller is told, and the buffer may belie it", 1)]
         [InlineData("outstanding, beliefs, unknown", 0)]
-        public void A_banned_word_is_found_as_a_whole_word(string line, int expected)
+        public void Only_whole_words_are_banned(string line, int expected)
         {
             Assert.Equal(expected, Findings("a.cs", 1, line).Count());
         }

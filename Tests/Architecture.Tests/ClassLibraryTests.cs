@@ -8,8 +8,8 @@ namespace FlipperUpdaterNano.Architecture.Tests
 {
     /// <summary>
     /// Compares the project's class library, except mscorlib, with the API lists of nanoFramework v1. Extra members are listed with a
-    /// reason in classlib-extra.txt. Missing members are listed in classlib-missing.txt, which shows the progress; UPDATE_LISTS=1
-    /// regenerates that file.
+    /// reason in classlib-extra.txt. Missing members are listed in classlib-missing.txt, which shows what remains to be done;
+    /// UPDATE_LISTS=1 regenerates that file.
     /// </summary>
     public class ClassLibraryTests
     {

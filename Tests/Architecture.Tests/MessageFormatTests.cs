@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
     /// </summary>
     public class MessageFormatTests
     {
-        // The current number of calls. If fewer are found, the search misses some.
+        // The current number of calls; if the search finds fewer, it misses some.
         private const int LeastCalls = 60;
 
         [Fact]

@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         private static IEnumerable<string> FiltersIn(string text) =>
             Filter().Matches(text).Select(match => match.Groups["name"].Value);
 
-        // Returns the full name of each test without the prefix that all namespaces have in common: project, folders, class and method.
+        // Returns the name of each test as project, folders, class and method, without the prefix that all namespaces share.
         private static IEnumerable<string> TestsIn(string file) => Method().Matches(File.ReadAllText(Checkout.Of(file)))
             .Select(match => $"{Path.ChangeExtension(file, null)["Tests/".Length..].Replace('/', '.')}.{match.Groups["name"].Value}");
 

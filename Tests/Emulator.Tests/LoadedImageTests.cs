@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
             }
         }
 
-        /// <summary>An image that sets its stack and pushes to an address.</summary>
+        /// <summary>An image that sets its stack and pushes to the given address.</summary>
         private static (byte[] Image, byte[] Elf) Image(uint stack, uint lowest, string symbols = "", string before = "") =>
             Assembler.Assemble(
                 $"""

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.CardImage
 {
-    /// <summary>Compares this project's exFAT writer and reader with fsck.exfat, mkfs.exfat and the driver of the device.</summary>
+    /// <summary>Compares this project's exFAT writer and reader with fsck.exfat, mkfs.exfat and the device's driver.</summary>
     public sealed class ExFatTests : IDisposable
     {
         private const int Megabyte = 1 << 20;
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         }
 
         [Fact]
-        public void Volumes_changed_by_the_driver_pass_fsck_and_our_reader()
+        public void Volumes_changed_by_the_driver_pass_fsck_and_are_read_correctly()
         {
             foreach (int seed in Seeds(10))
             {
@@ -183,7 +183,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         }
 
         [Fact]
-        public void Damage_is_detected_and_never_read_as_a_valid_volume_with_other_content()
+        public void A_damaged_volume_is_never_read_as_a_valid_volume_with_other_content()
         {
             ExFatNode tree = Write(4);
             byte[] whole = File.ReadAllBytes(Image);
@@ -194,7 +194,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
 
             for (int i = 0; i < 400; i++)
             {
-                // Every byte of the boot sector, the backup boot sector, the FAT and the root directory is significant or unused.
+                // Flips a bit in the boot sector, the backup boot sector or the root directory. A bit in an unused byte has no effect.
                 int at = random.Next(3) switch
                 {
                     0 => random.Next(120),

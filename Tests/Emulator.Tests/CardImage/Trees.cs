@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Emulator.CardImage.ExFat;
 
 namespace FlipperUpdaterNano.Emulator.Tests.CardImage
 {
-    /// <summary>Random file trees from a seed.</summary>
+    /// <summary>Generates random file trees.</summary>
     internal static class Trees
     {
         // The first nine letters are ASCII. The driver interprets path bytes as code page 850, as stock does, so it finds only ASCII names

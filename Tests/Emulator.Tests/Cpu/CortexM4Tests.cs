@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void The_core_computes_with_the_floating_point_unit()
+        public void The_core_executes_floating_point_instructions()
         {
             // vmov.f32 s0, #2.0; vadd.f32 s1, s0, s0; vmov r0, s1; bkpt
             Load(0xEEB0, 0x0A00, 0xEE70, 0x0A00, 0xEE10, 0x0A90, 0xBE00);
@@ -131,7 +131,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void A_stop_requested_inside_an_IT_block_comes_before_the_next_block()
+        public void A_stop_requested_inside_an_IT_block_takes_effect_before_the_next_block()
         {
             _cpu.Map(0x40000000, 0x1000, new Stopper(_cpu));
             _cpu[0] = 0x40000000;

@@ -236,7 +236,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [InlineData("0xFFFFFFF5")]
         [InlineData("0xFFFFFFF1")]
         [InlineData("0xF1234569")]
-        public void A_return_with_another_EXC_RETURN_than_that_of_the_entry_causes_a_usage_fault(string value) =>
+        public void A_return_with_a_different_EXC_RETURN_than_on_entry_causes_a_usage_fault(string value) =>
             Assert.Equal("1 6 4 0 2", CoreProgram.Run($"""
                 {ShowCause}
                 start:
@@ -256,7 +256,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
                 """));
 
         [Fact]
-        public void A_return_to_thread_mode_from_a_nested_handler_needs_NONBASETHRDENA() =>
+        public void A_return_to_thread_mode_from_a_nested_handler_requires_NONBASETHRDENA() =>
             Assert.Equal("10 11 6 4 0 20 1", CoreProgram.Run($"""
             {ShowCause}
             start:
@@ -297,7 +297,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             """));
 
         [Fact]
-        public void An_unprivileged_thread_gains_privilege_only_by_SVC() => Assert.Equal("11 1", CoreProgram.Run("""
+        public void An_unprivileged_thread_gains_privilege_only_through_SVC() => Assert.Equal("11 1", CoreProgram.Run("""
             start:
                 cpsie i
                 movs r0, #1

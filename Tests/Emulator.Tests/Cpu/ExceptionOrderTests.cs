@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [InlineData(6, "0x4080", "10 11 20 1")]
         [InlineData(6, "0x4070", "10 20 11 1")]
         [InlineData(7, "0x0080", "10 20 11 1")]
-        public void An_interrupt_preempts_by_the_group_part_of_its_priority(int group, string priorities, string expected) =>
+        public void An_interrupt_preempts_according_to_its_group_priority(int group, string priorities, string expected) =>
             Assert.Equal(expected, CoreProgram.Run($".equ GROUP, {group}\n.equ PRIORITIES, {priorities}\n{Preempting}"));
 
         [Theory]

@@ -6,8 +6,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 {
     /// <summary>
-    /// Tests the NMI that a double ECC error in flash raises. R4 holds FLASH_ECCR, R5 a double word with an error; the handler adds 1 to
-    /// R6, which is not part of the frame.
+    /// Tests the NMI that a double ECC error in flash raises. R4 holds the address of FLASH_ECCR and R5 that of a double word with an
+    /// error; the handler adds 1 to R6, which is not part of the frame.
     /// </summary>
     public sealed class NmiTests : IDisposable
     {

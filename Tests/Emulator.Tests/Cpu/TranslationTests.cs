@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
     /// </summary>
     public sealed class TranslationTests
     {
-        /// <summary>More than the number of blocks of any program here, with each block translated twice: without and with hooks.</summary>
+        /// <summary>More than twice the number of blocks of any program here: a block is translated without and with hooks.</summary>
         private const int Few = 40;
 
         [Theory]
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void A_data_write_next_to_code_keeps_its_translation()
+        public void A_data_write_next_to_code_does_not_discard_the_translation()
         {
             using CoreProgram program = new(Loop(500, "adr r0, beside\nstr r10, [r0]\nldr r1, [r0]\nb 2f\n.align 2\nbeside: .word 0\n2:"));
 
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void A_data_write_by_another_bus_master_next_to_code_keeps_its_translation()
+        public void A_data_write_by_another_bus_master_next_to_code_does_not_discard_the_translation()
         {
             const int writes = 500;
             using CoreProgram program = new(Loop(20_000, "b 2f\n.align 2\nbeside: .word 0\n2: adr r9, beside"));

@@ -143,7 +143,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Operations_without_semaphores_while_CPU2_runs_are_reported()
+        public void Operations_without_semaphores_while_CPU2_is_running_are_reported()
         {
             _bench.Device.Coprocessor.Start();
             _bench.Device.Spend(VirtualTime.Second);

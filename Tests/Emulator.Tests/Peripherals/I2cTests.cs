@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void The_gauge_stores_a_block_with_its_checksum_during_a_configuration_update_only()
+        public void The_gauge_stores_a_block_with_its_checksum_only_during_a_configuration_update()
         {
             Command(0x0414);
             Command(0x3672);

@@ -110,7 +110,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Keys_appear_at_their_pins()
+        public void Key_presses_appear_at_their_pins()
         {
             _bench[0x48001C00] &= ~0xC0u;
             _bench[0x48000800] &= ~(3u << 26);

@@ -207,7 +207,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
                 "pins are not in the I2C alternate function",
                 bench => { StartI2c(bench); bench[0x48000000] |= 3 << 18; bench[I2c + 4] = 0x60 | (1 << 16) | AutoEnd | Start; }),
             ("I2C1: nothing received", "RXNE = 0", bench => { StartI2c(bench); _ = bench[I2c + 0x24]; }),
-            ("I2C1: not asked for", "TXIS = 0", bench => { StartI2c(bench); bench[I2c + 0x28] = 0; }),
+            ("I2C1: data not requested", "TXIS = 0", bench => { StartI2c(bench); bench[I2c + 0x28] = 0; }),
             ("USART1: transmitter off", "while the transmitter is off", bench => bench[Usart + 0x28] = 'a'),
             (
                 "USART1: full",

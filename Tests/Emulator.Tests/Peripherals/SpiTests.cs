@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void CMD0_is_accepted_only_as_the_first_command_of_a_selection_after_clocks()
+        public void CMD0_is_accepted_only_after_clocks_and_as_the_first_command_of_a_selection()
         {
             InitialiseCard();
             Select(CardSelect);
@@ -145,7 +145,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void A_command_with_a_wrong_CRC_is_refused_once_CRC_is_on()
+        public void A_command_with_a_wrong_CRC_is_refused_once_CRC_checks_are_enabled()
         {
             InitialiseCard();
             Select(CardSelect);

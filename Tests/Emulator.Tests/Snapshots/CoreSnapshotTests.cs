@@ -9,7 +9,9 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Snapshots
 {
-    /// <summary>Checks that a program that continues from a snapshot on a fresh microcontroller ends as if nothing had happened.</summary>
+    /// <summary>
+    /// Checks that a program continued from a snapshot on a fresh microcontroller ends in the same state as an uninterrupted run.
+    /// </summary>
     public sealed class CoreSnapshotTests
     {
         // The program uses thread mode on PSP with the floating-point unit in use. SVC and two interrupts preempt it, and the interrupts

@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public void Dispose() => _disk.Dispose();
 
         [Fact]
-        public void The_list_of_operations_contains_ids_that_cut_accepts()
+        public void The_cut_option_accepts_the_listed_operation_ids()
         {
             string list = _folder["operations"];
             string copy = Copy();
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Each_further_cut_applies_to_the_following_run()
+        public void Each_additional_cut_applies_to_the_next_run()
         {
             JsonNode report = Install(0, "--cut", "#30:before", "--cut", "#90:after", "--cut", "#140:torn").Json;
 
@@ -250,7 +250,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         // A device in a final state executes no loader, so the profile has no symbols for c++filt to demangle. stdin stays open, so reading
-        // stdin would last until the time-out.
+        // it would block until the time-out.
         [Fact]
         public void A_profile_without_instructions_is_empty_and_waits_for_no_input()
         {

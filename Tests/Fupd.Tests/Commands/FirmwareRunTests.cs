@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary>Tests the option <c>--firmware-runs</c>, with which code in flash executes from reset.</summary>
+    /// <summary>Tests the option <c>--firmware-runs</c>, which executes code in flash from reset.</summary>
     public sealed class FirmwareRunTests : IDisposable
     {
         // If backup register 5 is 0, sets it and resets; otherwise polls it forever.

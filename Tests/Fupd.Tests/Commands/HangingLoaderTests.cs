@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary>The emulator runs the package's own loader. A loader that is not an updater may hang the device.</summary>
+    /// <summary>Tests loaders that hang. The emulator runs the package's own loader, which may be a third-party program.</summary>
     public sealed class HangingLoaderTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();

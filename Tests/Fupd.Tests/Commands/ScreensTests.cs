@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         {
             Cli run = Cli.Run("screens", "--out", _folder.Root, "--check");
 
-            Assert.True(run.Status == 0, $"{run.Output}\nIf this is wanted: ./fupd screens --out Tests/Data/screens");
+            Assert.True(run.Status == 0, $"{run.Output}\nIf the change is intended: ./fupd screens --out Tests/Data/screens");
             Assert.Empty(Directory.GetFiles(_folder.Root));
         }
 

@@ -229,7 +229,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void A_redirect_with_the_same_security_is_followed()
+        public void A_redirect_that_does_not_reduce_security_is_followed()
         {
             _server.Answers["/moved"] = $"HTTP/1.1 301 Moved\r\nLocation: /{UpdatePath}\r\nContent-Length: 0\r\n\r\n";
             Cli.Expect(0, "fetch", $"{_server.Url}moved", "--cache", Cache, "--out", Out);

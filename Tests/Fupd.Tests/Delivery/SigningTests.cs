@@ -208,7 +208,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void Secret_keys_with_excessive_scrypt_cost_or_damage_are_refused()
+        public void Damaged_secret_keys_and_excessive_scrypt_costs_are_refused()
         {
             byte[] bytes = Convert.FromBase64String(File.ReadAllLines(Key)[1]);
             byte[] greedy = [.. bytes];

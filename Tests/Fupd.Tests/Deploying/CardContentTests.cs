@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void A_refused_package_removes_nothing()
+        public void If_the_package_is_refused_nothing_is_removed()
         {
             using SimulatedBench bench = new();
             string old = Add(bench, "old", "update.fuf");

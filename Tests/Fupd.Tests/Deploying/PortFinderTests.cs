@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void Without_a_Flipper_the_user_is_asked_to_connect_a_Flipper() => Assert.Equal(
+        public void Without_a_Flipper_the_user_is_asked_to_connect_one() => Assert.Equal(
             DeploymentFault.NoPort,
             Assert.Throws<DeploymentException>(() => DevicePort.Of(new PortFinder(_sys["nothing"]), null)).Kind);
 

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
 {
     public class SerialLinkTests
     {
-        // The timer of the port and that of the deadline elapse in either order, so one attempt does not show a wrong choice.
+        // The port's timer and the deadline's timer expire in either order, so a single attempt may miss a wrong report.
         private const int Attempts = 100;
         private static readonly TimeSpan s_writeLimit = TimeSpan.FromSeconds(5);
 

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
     public sealed class ArmedCardTests
     {
         [Fact]
-        public void Another_package_with_a_low_battery_waits_for_the_charger_and_survives_another_cut()
+        public void On_a_low_battery_another_package_waits_for_the_charger_and_survives_another_cut()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(), StubBench.ChangedPage);
             StubBench.ComeWith(device, Make("other"), true, hasBackup: false);
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void Two_interrupted_devices_with_swapped_cards_keep_their_own_settings(bool finishes)
+        public void Two_interrupted_devices_whose_cards_are_swapped_keep_their_own_settings(bool finishes)
         {
             VirtualDevice first = StubBench.Interrupt(Engine.Mock, Make(), StubBench.ChangedPage, true);
             VirtualDevice second = StubBench.Interrupt(
@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData("/update/scenario/resources.idx")]
         [InlineData("/update/scenario/update.log")]
         [InlineData("/update/scenario/backup.txt")]
-        public void A_deleted_file_that_the_update_can_do_without_does_not_stop_it(string path)
+        public void Deleting_a_file_that_the_update_does_not_need_does_not_stop_the_update(string path)
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(), StubBench.ChangedPage, true);
             RollbackBench.Forget(device, path);
@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Make());
         }
 
-        // The stub starts the first package in the folder, that of the old firmware; the settings come from the backup.
+        // The stub starts the first package in the folder, which has the old firmware; the settings come from the backup.
         [Theory]
         [InlineData(CardPackage.PointerPath)]
         [InlineData("/update/scenario/update.fuf")]
@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Theory]
         [InlineData("firmware.dfu")]
         [InlineData("backup-1.tar")]
-        public void With_a_needed_file_deleted_BACK_goes_back_to_the_old_firmware(string name)
+        public void If_a_required_file_is_deleted_BACK_returns_to_the_old_firmware(string name)
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(), StubBench.ChangedPage, true);
             RollbackBench.Forget(device, "/update/scenario/" + name);
@@ -123,7 +123,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             StubBench.AssertHasSettings(device);
         }
 
-        // The folder is found by its position in /update, the backup by the record in it.
+        // The folder is found by its position in /update, and the backup by the record in that folder.
         [Fact]
         public void A_renamed_package_folder_is_found()
         {
@@ -137,7 +137,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void With_the_whole_folder_deleted_the_stub_waits_for_a_package()
+        public void If_the_whole_folder_is_deleted_the_stub_waits_for_a_package()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(), StubBench.ChangedPage, true);
             using TemporaryFolder folder = new();
@@ -151,11 +151,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Make());
         }
 
-        // While the device goes back, the interrupted update keeps its folder; a second cut, and DOWN once more, change nothing.
+        // During the rollback, the interrupted update keeps its folder; a second cut or pressing DOWN again does not change that.
         [Theory]
         [InlineData("08002000")]
         [InlineData("08000000")]
-        public void Going_back_that_is_cut_goes_on_and_the_rollback_package_can_be_rolled_back(string page)
+        public void An_interrupted_rollback_continues_and_can_itself_be_rolled_back(string page)
         {
             byte[] old = RollbackBench.Versioned("1.0").Arm().Flash.Bytes[..RollbackBench.OldSize].ToArray();
             Bench bench = RollbackBench.Versioned("1.0");

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Contains("holds no path", DoctorFindings.OfArmed(device).FirstError?.Message);
         }
 
-        // As an editor or echo writes it; the stock loader, whose FatFs ends a path there, starts the updater.
+        // Editors and echo write such a line end. The stock loader starts the updater, because its FatFs ends the path at the line end.
         [Theory]
         [InlineData("\n", false)]
         [InlineData("\n", true)]

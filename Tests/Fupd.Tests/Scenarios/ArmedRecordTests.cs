@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void The_first_package_may_be_removed_once_the_second_package_has_its_copy()
+        public void The_first_package_may_be_removed_once_the_second_package_has_its_own_copy()
         {
             VirtualDevice device = Interrupted(hasBackup: false);
             Assert.True(StubBench.CutAt(device, operation => operation.Where == "BKP8R" && device.Card.Peek(OtherRecord) is not null));

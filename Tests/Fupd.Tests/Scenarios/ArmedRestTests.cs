@@ -9,8 +9,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// While page 0 leads to the resume stub, the user can complete the firmware without a backup or resources that cannot be used: no
-    /// computer is needed to leave the device with a firmware.
+    /// Tests that, while page 0 starts the resume stub, the user can complete the firmware even if the backup or the resources are
+    /// unusable. No computer is needed to leave the device with complete firmware.
     /// </summary>
     public sealed class ArmedRestTests
     {
@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_cut_while_the_firmware_is_completed_leads_to_the_same_choice()
+        public void After_a_cut_while_the_firmware_is_completed_the_same_choice_is_offered()
         {
             VirtualDevice device = Interrupted(true);
             RollbackBench.Forget(device, Record);
@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void BACK_at_that_question_asks_for_USB_DFU_and_the_retry_is_of_the_whole_update()
+        public void Declining_asks_for_USB_DFU_and_a_later_boot_completes_the_whole_update()
         {
             VirtualDevice device = Interrupted(true);
             byte[] record = device.Card.Peek(Record)!;
@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         private static Bench Make(string info = "stub") => StubBench.Make(Engine.Mock, info).WithoutRadio();
 
-        // Without the package of the old firmware, which would be the other way.
+        // Deletes the rollback package, so that the device cannot return to the old firmware instead.
         private static VirtualDevice Interrupted(bool losesRegisters)
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(), StubBench.ChangedPage, losesRegisters);

@@ -134,7 +134,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void For_the_free_pages_settings_take_precedence_over_the_stub()
+        public void Settings_take_precedence_over_the_stub_for_the_free_pages()
         {
             int firmware = LargeStackPage - 6;
             Dictionary<string, byte[]> settings = new() { ["large"] = StandIn.Firmware(3 * FlashMap.PageSize, 9) };

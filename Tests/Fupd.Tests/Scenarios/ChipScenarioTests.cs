@@ -29,8 +29,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         public static TheoryData<string> Names => new(ScenarioFiles.Names.Where((_, index) => IsCampaign || index % 16 == 0));
 
         /// <summary>
-        /// The removable faults, except two: a hanging FUS needs a power cycle, and the full card of the emulator does not
-        /// grow.
+        /// The removable faults, except two: a hanging FUS needs a power cycle, and a full card in the emulator cannot grow.
         /// </summary>
         public static TheoryData<string> Curable => new(IsCampaign
             ? ScenarioFiles.Names.Where(name => ScenarioFiles.Read(name) is { IsIncurable: false } scenario

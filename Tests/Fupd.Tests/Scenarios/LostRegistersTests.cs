@@ -7,8 +7,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// The battery is removed during an update between firmware versions with different /int locations. The backup registers are lost, the
-    /// firmware boots and creates missing files, and the user starts the package again.
+    /// Tests removing the battery during an update between firmware versions that keep /int in different locations: the backup registers
+    /// are lost, the firmware boots and creates missing files, and the user starts the package again.
     /// </summary>
     public sealed class LostRegistersTests
     {

@@ -12,12 +12,17 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>On a nearly full card, an update that fits is installed; any other is refused before anything is changed.</summary>
+    /// <summary>
+    /// Checks that, on a nearly full card, an update that fits is installed, and any other is refused before anything is changed.
+    /// </summary>
     public sealed class NearlyFullCardTests
     {
         private const int Free = 300 * 1024;
 
-        /// <summary>Gets updates with cluster size, free clusters and permitted percentage: the slowest; in a campaign, all.</summary>
+        /// <summary>
+        /// Gets updates, each with its cluster size, free clusters, and time limit in percent of the time on a card with ample space: only
+        /// the slowest update in the default run, all in a campaign.
+        /// </summary>
         public static TheoryData<bool, int, int, int> Updates => Environment.GetEnvironmentVariable("FUPD_CAMPAIGN") is null
             ? new() { { true, 32768, 12, 130 } }
             : new() { { false, 512, 600, 125 }, { false, 32768, 9, 125 }, { true, 4096, 75, 125 }, { true, 32768, 12, 130 } };
@@ -54,12 +59,13 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// Archive and card were compared once more than on a card with much space: 69 % longer. Files that differ were read by the
-        /// preflight and by stage 13, which sets the user's aside: 29 and 32 %. The last row misses the limit of 25 %.
+        /// These updates used to compare archive and card once more than on a card with ample space, which took 69 % longer. Files that
+        /// differ used to be read by the preflight and again by stage 13, which sets the user's files aside: 29 and 32 % longer. The last
+        /// row misses the limit of 25 %.
         /// </summary>
         [Theory]
         [MemberData(nameof(Updates))]
-        public void On_the_emulator_resources_take_little_longer_than_with_much_space(bool isPoint, int cluster, int free, int percent)
+        public void On_the_emulator_resources_take_little_longer_on_a_nearly_full_card(bool isPoint, int cluster, int free, int percent)
         {
             ResourceFolder before = isPoint ? ReleaseResources.MakeBeforePoint() : ReleaseResources.Make();
             Package package = OnlyResources(isPoint ? ReleaseResources.MakePoint() : ReleaseResources.Make(), LoaderImage.Build());
@@ -94,7 +100,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal((RunOutcome.Refused, "16-40"), (kept.Outcome, kept.Error?.Code));
         }
 
-        /// <summary>The clusters that log, index and record take in the first boots were missing in the next one: [16-40].</summary>
+        /// <summary>
+        /// The clusters that log, index and record take in the first boots used to be missing in the next boot, which ended in [16-40].
+        /// </summary>
         [Theory]
         [InlineData(CardFormat.Fat32, 512)]
         [InlineData(CardFormat.Fat32, 4096)]

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
     {
         private const int RandomPoints = 1;
 
-        /// <summary>In the last 0.1 s no snapshot is taken, because the core may only wait there and start no further block.</summary>
+        /// <summary>No snapshot is taken in the last 0.1 s, during which the core may only wait and start no further block.</summary>
         private const long LastMoments = 100_000_000;
 
         private readonly TemporaryFolder _folder = new();
@@ -24,8 +24,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
         public void Dispose() => _folder.Dispose();
 
         // The snapshots are taken while flash is erased, while a row or the option bytes are programmed, while the card is written, while
-        // FUS is working, before FUS restarts the chip, and at random times, which depend on the seed. The normal run covers three of
-        // these kinds of operations, a campaign all of them.
+        // FUS is working, before FUS restarts the chip, and at random times, which depend on the seed. The default run covers three of
+        // these kinds of operations; a campaign covers all of them.
         [Theory]
         [InlineData(1)]
         public void A_run_continues_from_a_snapshot_at_any_moment(int seed)

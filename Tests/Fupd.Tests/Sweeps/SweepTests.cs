@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             AssertComputerOnlyForPageZero(update, runs);
         }
 
-        // Current limit: the new firmware boots, and only starting the package again restores settings and resources.
+        // Current limitation: the new firmware boots, and only starting the package again restores settings and resources.
         [Fact]
         public void Without_backup_registers_the_update_is_forgotten_and_reinstalling_repairs_the_device()
         {

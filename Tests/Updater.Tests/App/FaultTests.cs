@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             Assert.True(bench.Holds(FlashMap.Base, UpdateBench.OldFirmware));
         }
 
-        // The device throws this exception for an integer division by zero. .NET's analyzers refuse such a `new`.
+        // The device throws this exception for an integer division by zero. .NET's analyzers reject `new Exception()`.
         private static Exception PlainException() => (Exception)Activator.CreateInstance(typeof(Exception), "planted")!;
 
         private static UpdateBench Faulty(string line)

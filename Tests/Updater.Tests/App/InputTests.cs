@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void OK_restarts_the_update_and_does_only_the_missing_work()
+        public void OK_restarts_the_update_which_does_only_the_missing_work()
         {
             UpdateBench bench = HalfWritten();
             bench.When("error", () => bench.Device.FlashController.Faults.EraseFails.Clear());

@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
         [InlineData(11, 0, 100)]
         [InlineData(12, 0, 100)]
         [InlineData(13, 0, 100)]
-        public void The_documented_values_have_rows_of_exactly_the_documented_range(int stage, int from, int to)
+        public void The_documented_progress_values_have_exactly_the_documented_rows(int stage, int from, int to)
         {
             for (int progress = from; progress <= to; progress++)
             {
@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
         }
 
         [Fact]
-        public void A_code_is_formatted_without_brackets_and_padding()
+        public void A_code_is_formatted_without_brackets_or_padding()
         {
             Assert.Equal("2-99", StageCatalog.Code(2, 99));
         }

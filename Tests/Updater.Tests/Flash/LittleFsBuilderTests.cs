@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void The_later_of_two_files_with_one_path_is_used_and_missing_parents_are_created()
+        public void The_later_of_two_files_with_the_same_path_is_used_and_missing_parents_are_created()
         {
             SampleTree tree = new SampleTree().AddFile("a/b/c", new byte[100]).AddDirectory("a").AddFile("a/b/c", [1, 2, 3]);
             ImageFlash flash = new(new byte[8 * 4096]);

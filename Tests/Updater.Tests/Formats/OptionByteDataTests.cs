@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         private static readonly int[] s_writable = { 0, 1, 2, 3, 4, 5, 6, 13 };
 
         [Fact]
-        public void The_stock_data_is_valid_and_has_the_words_of_the_reference()
+        public void The_stock_data_is_valid_and_has_the_reference_words()
         {
             OptionByteData data = From(s_stock.Reference, s_stock.CompareMask, s_stock.WriteMask)!;
 
@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void Data_of_only_zeros_counts_as_missing()
+        public void All_zero_data_counts_as_missing()
         {
             Assert.Null(From(null, null, null));
             Assert.Null(From(new byte[128], new byte[128], new byte[128]));

@@ -64,13 +64,13 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData("F:" + Md5 + ":1:../a")]
         [InlineData("D:/")]
         [InlineData("hello")]
-        public void A_Manifest_on_the_card_continues_after_a_bad_line(string line)
+        public void Reading_a_Manifest_on_the_card_continues_after_a_bad_line(string line)
         {
             Assert.Equal(["3 D z"], Read("V:0\n" + line + "\nD:z\n", strict: false));
         }
 
         [Fact]
-        public void A_Manifest_on_the_card_ends_at_a_bad_size_as_in_the_firmware()
+        public void Reading_a_Manifest_on_the_card_ends_at_a_bad_size_as_in_the_firmware()
         {
             Assert.Equal(["1 D a"], Read($"D:a\nF:{Md5}:x:b\nD:z\n", strict: false));
         }

@@ -55,8 +55,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         /// <summary>
-        /// The option byte reference of 2022 differs in one line from a stack of 2024, which otherwise only the installation would have
-        /// revealed.
+        /// The option byte reference of 2022 does not match a stack of 2024 in one line. Without this check, only the installation would
+        /// reveal the difference.
         /// </summary>
         [Fact]
         public void Option_byte_data_for_an_older_release_of_the_same_stack_is_refused() =>

@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Findings findings = new(false);
             update = Preflight.Examine(Boot(), this, findings, "/ext" + Folder + "update.fuf");
 
-            // For every package that restores /int, there is a finding with settings source and target.
+            // Omits the informational finding about the settings' source and target, which every package that restores /int has.
             return
             [
                 .. findings.ToArray()
@@ -105,7 +105,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             ];
         }
 
-        /// <summary>Asserts that the device refuses with a code and changes nothing, and that the doctor finds the same error.</summary>
+        /// <summary>
+        /// Asserts that the device refuses with the given code and changes nothing, and that the doctor finds the same error.
+        /// </summary>
         public void Refuses(string code, string words)
         {
             Place();

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         internal static void RefuseFirmware(string code, string words, PackagedElement[] elements) =>
             Refuse(code, words, bench => bench.Files[PackageFiles.Firmware] = DfuWriter.Write(elements));
 
-        // Damages the archive's contents at an offset from the header of a file, and compresses it again.
+        // Damages the archive's contents at the given offset from a file's header, and compresses it again.
         internal static void RefuseResources(string code, string words, string file, int offset) =>
             Refuse(code, words, bench =>
             {

@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_removed_file_that_the_old_list_has_twice_does_not_stop_the_update()
+        public void A_removed_file_that_is_listed_twice_does_not_stop_the_update()
         {
             UpdateBench bench = Installed();
             string list = Encoding.UTF8.GetString(bench.Device.Card.Peek("/Manifest")!);
@@ -64,12 +64,12 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         /// <summary>
-        /// An interrupted update writes all listed files again, and used to set the write-protected ones aside for that.
+        /// After an interruption, an update writes all listed files again. It used to set write-protected files aside in order to do so.
         /// </summary>
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void After_a_power_cut_a_write_protected_file_with_the_bytes_of_the_package_stays(bool isFull)
+        public void After_a_power_cut_a_write_protected_file_that_equals_the_package_is_kept(bool isFull)
         {
             int? free = isFull ? Least(bench => Protect(bench, "same.txt")) : null;
             (long first, long last) = (0, 0);

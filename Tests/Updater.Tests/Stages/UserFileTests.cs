@@ -15,7 +15,7 @@ using ResourceManifest = FlipperUpdaterNano.Packaging.ResourceManifest;
 namespace FlipperUpdaterNano.Updater.Tests.Stages
 {
     /// <summary>
-    /// Checks that a user file at a path of the package is never lost, and that an accepted package never fails during unpacking.
+    /// Checks that a user file whose path is also in the package is never lost, and that an accepted package never fails during unpacking.
     /// </summary>
     public class UserFileTests
     {

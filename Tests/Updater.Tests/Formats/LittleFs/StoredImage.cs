@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
 {
-    /// <summary>Reads the images of Tests/Data/littlefs, which the original littlefs wrote, and the original's listings of them.</summary>
+    /// <summary>Reads the images in Tests/Data/littlefs and their listings, both made by the original littlefs.</summary>
     public static class StoredImage
     {
         private static string Folder([CallerFilePath] string here = "") =>

@@ -5,7 +5,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Studio.Tests
 {
     /// <summary>
-    /// Steps back by one screen in the last stage of a complete update in the page. The test does not judge the time; bench.sh does.
+    /// Steps back by one screen in the last stage of a complete update in the page. The test asserts no time; bench.sh evaluates the times.
     /// </summary>
     [Collection(BrowserSuite.Name)]
     public class BackTests(Chromium chromium)
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             string time = await studio.Text("#time");
             bool[] end = await studio.Screen();
 
-            // Opening a link replays the whole run, for comparison.
+            // For comparison: opening a link replays the whole run.
             long began = Stopwatch.GetTimestamp();
             if (isMeasured || engine == "mock")
             {

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>Tests the options of <c>fupd studio</c>, and runs with the user's own package and device.</summary>
+    /// <summary>Tests the options of <c>fupd studio</c>, including those that name the user's own package and device.</summary>
     public sealed class CommandTests : IDisposable
     {
         private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);

@@ -278,7 +278,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public async Task A_request_under_a_foreign_host_name_is_refused()
+        public async Task A_request_with_a_foreign_host_name_is_refused()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, Refused);
             Uri address = new(studio.Server.Address);

@@ -9,8 +9,8 @@ namespace FlipperUpdaterNano.Studio.Tests
     {
         private const int LongPatience = 300_000;
 
-        // Records, in order, each state that the page receives, each picture of the browser, and each state that is drawn. Each record has
-        // device time, number of screens, and milliseconds.
+        // Records, in order, each state that the page receives, each animation frame of the browser, and each state that is drawn. Each
+        // record has device time, number of screens, and milliseconds.
         private const string Recorder =
             """
             window.seen = [];
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         [Trait("Figure", "sent-chip")]
         [InlineData("mock", "release")]
         [InlineData("chip", "small")]
-        public async Task The_newest_state_is_drawn_in_each_picture(string engine, string scenario)
+        public async Task The_newest_state_is_drawn_in_each_animation_frame(string engine, string scenario)
         {
             await using StudioPage studio = await StudioPage.Open(
                 chromium, $"scenario={scenario}&on={engine}&at=screen:3", script: Recorder);
@@ -71,7 +71,8 @@ namespace FlipperUpdaterNano.Studio.Tests
             Note(engine, notes[before..]);
         }
 
-        // A state is drawn in the first picture after it, unless a newer state has arrived by then. The last state is always drawn.
+        // A state is drawn in the first animation frame after its arrival, unless a newer state has arrived by then. The last state is
+        // always drawn.
         private static void AssertDrawn(Noted[] notes)
         {
             string? newest = null;

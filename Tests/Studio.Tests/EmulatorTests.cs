@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Studio.Tests
     {
         [Fact]
         [Trait("Figure", "save-emulator")]
-        public async Task Saving_a_source_links_it_and_redraws_the_screen()
+        public async Task Saving_a_source_relinks_the_image_and_redraws_the_screen()
         {
             using UpdaterSources sources = new();
             await using StudioPage studio = await StudioPage.Open(

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>bench-studio.sh and the tests that measure for it name the same figures.</summary>
+    /// <summary>Checks that bench-studio.sh lists exactly the figures that the tests measure.</summary>
     public partial class FigureTests
     {
         [Fact]

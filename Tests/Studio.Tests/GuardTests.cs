@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>Checks that the server accepts only local requests with the token of its address.</summary>
+    /// <summary>Checks that the server accepts only local requests whose path starts with the token from the server's address.</summary>
     public sealed class GuardTests : IDisposable
     {
         private readonly StudioServer _server = new(

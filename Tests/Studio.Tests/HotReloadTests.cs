@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void Several_file_events_of_one_save_are_compiled_once()
+        public void Several_file_events_of_one_save_cause_one_compilation()
         {
             using StudioSession session = new(_host, SessionLink.Parse("scenario=small&at=screen:3"));
             using HotReload reload = new(_host, session, _sources.Folder, isOwnCheckout: false, settleTime: 1000);
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void A_linker_exception_is_shown_as_an_error_of_the_sources()
+        public void A_linker_exception_is_shown_as_a_source_error()
         {
             using StudioSession session = new(_host, SessionLink.Parse("scenario=small&at=screen:3"));
             using HotReload reload = new(_host, session, _sources.Folder, isOwnCheckout: true);
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void Another_folder_of_sources_is_loaded_when_the_studio_starts()
+        public void Sources_of_another_folder_are_loaded_when_the_studio_starts()
         {
             using StudioSession session = new(_host, SessionLink.Parse("scenario=small&at=screen:3"));
             using HotReload reload = new(_host, session, _sources.Folder, isOwnCheckout: false);

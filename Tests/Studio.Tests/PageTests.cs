@@ -3,7 +3,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>What the page shows besides its controls.</summary>
+    /// <summary>Tests what the page shows besides its controls.</summary>
     [Collection(BrowserSuite.Name)]
     public class PageTests(Chromium chromium)
     {

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         public void Dispose() => _sources.Dispose();
 
         [Fact]
-        public void Linking_in_process_equals_the_build_and_includes_changed_sources()
+        public void Linking_in_process_gives_the_same_image_as_the_build_and_includes_changed_sources()
         {
             DateTime began = DateTime.UtcNow;
             byte[] built = LoaderImage.Build();
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             Assert.Contains("CS0103", Assert.Throws<StudioException>(() => relinker.Link()).Message, StringComparison.Ordinal);
         }
 
-        // Another process may build in the folder, which would replace the files of the link while it runs.
+        // A build by another process would replace the files that the link reads.
         [Fact]
         public async Task A_link_waits_for_the_lock_of_the_build()
         {

@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         private static void AssertOver(Run run, StudioDevice made) =>
             Assert.True(SpinWait.SpinUntil(() => IsOver(run), s_patience), $"The run stays at {run.Position}, {made.Device.Clock.Now} ns.");
 
-        // Inputs that are still pending end waits and switch the device on.
+        // Pending inputs end waits and switch the device on, so the position alone does not show that the run is over.
         private static bool IsOver(Run run) =>
             run.Position.Gate is GateKind.Off or GateKind.Wait && StateOf(run) is "off" or "waiting";
 
@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             + string.Join('\n', run.Inputs)
             + string.Join('\n', made.Device.Violations);
 
-        // Files of the device's folder with their content.
+        // Returns the hash of each file of the device folder.
         private Dictionary<string, string> Save(StudioDevice made)
         {
             string folder = Path.Combine(_folder, "device");

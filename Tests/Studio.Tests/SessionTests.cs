@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void A_pending_cut_by_the_user_is_made_even_after_a_power_cycle()
+        public void A_cut_requested_by_the_user_stays_pending_over_a_power_cycle()
         {
             Open("scenario=small&at=screen:3");
             Until("paused");
@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void A_cut_by_the_user_is_added_to_the_cuts_of_the_scenario()
+        public void A_cut_requested_by_the_user_is_added_to_those_of_the_scenario()
         {
             Open("scenario=power-loss");
             Until("off", "the firmware starts");
@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         [Theory]
         [InlineData("power-loss")]
         [InlineData("power-loss-radio")]
-        public void The_seed_selects_the_result_of_a_cut_of_the_scenario(string scenario)
+        public void The_seed_selects_the_result_of_a_cut_in_the_scenario(string scenario)
         {
             StudioDevice made = new StudioHost(new StudioCatalog(null, null)).Make(scenario, false, null, 3);
             using Run run = new(made, new RunPlan([], new Position(GateKind.Off, 1)));
@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void After_an_error_while_armed_the_keys_restore_the_old_firmware()
+        public void After_an_error_in_an_armed_update_the_keys_restore_the_old_firmware()
         {
             Open("scenario=way-back");
             Until("waiting");

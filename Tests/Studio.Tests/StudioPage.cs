@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             return studio;
         }
 
-        /// <summary>Waits until the run is in a state.</summary>
+        /// <summary>Waits until the run is in the given state.</summary>
         /// <param name="state">The state's name as the page shows it.</param>
         /// <returns>The work.</returns>
         public Task Until(string state) => Until($"document.getElementById('run-state').textContent === '{state}'", state);

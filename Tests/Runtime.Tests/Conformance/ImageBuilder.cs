@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Linker;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
-    /// <summary>Compiles and links sources to an image, like fupd nano build.</summary>
+    /// <summary>Compiles and links sources into an image, like fupd nano build.</summary>
     internal static class ImageBuilder
     {
         public static byte[] Build(IReadOnlyList<(string Path, string Text)> sources, bool forSize = false)

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Runtime.Tests.Differential
 {
-    /// <summary>Random expressions of a wanted type over the variables in scope.</summary>
+    /// <summary>Generates random expressions of a given type over the variables in scope.</summary>
     internal sealed class Expressions(Dice dice, Scope scope)
     {
         private static readonly Dictionary<string, string[]> s_literals = new()

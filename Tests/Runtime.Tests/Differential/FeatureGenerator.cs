@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
             "IOut<IIn<string>>",
         ];
 
-        /// <summary>Returns the program of a seed: a class Program with a static Entry.</summary>
+        /// <summary>Returns the program for the given seed: a class Program with a static Entry.</summary>
         public static ConformanceProgram Make(ulong seed)
         {
             // The sequence differs from that of ProgramGenerator for the same seed.

@@ -216,7 +216,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
         /// <summary>Gets the source shared by all programs; call World.Reset before each.</summary>
         public static (string Path, string Text) Shared { get; } = ("world.cs", Frame.Replace("\r\n", "\n", StringComparison.Ordinal));
 
-        /// <summary>Returns the program of a seed: a class Program with a static Entry.</summary>
+        /// <summary>Returns the program for the given seed: a class Program with a static Entry.</summary>
         public static ConformanceProgram Make(ulong seed)
         {
             Dice dice = new(seed);

@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         }
 
         [Fact]
-        public void Errors_in_callees_of_a_faulty_method_and_after_its_fault_are_reported_too()
+        public void Errors_after_the_first_in_a_method_and_errors_in_its_callees_are_reported_too()
         {
             LinkException problem = Assert.Throws<LinkException>(() => Link("""
                 static unsafe class Program

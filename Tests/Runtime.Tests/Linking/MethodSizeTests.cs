@@ -6,10 +6,10 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Linking
 {
-    /// <summary>Methods whose positions exceed what the image format can hold.</summary>
+    /// <summary>Tests methods with offsets that are too large for the image format.</summary>
     public class MethodSizeTests
     {
-        // 64-bit constants take most bits in compressed bytecode. A handler reads the local, so all stores to it stay.
+        // 64-bit constants take the most bits in compressed bytecode. A handler reads the local, so the linker removes no store to it.
         private const string Program = """
             using System;
 
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         [InlineData(800)]
         [InlineData(1100)]
         [InlineData(2000)]
-        public void A_method_of_many_64_bit_constants_runs_linked_for_size(int stores)
+        public void A_method_with_many_64_bit_constants_runs_when_linked_for_size(int stores)
         {
             byte[] image = TestImages.Link(Source("Branch", stores), forSize: true).Image;
             RuntimeOutcome outcome = Runtimes.OnHost(image, new RuntimeSettings());
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         [InlineData("Branch", 4000, false)]
         [InlineData("Branch", 4000, true)]
         [InlineData("Catch", 7000, false)]
-        public void A_method_of_too_much_code_is_refused_by_name(string method, int stores, bool forSize)
+        public void A_method_with_too_much_code_is_refused_by_name(string method, int stores, bool forSize)
         {
             LinkException problem = Assert.Throws<LinkException>(() => TestImages.Link(Source(method, stores), forSize));
 

@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
 
         /// <summary>Uses the project's assembly if the package is not restored, because both declare the same InternalCalls.</summary>
         [Fact]
-        public void SystemInfo_has_the_values_of_the_runtime() => Assert.Equal("1.17.11.0 3 0 0 0 STM32WB FLIPPER_F7\n", Run("""
+        public void SystemInfo_returns_the_values_of_the_runtime() => Assert.Equal("1.17.11.0 3 0 0 0 STM32WB FLIPPER_F7\n", Run("""
             nanoFramework.Runtime.Native.GC.EnableGCMessages(true);
             Console.WriteLine(nanoFramework.Runtime.Native.SystemInfo.Version + " "
                 + (int)nanoFramework.Runtime.Native.SystemInfo.FloatingPointSupport + " "

@@ -7,8 +7,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
 {
     public class SavingsTests
     {
-        // The limit is 92 % of 56,756 bytes, the size of the image before the linker had its savings: inlining of single calls, the passes
-        // over registers, and the shorter forms of registers, branches, types, clauses and texts.
+        // The limit is 92 % of 56,756 bytes, the size of the image without these savings of the linker: inlining of single calls, the
+        // passes over registers, and the shorter forms of registers, branches, types, clauses and texts.
         private const int MostBytes = 52_215;
 
         [Fact]

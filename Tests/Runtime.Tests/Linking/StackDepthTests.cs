@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
             """;
 
         [Fact]
-        public void A_program_runs_with_the_computed_stack_and_not_with_a_word_less()
+        public void A_program_runs_with_the_computed_stack_but_not_with_one_word_less()
         {
             int bytes = Bytes(Header(Program));
             byte[] image = TestImages.Link(Program, forSize: true).Image;

@@ -6,7 +6,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Runtime.Tests.Running
 {
     /// <summary>
-    /// Runs a few programs as compressed bytecode on the emulator, where each operation takes ten times the instructions.
+    /// Runs a few programs as compressed bytecode on the emulator, where each operation takes ten times as many instructions.
     /// </summary>
     public class CompressedCodeTests
     {

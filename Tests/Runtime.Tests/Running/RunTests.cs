@@ -173,7 +173,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void A_handler_of_OutOfMemoryException_has_the_memory_of_the_try_block(bool chip)
+        public void An_OutOfMemoryException_handler_can_use_the_memory_freed_by_the_try_block(bool chip)
         {
             RuntimeOutcome outcome = Run("""
                 using System;

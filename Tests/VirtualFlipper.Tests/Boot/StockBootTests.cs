@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void Partial_firmware_after_a_valid_vector_table_hangs()
+        public void The_device_hangs_if_the_firmware_after_a_valid_vector_table_is_incomplete()
         {
             VirtualDevice device = Samples.Device();
             device.Flash.Preload(FlashMap.Base + 8192, Enumerable.Repeat((byte)0xFF, 4096).ToArray());
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         [InlineData(0, 0x20000000)]
         [InlineData(4, 0x08000140)]
         [InlineData(4, 0x20000141)]
-        public void An_implausible_vector_table_hangs(int offset, long word)
+        public void The_device_hangs_on_an_implausible_vector_table(int offset, long word)
         {
             VirtualDevice device = VirtualDevice.CreateDefault();
             byte[] firmware = Samples.Firmware();

@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
             Assert.Equal(starts ? RestState.Updater : RestState.ResumeStub, report.RestsAs);
         }
 
-        // A bad sector never leads to another package.
+        // The stub never starts another package because of a bad sector.
         [Theory]
         [InlineData("/.fupdate")]
         [InlineData("/update/test/update.fuf")]
@@ -169,7 +169,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         [Theory]
         [InlineData(8)]
         [InlineData(60)]
-        public void A_reset_vector_that_does_not_point_to_the_stub_hangs(int at)
+        public void The_device_hangs_if_the_reset_vector_does_not_point_to_the_stub(int at)
         {
             VirtualDevice device = Armed();
             device.Flash.Preload(FlashMap.Base + (uint)at, [0, 0, 0, 8]);

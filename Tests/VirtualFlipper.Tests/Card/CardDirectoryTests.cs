@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
 {
-    /// <summary>The directories of the card model are ordered as on FAT: by creation, with deleted entries reused.</summary>
+    /// <summary>Checks that the card model orders directories as FAT does: by creation, with deleted entries reused.</summary>
     public sealed class CardDirectoryTests
     {
         [Fact]

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
 {
-    /// <summary>Files with the read-only attribute.</summary>
+    /// <summary>Tests files with the read-only attribute.</summary>
     public sealed class WriteProtectedFileTests
     {
         [Fact]

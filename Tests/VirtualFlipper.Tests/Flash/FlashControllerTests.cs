@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         }
 
         [Fact]
-        public void An_operation_has_no_effect_before_its_time_is_over()
+        public void An_operation_takes_effect_only_when_its_time_has_elapsed()
         {
             Controller.ProgramDoubleWord(FreeAddress, 0x1122334455667788);
             _device.Spend(81_699);
@@ -173,7 +173,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         }
 
         [Fact]
-        public void Nothing_starts_while_an_error_is_flagged()
+        public void No_operation_starts_while_an_error_is_flagged()
         {
             Controller.ErasePage(0xD7);
 

@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void Card_reads_overlap_an_erase()
+        public void Card_reads_can_overlap_an_erase()
         {
             _device.Card.Preload("/big", new byte[32768]);
             Assert.Equal(CardStatus.Ok, _hal.Card.Mount());

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
 {
-    /// <summary>Tests the responses of FUS and stack across boots, with and without faults.</summary>
+    /// <summary>Tests the responses of FUS and the radio stack across boots, with and without faults.</summary>
     public sealed class CoprocessorTests : CoprocessorBench
     {
         [Fact]

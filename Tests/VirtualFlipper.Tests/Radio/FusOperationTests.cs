@@ -292,7 +292,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void An_operation_continues_after_the_device_was_saved_and_loaded()
+        public void An_operation_continues_after_the_device_has_been_saved_and_loaded()
         {
             EnterFus();
             Command(Shci.FusFirmwareDelete);

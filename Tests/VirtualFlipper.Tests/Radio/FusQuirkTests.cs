@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void A_reset_while_FUS_is_working_and_before_it_is_ready_is_a_violation()
+        public void A_reset_while_FUS_is_busy_and_not_yet_ready_is_a_violation()
         {
             Device.Coprocessor.Timing.StartAtWork = 30 * VirtualTime.Second;
             EnterFus();
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void The_erase_announcement_may_get_an_empty_response_or_none_from_FUS()
+        public void An_erase_announcement_may_get_an_empty_response_or_no_response()
         {
             Device.Coprocessor.Quirks.EraseAnswerIsEmpty = true;
             Start();

@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Time
         }
 
         [Fact]
-        public void A_cancelled_event_neither_fires_nor_is_due()
+        public void A_cancelled_event_does_not_fire_and_is_no_longer_due()
         {
             VirtualClock clock = new();
             clock.After(5, () => throw new InvalidOperationException("must not fire")).Cancel();

@@ -30,7 +30,7 @@ TEST_P(FatDirectories, CreatesDirectoriesAndRemovesOnlyEmptyDirectories)
 
 /// An update relies on this number, because a directory that grows unexpectedly finds no free cluster on a full card. A name takes three
 /// entries here; on exFAT, a growing directory may leave one entry unused.
-TEST_P(FatDirectories, StatesTheEntriesThatFitBeforeADirectoryGrows)
+TEST_P(FatDirectories, ReportsTheEntriesThatFitBeforeADirectoryGrows)
 {
     ASSERT_EQ(volume.makeDirectory(text("/many")), Status::Ok);
     int growths = 0;

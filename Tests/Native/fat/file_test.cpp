@@ -23,7 +23,7 @@ TEST_P(FatFiles, ReadsBackWhatWasWritten)
     EXPECT_TRUE(contentOf("/FILE100000.BIN") == pattern(100000, 100000));
 }
 
-TEST_P(FatFiles, ReplacesAFileWhenTheNewOneIsClosedAndNotBefore)
+TEST_P(FatFiles, ReplacesAFileOnlyWhenTheNewOneIsClosed)
 {
     const uint32_t before = freeCount();
     ASSERT_EQ(writeFile(volume, "/a file.bin", "old"), Status::Ok);

@@ -1,4 +1,5 @@
-// Tests directories of thousands of names, which exceed the index of names. The driver then uses the index's gap and numbered short names.
+// Tests directories with thousands of names, more than the name index holds. The driver then uses the index's gap and numbered short
+// names.
 #include "volume_fixture.hpp"
 
 #include <algorithm>
@@ -115,7 +116,7 @@ TEST_P(FatLargeDirectories, HoldsNamesInAnyOrder)
     expectNames(kept);
 }
 
-/// A numbered short name has the number of its first entry, which another name may reuse after a move. fsck finds duplicate short names.
+/// A numbered short name contains the number of its first entry, which another name may reuse after a move. fsck finds duplicates.
 TEST_P(FatLargeDirectories, ReusesTheEntriesOfMovedNames)
 {
     create(upTo(60));

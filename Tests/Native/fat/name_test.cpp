@@ -25,7 +25,7 @@ TEST_P(FatNames, KeepsTheCaseOfNamesAndComparesThemIgnoringCase)
 }
 
 // The stock firmware passes the UTF-8 bytes of a path to FatFs, which interprets them in code page 850.
-TEST_P(FatNames, WritesTheBytesOfAUtf8PathLikeStock)
+TEST_P(FatNames, WritesTheBytesOfAUtf8PathAsStockDoes)
 {
     ASSERT_EQ(writeFile(volume, "/für.ir", "x"), Status::Ok);
     EXPECT_EQ(namesIn("/"), (std::set<std::string>{"für.ir"}));

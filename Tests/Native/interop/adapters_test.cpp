@@ -50,7 +50,7 @@ HRESULT callOn(CLR_RT_MethodHandler method, std::vector<CLR_RT_HeapBlock> argume
     return method(stack);
 }
 
-TEST(Adapters, AreInTheTableOnceEach)
+TEST(Adapters, AreEachInTheTableOnce)
 {
     const CLR_RT_NativeAssemblyData& data = g_CLR_AssemblyNative_FlipperUpdaterNano_Hal_Native;
     EXPECT_STREQ(data.m_szAssemblyName, "FlipperUpdaterNano.Hal.Native");
@@ -92,7 +92,7 @@ TEST(Adapters, ReportExceptionsAndClearThem)
     EXPECT_TRUE(std::holds_alternative<std::monostate>(stack.result));
 }
 
-TEST(Adapters, SetOutArguments)
+TEST(Adapters, StoreOutArguments)
 {
     CLR_RT_StackFrame stack;
     ASSERT_EQ(callOn(NativeBytes::HeatshrinkStateSize___I4__I4, {number(8)}, stack), S_OK);
@@ -116,7 +116,7 @@ TEST(Adapters, SetOutArguments)
               S_OK);
 }
 
-TEST(Adapters, StateTheVersionOfTheBuild)
+TEST(Adapters, ReportTheVersionOfTheBuild)
 {
     CLR_RT_HeapBlock_Array buffer(64, 1);
     CLR_RT_StackFrame stack;

@@ -32,7 +32,7 @@ std::vector<uint8_t> changed(Change change)
     return image;
 }
 
-TEST(Loader, RefusesAHeaderCutAtAnyLength)
+TEST(Loader, RefusesATruncatedHeaderOfAnyLength)
 {
     std::vector<uint8_t> image = headerOnly();
     for (size_t size = 0; size < image.size(); size++)

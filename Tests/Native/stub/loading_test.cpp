@@ -258,7 +258,7 @@ TEST_P(Stub, IgnoresALongNameThatBelongsToADifferentShortName)
     {
         // An old system has renamed the short name and kept the long name, whose checksum no longer matches.
         Blocks blocks(card);
-        const std::string shortName = "AF????~A   "; // with the number of its first entry
+        const std::string shortName = "AF????~A   "; // ???? is the number of its first entry
         const auto entry = std::search(blocks.bytes.begin(), blocks.bytes.end(), shortName.begin(), shortName.end(),
                                        [](uint8_t byte, char wanted) { return wanted == '?' || byte == wanted; });
         ASSERT_NE(entry, blocks.bytes.end());

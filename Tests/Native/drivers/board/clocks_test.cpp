@@ -103,7 +103,7 @@ TEST_F(Clocks, AreDividedForCpu2EvenIfThePllIsRunning)
     EXPECT_EQ(bus.registerAt(extended) & 0xFF, 0x80u);
 }
 
-TEST_F(Clocks, OfCalendarAndRadioComeFromTheSlowCrystal)
+TEST_F(Clocks, AreTakenFromTheLowSpeedCrystalForCalendarAndRadio)
 {
     constexpr uint32_t backupDomain = 0x58000090, status = 0x58000094;
     bus.plain(backupDomain);

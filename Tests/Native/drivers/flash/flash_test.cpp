@@ -110,7 +110,7 @@ TEST_F(Flash, ComputesTheCrcOfARange)
     EXPECT_EQ(crc, 0xCBF43926u);
 }
 
-TEST_F(Flash, RefusesFlashOfCpu2)
+TEST_F(Flash, RefusesCpu2Flash)
 {
     uint32_t crc;
     EXPECT_EQ(flash::secureStart(), 0x080D7000u);

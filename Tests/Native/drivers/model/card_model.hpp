@@ -85,7 +85,7 @@ private:
     uint32_t tries_ = 0;
     uint32_t sector_ = 0;
     uint32_t eraseFirst_ = 0, eraseLast_ = 0;
-    uint8_t erasing_ = 0; // the last erase command
+    uint8_t erasing_ = 0; // number of the last erase command, CMD32, CMD33 or CMD38
 };
 
 } // namespace model

@@ -39,14 +39,14 @@ public:
     uint8_t* memory(uint32_t address) override;
     void sendEvent() override;
     void waitForEvent() override;
-    /// Sleeps until the system timer expires, which must have been started with its interrupt. The cycle counter stops during the sleep.
+    /// Sleeps until the system timer expires, which must have been started with its interrupt on. The cycle counter stops during the sleep.
     void waitForInterrupt() override;
 
     void attach(Peripheral& peripheral)
     {
         peripherals_.push_back(&peripheral);
     }
-    /// A register without behaviour.
+    /// Adds a register that only stores the value written to it.
     void plain(uint32_t address, uint32_t value = 0)
     {
         registers_[address] = value;

@@ -33,7 +33,7 @@ uint32_t MailboxModel::word(uint32_t address) const
 {
     uint32_t value = 0;
     EXPECT_GE(address, sram);
-    EXPECT_LE(address - sram, memory.size() - 4) << "pointer out of shared memory";
+    EXPECT_LE(address - sram, memory.size() - 4) << "pointer outside shared memory";
     std::memcpy(&value, &memory[(address - sram) % (memory.size() - 4)], 4);
     return value;
 }

@@ -144,7 +144,8 @@ bool writeFolder(Path& path, uint32_t root, uint32_t depth)
     return status == Status::NotFound; // end of the listing, or no such folder
 }
 
-/// Reads the manifest's path (below /ext) from /.fupdate, and appends the path of the backup in the manifest's folder to `path`.
+/// Reads the manifest's path from /.fupdate, and appends to `path` the path of the backup in the manifest's folder, without the leading
+/// /ext.
 bool findBackup(Path& path)
 {
     static constexpr char pointer[] = "/.fupdate", name[] = "backup.tar";

@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.OnTarget.Board
         [DataRow(80u, 1)]
         [DataRow(79u, 2)]
         [DataRow(0xFFFFFFFFu, 1)]
-        public void Backup_memory_has_the_size_of_the_registers(uint position, int count)
+        public void Accesses_outside_the_backup_memory_are_refused(uint position, int count)
         {
             Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => BackupMemory.ReadBytes(position, new byte[count]));
             Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => BackupMemory.WriteBytes(position, new byte[count]));
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.OnTarget.Board
         [DataRow(-1, 1)]
         [DataRow(1024, 1)]
         [DataRow(1020, 8)]
-        public void OTP_ends_after_1024_bytes(int offset, int count)
+        public void Reads_outside_the_1024_bytes_of_OTP_are_refused(int offset, int count)
         {
             Assert.ThrowsException(
                 typeof(ArgumentOutOfRangeException), () => TestDevice.Whole.System.ReadOtp(offset, new byte[count], count));

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.OnTarget.Tests
 
         public void Dispose() => Directory.Delete(_folder, true);
 
-        // The first operation of the image is a write of the backup register tests.
+        // The image's first operation is a register write by the backup register tests.
         [Fact]
         public void Install_shows_the_console_output_and_the_result_of_the_image()
         {

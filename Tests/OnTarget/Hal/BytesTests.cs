@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
             Assert.AreEqual(-11, s_bytes.ReadDigits(large, 0, 11, 10, out number));
         }
 
-        // 1 01100001, 1 01100010, then a reference: 0, index - 1 in 13 bits (2 back), count - 1 in 6 bits (4 bytes); padding.
+        // The literals 1 01100001 and 1 01100010, a back-reference (0, distance 2 - 1 in 13 bits, length 4 - 1 in 6 bits), and padding.
         [TestMethod]
         public void Heatshrink_decodes_literals_and_overlapping_references()
         {
@@ -123,7 +123,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         public void A_bitmap_is_drawn_over_the_frame_and_clipped_at_the_edges()
         {
             byte[] frame = new byte[FrameSize];
-            // Two rows of 9 pixels: the first four and the ninth are set in the first row, the eighth and the ninth in the second.
+            // Two rows of 9 pixels: the first row has pixels 1 to 4 and 9 set, the second row pixels 8 and 9.
             byte[] bitmap = { 0x0F, 0x01, 0x80, 0x01 };
             s_bytes.DrawBitmap(frame, bitmap, 0, 9, 2, 10, 7);
             Assert.AreEqual("10,7 11,7 12,7 13,7 18,7 17,8 18,8", Dark(frame));

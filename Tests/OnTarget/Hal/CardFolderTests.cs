@@ -141,7 +141,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void A_folder_states_how_many_bytes_of_names_fit_before_it_grows()
+        public void The_bytes_left_for_names_before_a_folder_grows_are_reported()
         {
             Assert.AreEqual(CardStatus.Ok, s_card.Stat("/ext/", out CardEntry root));
             Remove(One);

@@ -236,7 +236,7 @@ Status Volume::measure(Chain& chain)
     return Status::Ok;
 }
 
-/// Frees the first `count` clusters of a chain. The entry that refers to the chain must already be removed from the card.
+/// Frees the first `count` clusters of a chain. The entry that refers to the chain must already have been removed from the card.
 Status Volume::unlink(const Chain& chain, uint32_t count)
 {
     uint32_t cluster = chain.first;

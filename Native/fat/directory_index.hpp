@@ -40,9 +40,10 @@ public:
     uint32_t key = 0;
     uint32_t covered = 0;    // the filter has the names of all entries before this one
     bool isComplete = false; // whether all entries of the directory are covered
-    uint8_t letter = 0;      // letter of new numbered short names; existing ones with it or a later letter have their own entry's number
-    bool mayRepeat = false;  // whether a name may exist twice, as after a power cut
-    NameStart low = {};      // the gap is between `low` and `high`
+    /// Letter of new numbered short names. Existing ones with this or a later letter contain the number of their own first entry.
+    uint8_t letter = 0;
+    bool mayRepeat = false; // whether a name may exist twice, as after a power cut
+    NameStart low = {};     // the gap is between `low` and `high`
     NameStart high = {};
     uint32_t cursor = 0;  // first entry of the name found last
     uint32_t missed = 0;  // entries read in other directories since this one was last used

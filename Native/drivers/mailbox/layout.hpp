@@ -38,7 +38,7 @@ inline constexpr uint32_t poolBytes = 3 * 4 * ((8 + 258 + 3) / 4);
 
 struct Shared
 {
-    uint32_t deviceInfo[16]; // FUS writes 56 bytes, so nothing else may follow the first 32
+    uint32_t deviceInfo[16]; // a radio stack uses 32 bytes, FUS 56
     SystemTable system;
     MemoryManagerTable memoryManager;
     Node eventQueue;

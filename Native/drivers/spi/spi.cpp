@@ -50,7 +50,7 @@ void transfer(const uint8_t* out, uint8_t* in, uint32_t count)
         }
         if (!isReceived())
         {
-            return; // the card driver detects that a response is missing
+            return; // the card driver detects the missing response
         }
         const uint8_t byte = bus::read8(SPI2::data);
         if (in != nullptr)

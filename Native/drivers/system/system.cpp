@@ -101,7 +101,7 @@ uint32_t fatTime()
     using DR = RTC::DR;
     const uint32_t time = TR::read();
     const uint32_t date = DR::read();
-    const uint32_t year = decimal<DR::yearTens, DR::yearUnits>(date) + 20; // since 1980, the calendar counts from 2000
+    const uint32_t year = decimal<DR::yearTens, DR::yearUnits>(date) + 20; // FAT counts from 1980, the calendar from 2000
     const uint32_t month = decimal<DR::monthTens, DR::monthUnits>(date);
     const uint32_t day = decimal<DR::dayTens, DR::dayUnits>(date);
     const uint32_t hour = decimal<TR::hourTens, TR::hourUnits>(time);

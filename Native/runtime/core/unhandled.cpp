@@ -30,7 +30,7 @@ const uint8_t* nameOfType(uint32_t type)
 }
 
 #ifdef NANO_OWN_FILE
-// The linker gives an image with a runtime of its own no names of methods.
+// The linker writes no method names into an image that is one file with its runtime.
 const uint8_t* nameOfMethodAt(uint32_t)
 {
     return nullptr;

@@ -148,7 +148,7 @@ inline const TypeRecord& recordOf(Ref object)
     return vm.types[typeOf(object)];
 }
 bool assignable(uint32_t from, uint32_t to);
-/// Returns the array type with an element type; noIndex if the image has no such array type.
+/// Returns the array type for the given element type; noIndex if the image has no such array type.
 uint32_t arrayOf(uint32_t element);
 inline bool isInstance(Ref object, uint32_t type)
 {

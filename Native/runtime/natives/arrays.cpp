@@ -36,7 +36,7 @@ bool outside(Ref array, int32_t index)
     return true;
 }
 
-/// Returns the element at an index, boxed if it is a value.
+/// Returns the element at the given index, boxed if it is a value.
 Ref getValue(Ref& array, int32_t index)
 {
     if (outside(array, index))

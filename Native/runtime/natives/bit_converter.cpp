@@ -24,7 +24,7 @@ Ref getBytes(T value)
     return bytesOf(&value, sizeof(T));
 }
 
-/// Returns a pointer to `count` bytes of an array from an index on, or null after raising an exception.
+/// Returns a pointer to `count` bytes of an array, starting at the given index, or null after raising an exception.
 const uint8_t* bytesAt(Ref bytes, int32_t start, uint32_t count)
 {
     if (!checkNotNull(bytes))

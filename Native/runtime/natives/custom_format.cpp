@@ -109,7 +109,7 @@ void CustomFormat::round()
     }
 }
 
-/// Scans the section that starts at an index.
+/// Scans the section that starts at the given index.
 void CustomFormat::scan(uint32_t at)
 {
     places_ = lastZero_ = adjust_ = 0;

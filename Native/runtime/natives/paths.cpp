@@ -71,7 +71,7 @@ int32_t IO_Path_ExtensionAt__String(Ref& path)
     return dot < start ? -1 : dot;
 }
 
-/// Moves an end index back over the separators before it, except those of the root.
+/// Moves an end back over the separators before it, except those of the root.
 int32_t IO_Path_EndOf__String_Int32(Ref& path, int32_t end)
 {
     const int32_t root = static_cast<int32_t>(rootLength(path));
@@ -82,7 +82,7 @@ int32_t IO_Path_EndOf__String_Int32(Ref& path, int32_t end)
     return end;
 }
 
-/// Returns the path up to an end index, with each run of separators replaced by one separator of the port.
+/// Returns the path up to the given end, with each run of separators replaced by one separator of the port.
 Ref IO_Path_Tidy__String_Int32(Ref& path, int32_t end)
 {
     const Ref fresh = newString(static_cast<uint32_t>(end));

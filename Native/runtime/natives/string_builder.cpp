@@ -22,7 +22,7 @@ BuilderFields& fieldsOf(Ref builder)
     return *reinterpret_cast<BuilderFields*>(at(builder));
 }
 
-/// Opens a gap for characters at an index and returns the address of the gap, or null after raising OutOfMemoryException.
+/// Opens a gap for characters at the given index and returns the address of the gap, or null after raising OutOfMemoryException.
 uint16_t* open(Ref& self, uint32_t index, uint32_t count)
 {
     const uint32_t before = fieldsOf(self).length, length = before + count, capacity = lengthOf(fieldsOf(self).chars);
@@ -48,7 +48,7 @@ uint16_t* open(Ref& self, uint32_t index, uint32_t count)
 
 } // namespace
 
-/// Inserts a part of a string or char[] at an index. The caller has checked the ranges and the maximum length.
+/// Inserts a part of a string or char[] at the given index. The caller has checked the ranges and the maximum length.
 void Text_StringBuilder_Put__Int32_Object_Int32_Int32(Ref& self, int32_t index, Ref& source, int32_t start, int32_t count)
 {
     uint16_t* room = open(self, static_cast<uint32_t>(index), static_cast<uint32_t>(count));

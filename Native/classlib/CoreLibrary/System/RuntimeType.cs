@@ -142,7 +142,7 @@ namespace System
         internal static extern int CodeOf(int type);
 
         /// <summary>
-        /// Returns the members of a kind that the type declares. The members are created once, so that each is always the same object.
+        /// Returns the members of the given kind that the type declares. The members are created once, so each is always the same object.
         /// </summary>
         internal MemberInfo[] Members(int kind, MemberLoader load)
         {

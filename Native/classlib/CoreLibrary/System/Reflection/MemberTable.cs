@@ -50,7 +50,7 @@ namespace System.Reflection
         /// <summary>Returns whether the method of a delegate has a given number.</summary>
         internal static bool Has(MemberProbe probe, int method) => DelegateData.LastMethod(probe) == method;
 
-        /// <summary>Returns the method at an index in the table of a type.</summary>
+        /// <summary>Returns the method at the given index in a type's table.</summary>
         internal static MethodInfo MethodAt(RuntimeTypeHandle type, int place) =>
             (MethodInfo)RuntimeType.Of(RuntimeType.IndexOf(type)).Members(RuntimeType.MethodKind, Methods)[place];
     }

@@ -3,7 +3,7 @@ namespace System.IO
     /// <summary>Describes a directory, which need not exist.</summary>
     public sealed class DirectoryInfo : FileSystemInfo
     {
-        /// <summary>Creates an object that describes the directory at a path.</summary>
+        /// <summary>Creates an object that describes the directory at the given path.</summary>
         public DirectoryInfo(string path)
         {
             Original = path;

@@ -3,7 +3,7 @@ namespace System.IO
     /// <summary>Describes a file, which need not exist.</summary>
     public sealed class FileInfo : FileSystemInfo
     {
-        /// <summary>Creates an object that describes the file at a path.</summary>
+        /// <summary>Creates an object that describes the file at the given path.</summary>
         public FileInfo(string fileName)
         {
             Original = fileName;

@@ -22,11 +22,11 @@ namespace System.IO
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern int Flush(int handle);
 
-        /// <summary>Reads at a position; returns the number of bytes, which is 0 at or past the end of the file.</summary>
+        /// <summary>Reads from the given position; returns the number of bytes, which is 0 at or past the end of the file.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern int Read(int handle, long position, byte[] buffer, int offset, int count);
 
-        /// <summary>Writes all bytes at a position, which must not be past the end of the file.</summary>
+        /// <summary>Writes all bytes to the given position, which must not be past the end of the file.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern int Write(int handle, long position, byte[] buffer, int offset, int count);
 

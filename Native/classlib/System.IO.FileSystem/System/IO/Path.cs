@@ -173,11 +173,11 @@ namespace System.IO
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern int ExtensionAt(string path);
 
-        /// <summary>Moves an end index back over the separators before it, except those of the root.</summary>
+        /// <summary>Moves an end back over the separators before it, except those of the root.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern int EndOf(string path, int end);
 
-        /// <summary>Returns the path up to an end index, with each run of separators replaced by one separator of the platform.</summary>
+        /// <summary>Returns the path up to the given end, with each run of separators replaced by one separator of the platform.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern string Tidy(string path, int end);
 

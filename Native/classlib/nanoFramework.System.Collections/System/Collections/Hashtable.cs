@@ -13,12 +13,12 @@ namespace System.Collections
         {
         }
 
-        /// <summary>Creates an empty table with a capacity.</summary>
+        /// <summary>Creates an empty table with the given capacity.</summary>
         public Hashtable(int capacity) : this(capacity, 1)
         {
         }
 
-        /// <summary>Creates an empty table with a capacity; the load factor is only checked.</summary>
+        /// <summary>Creates an empty table with the given capacity; the load factor is only checked.</summary>
         public Hashtable(int capacity, float loadFactor)
         {
             if (capacity < 0)
@@ -87,7 +87,7 @@ namespace System.Collections
             }
         }
 
-        /// <summary>Adds a key, which must not exist.</summary>
+        /// <summary>Adds a key and its value; the key must not exist yet.</summary>
         public virtual void Add(object key, object value)
         {
             int slot = SlotOf(key);
@@ -121,10 +121,10 @@ namespace System.Collections
             return copy;
         }
 
-        /// <summary>Returns whether a key exists.</summary>
+        /// <summary>Returns whether the dictionary contains the key.</summary>
         public virtual bool Contains(object key) => _slots[SlotOf(key)] != null;
 
-        /// <summary>Copies the entries to an array, starting at an index.</summary>
+        /// <summary>Copies the entries to an array, starting at the given index.</summary>
         public virtual void CopyTo(Array array, int index) => Entries().CopyTo(array, index);
 
         /// <summary>Returns an enumerator over the entries.</summary>

@@ -18,13 +18,13 @@ namespace System.Collections
         /// <summary>The value of a key, or null if the key is missing; setting a value adds a missing key.</summary>
         object this[object key] { get; set; }
 
-        /// <summary>Adds a key, which must not exist.</summary>
+        /// <summary>Adds a key and its value; the key must not exist yet.</summary>
         void Add(object key, object value);
 
         /// <summary>Removes all keys.</summary>
         void Clear();
 
-        /// <summary>Returns whether a key exists.</summary>
+        /// <summary>Returns whether the dictionary contains the key.</summary>
         bool Contains(object key);
 
         /// <summary>Removes a key.</summary>

@@ -34,10 +34,10 @@ namespace System.Collections
             return copy;
         }
 
-        /// <summary>Returns whether an equal element exists.</summary>
+        /// <summary>Returns whether the collection contains an equal element.</summary>
         public virtual bool Contains(object obj) => Array.IndexOf(ToArray(), obj) >= 0;
 
-        /// <summary>Copies the elements to an array, starting at an index.</summary>
+        /// <summary>Copies the elements to an array, starting at the given index.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public virtual extern void CopyTo(Array array, int index);
 

@@ -34,10 +34,10 @@ namespace System.Collections
             return copy;
         }
 
-        /// <summary>Returns whether an equal element exists.</summary>
+        /// <summary>Returns whether the collection contains an equal element.</summary>
         public virtual bool Contains(object obj) => Array.IndexOf(_items, obj, _items.Length - _count, _count) >= 0;
 
-        /// <summary>Copies the elements to an array, top first, starting at an index.</summary>
+        /// <summary>Copies the elements to an array, top first, starting at the given index.</summary>
         public virtual void CopyTo(Array array, int index) => Array.Copy(_items, _items.Length - _count, array, index, _count);
 
         /// <summary>Returns an enumerator over a copy of the elements, top first.</summary>

@@ -17,12 +17,12 @@ namespace System.Text
         {
         }
 
-        /// <summary>Creates an empty builder with a capacity.</summary>
+        /// <summary>Creates an empty builder with the given capacity.</summary>
         public StringBuilder(int capacity) : this(capacity, int.MaxValue)
         {
         }
 
-        /// <summary>Creates an empty builder with a capacity and a maximum length.</summary>
+        /// <summary>Creates an empty builder with the given capacity and maximum length.</summary>
         public StringBuilder(int capacity, int maxCapacity)
         {
             if (maxCapacity < 1)
@@ -103,7 +103,7 @@ namespace System.Text
         /// <summary>Maximum length in characters.</summary>
         public int MaxCapacity => _maxCapacity;
 
-        /// <summary>The character at an index.</summary>
+        /// <summary>The character at the given index.</summary>
         [System.Runtime.CompilerServices.IndexerName("Item")]
         public char this[int index]
         {
@@ -136,7 +136,7 @@ namespace System.Text
             return this;
         }
 
-        /// <summary>Inserts a range of characters at an index.</summary>
+        /// <summary>Inserts a range of characters at the given index.</summary>
         public StringBuilder Insert(int index, char[] value, int startIndex, int charCount)
         {
             if (value == null && charCount == 0)
@@ -161,7 +161,7 @@ namespace System.Text
             return this;
         }
 
-        /// <summary>Inserts a string at an index, count times.</summary>
+        /// <summary>Inserts a string at the given index, count times.</summary>
         public StringBuilder Insert(int index, string value, int count = 1)
         {
             if (count < 0)
@@ -262,7 +262,7 @@ namespace System.Text
             }
         }
 
-        /// <summary>Throws if characters cannot be inserted at an index.</summary>
+        /// <summary>Throws if characters cannot be inserted at the given index.</summary>
         private void CheckRoom(int index, int count)
         {
             if (index < 0 || index > _length)
@@ -276,7 +276,7 @@ namespace System.Text
             }
         }
 
-        /// <summary>Inserts a part of a string or character array at an index; the caller has checked range and capacity.</summary>
+        /// <summary>Inserts a part of a string or character array at the given index; the caller has checked range and capacity.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private extern void Put(int index, object source, int start, int count);
 

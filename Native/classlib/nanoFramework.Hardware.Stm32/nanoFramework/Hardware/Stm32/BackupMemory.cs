@@ -12,11 +12,11 @@ namespace nanoFramework.Hardware.Stm32
         /// <summary>Size in bytes: 80 on the STM32WB55.</summary>
         public static int Size => GetSize();
 
-        /// <summary>Reads bytes at a position.</summary>
+        /// <summary>Reads bytes, starting at the given byte position.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern void ReadBytes(uint position, byte[] destination);
 
-        /// <summary>Writes bytes at a position.</summary>
+        /// <summary>Writes bytes, starting at the given byte position.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern void WriteBytes(uint position, byte[] source);
 

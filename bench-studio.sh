@@ -7,10 +7,10 @@ cd "$(dirname "$0")"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# What the tests measure that have these names as traits (Tests/Studio.Tests/FigureTests.cs).
+# The figures to measure. Each name is the Figure trait of a test (Tests/Studio.Tests/FigureTests.cs).
 figures=(save save-emulator gallery back-mock whole-mock back-chip whole-chip drawn-mock sent-mock drawn-chip sent-chip)
 
-# The middle of the figures that the tests of the studio wrote under a name.
+# Prints the median of the values that the studio's tests recorded for a figure.
 figure() # name
 {
     sed -n "s/^$1 //p" "$work/figures" | sort -n | awk '{ all[NR] = $1 } END { if (!NR) exit 1; print all[int((NR + 1) / 2)] }' ||
@@ -29,7 +29,7 @@ row() # what figure limit-in-milliseconds
     echo "| $1 | $(seconds "$took") | $(($3 / 1000)) s | $state |"
 }
 
-# Back by one screen, and the same screen reached from the armed device, which is what a link does.
+# Prints a row with the time to go back by one screen, and the time to reach the same screen from the armed device, as a link does.
 back_row() # what engine
 {
     local back whole
@@ -38,7 +38,7 @@ back_row() # what engine
     echo "| $1 | $(seconds "$back") (from the armed device $(seconds "$whole")) | | |"
 }
 
-# What fupd runs with, and the image up to date.
+# Builds fupd and the image.
 ./fupd demo --small --on chip --quiet
 filter=$(printf '|Figure=%s' "${figures[@]}")
 DOTNET_TieredPGO=0 STUDIO_SAVES=10 STUDIO_BACK=complete STUDIO_FIGURES=$work/figures \

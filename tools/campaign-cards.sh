@@ -11,7 +11,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 status=0
 
-# Writes resources in which files of one number change, vanish or appear with the release.
+# Writes the resources of release 1 or 2: some files are the same in both, some differ, and some are in only one of them.
 resources() # release folder
 {
     local name
@@ -24,7 +24,7 @@ resources() # release folder
     done
 }
 
-# Makes a device with a kind of card, as it is before the update.
+# Makes a device with the given kind of card, in its state before the update.
 device() # folder edit-of-device.json [earlier-package]
 {
     ./fupd device create "$1" --quiet
@@ -32,7 +32,7 @@ device() # folder edit-of-device.json [earlier-package]
     mv "$work/device.json" "$1/device.json"
     if (($# > 2)); then
         ./fupd install "$3" --device "$1" --quiet
-        # Files that the user changed: one that the next release replaces, one that it removes.
+        # The user has changed two files: the next release replaces one and removes the other.
         echo mine >>"$1/sd/apps/application_03.fap"
         echo mine >>"$1/sd/assets/deep/only_in_1_5.bin"
     fi

@@ -28,9 +28,9 @@ for part in "${parts[@]}"; do
         heaps) suite Runtime.Tests "FullyQualifiedName~SmallHeapTests" ;;
         # A normal test run executes only one in sixteen scenarios on the emulator.
         chip) suite Fupd.Tests "FullyQualifiedName~ChipScenarioTests" ;;
-        # The normal run continues from three kinds of operations and one random time.
+        # A normal test run continues from snapshots at three kinds of operations and at one random time.
         snapshots) suite Fupd.Tests "FullyQualifiedName~SnapshotTests" ;;
-        # The normal run executes the slowest update.
+        # A normal test run executes only the slowest update.
         cards) suite Fupd.Tests "FullyQualifiedName~NearlyFullCardTests" ;;
         *)
             echo "campaign: there is no part '$part'" >&2

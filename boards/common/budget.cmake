@@ -1,5 +1,5 @@
 # Prints the size of updater.bin by part. The linker script checks the limits. Link-time optimization merges the files,
-# so each symbol is assigned to a part by its namespace; inlined code counts for its caller.
+# so each symbol is assigned to a part by its namespace; inlined code is counted with its caller.
 file(SIZE ${BIN} total)
 execute_process(COMMAND arm-none-eabi-nm -CS ${ELF} OUTPUT_VARIABLE symbols)
 string(REGEX REPLACE "\n" ";" lines "${symbols}")

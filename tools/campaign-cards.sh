@@ -38,7 +38,7 @@ device() # folder edit-of-device.json [earlier-package]
     fi
 }
 
-# Sweeps an update, and continues with the next one after a bad run.
+# Sweeps an update. After a bad run, the script continues with the next update.
 sweep() # title package device options...
 {
     local result=0

@@ -316,8 +316,8 @@ Status Volume::erase(const Place& place)
     return window_.flush();
 }
 
-/// Writes size, first cluster, time and attributes of a node to its entries. While the entries are pending, they are changed only in the
-/// window.
+/// Writes the size, first cluster, time and attributes of a node to its entries. While the entries are pending, they are changed only in
+/// the window.
 Status Volume::update(const Node& node)
 {
     uint8_t* entry;

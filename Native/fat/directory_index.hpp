@@ -38,7 +38,7 @@ public:
     static constexpr uint32_t printed = 1536;
 
     uint32_t key = 0;
-    uint32_t covered = 0;    // the filter has the names of all entries before this one
+    uint32_t covered = 0;    // the filter contains the names of all entries before this one
     bool isComplete = false; // whether all entries of the directory are covered
     /// Letter of new numbered short names. Existing ones with this or a later letter contain the number of their own first entry.
     uint8_t letter = 0;

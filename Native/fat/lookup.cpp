@@ -75,7 +75,7 @@ uint32_t Volume::hashOfName()
     return hash;
 }
 
-/// Sets name_ to a name of a path, then hashes it as hashOfName() does.
+/// Sets name_ to one of the names in a path, then hashes it as hashOfName() does.
 uint32_t Volume::hashOf(Text name)
 {
     name_.length = 0;

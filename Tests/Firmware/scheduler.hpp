@@ -18,13 +18,13 @@ void add(Entry entry, uint32_t* stack, uint32_t words);
 /// Starts the 1 ms tick at a core clock of 64 MHz.
 void startTick();
 
-/// Suspends the calling task while others run.
+/// Suspends the calling task for the given time; other tasks run meanwhile.
 void sleep(uint32_t milliseconds);
 
 /// Milliseconds since the first tick.
 uint32_t now();
 
-/// Number of switches to another task since the start.
+/// Number of task switches since the start.
 uint32_t switches();
 
 } // namespace tasks

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>The flash map.</summary>
+    /// <summary>Tests the flash map of the studio.</summary>
     public class FlashPageTests
     {
         private const int Page = 100;

@@ -5,7 +5,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Studio.Tests
 {
     /// <summary>
-    /// A source of the updater is edited during an update: the current screen is redrawn, and the run continues from that screen.
+    /// Edits a source of the updater during an update: the current screen must be redrawn, and the run must continue from that screen.
     /// </summary>
     [Collection(BrowserSuite.Name)]
     public sealed class ReloadTests(Chromium chromium) : IDisposable
@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             await ReloadIs(studio, "failed");
             Assert.Contains($"Screens/UpdaterScreen.cs:{line}: CS1003", await studio.Text("#notice"), StringComparison.Ordinal);
 
-            // .NET has this method, nanoFramework v1 does not.
+            // .NET has this method, but nanoFramework v1 does not.
             _sources.Edit(("\"to abort\" 90", "\"to-abort\".Replace('-', ' '), 90"));
             await studio.Until("/nanoFramework v1/.test(document.getElementById('notice').textContent)", "the check");
             Assert.Contains($"Screens/UpdaterScreen.cs:{line}: ", await studio.Text("#notice"), StringComparison.Ordinal);

@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void A_run_with_other_inputs_before_a_checkpoint_does_not_continue_from_it()
+        public void A_run_whose_inputs_before_a_checkpoint_differ_does_not_continue_from_it()
         {
             Checkpoint checkpoint = Make(10) with { Inputs = [s_battery] };
             Position goal = new(GateKind.Screen, 20);

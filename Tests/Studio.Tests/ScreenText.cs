@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         /// <returns>Whether the text was found.</returns>
         public static bool IsOn(bool[] screen, string text)
         {
-            // The pixels that only the label draws in a progress view.
+            // The pixels of the label: those that are dark in a progress view with the label, but not in one without it.
             Frame with = Draw(text);
             Frame without = Draw(" ");
             (int X, int Y)[] label = [.. Points().Where(point => with.IsDark(point.X, point.Y) && !without.IsDark(point.X, point.Y))];

@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void Going_back_and_a_cut_in_the_past_continue_from_the_last_restart()
+        public void Going_back_and_cutting_in_the_past_continue_from_the_last_restart()
         {
             Open("scenario=small");
             Until("off", "the firmware starts");
@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             }
 
             Until("off", "the firmware starts");
-            // The 13 pages of the new firmware have their old content again.
+            // The 13 pages that the new firmware occupied have their old content again.
             string flash = Session.Current.Feed.Changes(new SeenFeed())["flash"]!.ToString();
             Assert.Equal(new string('o', 13), flash[..13]);
         }

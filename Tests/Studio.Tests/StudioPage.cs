@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         public StudioServer Server => _server;
 
         /// <summary>Starts a studio and opens its page.</summary>
-        /// <param name="chromium">The browser.</param>
+        /// <param name="chromium">The suite's browser; the page is opened in a new tab.</param>
         /// <param name="link">The scenario and position to open: the part of a link after the <c>#</c>.</param>
         /// <param name="sources">Folder of sources that the studio watches; <see langword="null"/>: none.</param>
         /// <param name="speed">Ratio of device time to wall-clock time; 0: unlimited.</param>
@@ -58,13 +58,13 @@ namespace FlipperUpdaterNano.Studio.Tests
 
         /// <summary>Waits until the run is in the given state.</summary>
         /// <param name="state">The state's name as the page shows it.</param>
-        /// <returns>The work.</returns>
+        /// <returns>Completes when the state is reached; fails after the page's time-out.</returns>
         public Task Until(string state) => Until($"document.getElementById('run-state').textContent === '{state}'", state);
 
         /// <summary>Waits until a condition is true in the page.</summary>
         /// <param name="condition">The condition, in JavaScript.</param>
         /// <param name="what">Name of the condition for the failure message.</param>
-        /// <returns>The work.</returns>
+        /// <returns>Completes when the condition is true; fails after the page's time-out.</returns>
         public async Task Until(string condition, string what)
         {
             try
@@ -79,12 +79,11 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         /// <summary>Reads the text of an element.</summary>
-        /// <param name="selector">The element.</param>
-        /// <returns>Its text.</returns>
+        /// <param name="selector">CSS selector of the element.</param>
+        /// <returns>The element's text, which may be empty.</returns>
         public async Task<string> Text(string selector) => await Page.TextContentAsync(selector) ?? string.Empty;
 
-        /// <summary>Reads the device time.</summary>
-        /// <returns>Seconds.</returns>
+        /// <summary>Reads the device time in seconds.</summary>
         public async Task<double> Seconds() =>
             double.Parse((await Text("#time")).Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
 

@@ -11,7 +11,7 @@ bool startClocks();
 /// writable.
 void startSlowClock();
 
-/// Enables the clocks of the ports, and of the peripherals whose clock no driver enables in start().
+/// Enables the clocks of the ports, and of the peripherals whose drivers do not enable the clock in start().
 void startBuses();
 
 } // namespace board

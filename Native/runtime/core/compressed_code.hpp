@@ -26,7 +26,7 @@ struct FrameBase
     }
 };
 
-/// Decodes compressed bytecode. With `Checking`, the code is untrusted, and `bad` is set if it is invalid; the decoded operations then have
+/// Decodes compressed bytecode. With `Checking`, the code is untrusted: `bad` is set if it is invalid, and the decoded operations have
 /// their plain form, except that the distance of a branch is 0.
 template<bool Checking>
 class CompressedCodeDecoder

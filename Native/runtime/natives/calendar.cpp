@@ -108,7 +108,7 @@ int32_t readMonthName(Reader& reader)
     return 0;
 }
 
-/// Format ddd, dd MMM yyyy HH:mm:ss GMT; the name of the day is not checked.
+/// Reads the format ddd, dd MMM yyyy HH:mm:ss GMT; the name of the day is not checked.
 void readRfc1123(Reader& reader, Moment& moment)
 {
     reader.text += 3;

@@ -7,7 +7,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Architecture.Tests.Layers
 {
     /// <summary>
-    /// Checks that dependencies between the folders of Updater/ go in one direction only. The compiler's name resolution finds every use.
+    /// Checks that dependencies between the folders of Updater/ go in one direction only. Uses are found by the compiler's name resolution.
     /// </summary>
     public class UpdaterLayerTests
     {

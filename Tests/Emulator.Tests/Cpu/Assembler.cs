@@ -5,10 +5,10 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
     /// <summary>Assembles programs with the GNU tools.</summary>
     internal static class Assembler
     {
-        /// <summary>Assembles and links.</summary>
-        /// <param name="source">The whole source.</param>
+        /// <summary>Assembles and links a program.</summary>
+        /// <param name="source">The program in GNU assembler syntax.</param>
         /// <param name="address">Address of the program's first byte.</param>
-        /// <returns>The bytes, and the ELF file with its symbols.</returns>
+        /// <returns>The program's bytes, and the ELF file with its symbols.</returns>
         public static (byte[] Image, byte[] Elf) Assemble(string source, uint address)
         {
             string folder = Directory.CreateTempSubdirectory("core-program-").FullName;

@@ -44,14 +44,14 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
             Assert.Equal("The loader hangs at 20000044: it jumps to itself forever.", Run(Image([0xBF00, 0xBF00, 0xE7FE])));
 
         [Fact]
-        public void Endless_computation_hangs()
+        public void Endless_computation_is_reported_as_a_hang()
         {
             // adds r0, #1; b .-2
             Assert.Contains("at 20000040: it has touched no register", Run(Image([0x3001, 0xE7FD])));
         }
 
         [Fact]
-        public void Endless_polling_hangs()
+        public void Endless_polling_is_reported_as_a_hang()
         {
             // ldr r0, [pc, #4]; ldr r1, [r0]; b .-2; nop; .word 0x58004010 (FLASH_SR)
             Assert.Contains("it has only read registers", Run(Image([0x4801, 0x6801, 0xE7FD, 0xBF00, 0x4010, 0x5800])));

@@ -174,7 +174,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Equal("keep", File.ReadAllText(_folder["dev/notes.txt"]));
         }
 
-        // On a device the stock loader starts the firmware without a message.
+        // On a real device, the stock loader starts the firmware without a message.
         [Theory]
         [InlineData("update/pkg/updater.bin", "1-70")]
         [InlineData("update/pkg/update.fuf", "1-30")]

@@ -5,7 +5,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
     /// <summary>
-    /// Checks that doctor predicts the count and bytes of user files that install sets aside, and the count of files that install removes.
+    /// Checks that doctor predicts how many user files install sets aside, their total size, and how many files install removes.
     /// </summary>
     public sealed class ResourceRehearsalTests : IDisposable
     {

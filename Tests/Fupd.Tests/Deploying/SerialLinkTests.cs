@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         private static readonly TimeSpan s_writeLimit = TimeSpan.FromSeconds(5);
 
         [Fact]
-        public void A_response_that_began_is_never_reported_as_silence_when_the_total_time_ends()
+        public void A_response_that_has_begun_is_never_reported_as_silence_when_the_total_time_expires()
         {
             using PseudoTerminal device = new(CancellationToken.None);
             using SerialLink link = SerialLink.Open(device.HostPath, s_writeLimit);

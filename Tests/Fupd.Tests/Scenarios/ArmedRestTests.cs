@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData(Record, Backup, false)]
         [InlineData(Record, Backup, true)]
         [InlineData(Backup, null, true)]
-        public void Without_its_backup_the_firmware_is_completed_on_request(string path, string? other, bool losesRegisters)
+        public void Without_the_backup_the_firmware_is_completed_on_request(string path, string? other, bool losesRegisters)
         {
             VirtualDevice device = Interrupted(losesRegisters);
             RollbackBench.Forget(device, path);
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Theory]
         [InlineData("resources.ths", "error 15-")]
         [InlineData("splash.bin", "error 18-")]
-        public void Without_its_resources_or_splash_the_firmware_is_completed_on_request(string name, string error)
+        public void Without_the_resources_or_splash_the_firmware_is_completed_on_request(string name, string error)
         {
             VirtualDevice device = Interrupted(true);
             Assert.NotNull(device.Card.Peek($"{Bench.Folder}/{name}"));

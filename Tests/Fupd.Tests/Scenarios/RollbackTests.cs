@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         // Until the rollback package is verified the interrupted update continues.
-        // USB DFU is correct only while page 0's first double word is erased.
+        // USB DFU is a permitted result only while page 0's first double word is erased.
         [Theory]
         [InlineData(true)]
         [InlineData(false)]

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>The scenario files of Tests/Data/scenarios.</summary>
+    /// <summary>The scenario files in Tests/Data/scenarios.</summary>
     internal static class ScenarioFiles
     {
         public static string Folder { get; } = Path.Combine(Checkout.Root!, "Tests", "Data", "scenarios");

@@ -5,8 +5,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
 {
     /// <summary>
-    /// Sweeps the full package with a resume stub: after a cut an armed device completes at the next power-on, except while page 0 has no
-    /// first double word. FUPD_CAMPAIGN=N runs N times as many cuts.
+    /// Sweeps the full package with a resume stub: after a cut, an armed device completes the update at the next power-on unless page 0's
+    /// first double word is missing. FUPD_CAMPAIGN=N runs N times as many cuts.
     /// </summary>
     public sealed class StubSweepTests
     {

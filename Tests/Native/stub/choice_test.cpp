@@ -72,7 +72,7 @@ TEST_P(Stub, EndsAPointerWhereStockEndsIt)
 }
 
 // The stub's model behaves the same (StubBootTests); the updater refuses all of these pointers.
-TEST_P(Stub, DoesNotFollowDots)
+TEST_P(Stub, DoesNotResolveDotNames)
 {
     makeDirectory("/update");
     makeDirectory("/update/p");

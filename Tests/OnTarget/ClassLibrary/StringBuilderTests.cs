@@ -4,7 +4,7 @@ using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.ClassLibrary
 {
-    /// <summary>System.Text.StringBuilder.</summary>
+    /// <summary>Tests <c>System.Text.StringBuilder</c>.</summary>
     [TestClass]
     public class StringBuilderTests
     {

@@ -3,7 +3,7 @@ using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.ClassLibrary
 {
-    /// <summary>System.String.</summary>
+    /// <summary>Tests <c>System.String</c>.</summary>
     [TestClass]
     public class StringTests
     {

@@ -3,7 +3,7 @@ using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.ClassLibrary
 {
-    /// <summary>DateTime and TimeSpan.</summary>
+    /// <summary>Tests <c>DateTime</c> and <c>TimeSpan</c>.</summary>
     [TestClass]
     public class TimeTests
     {

@@ -4,7 +4,7 @@ using nanoFramework.TestFramework;
 namespace FlipperUpdaterNano.OnTarget.Hal
 {
     /// <summary>
-    /// Programs and erases the last erased page below CPU2's flash, and leaves it erased. A power loss does no harm: an erased page
+    /// Programs and erases the highest erased page below CPU2's flash, and leaves it erased. A power loss does no harm: an erased page
     /// holds no data of the firmware or of /int.
     /// </summary>
     [TestClass]

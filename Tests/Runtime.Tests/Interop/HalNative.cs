@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
     {
         public const string Name = "FlipperUpdaterNano.Hal.Native";
 
-        /// <summary>Compiles it.</summary>
+        /// <summary>Compiles the assembly with a reference to the Hal assembly.</summary>
         /// <returns>The assembly, which the caller disposes.</returns>
         public static AssemblyDefinition Compile()
         {

@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void A_card_that_returns_small_pieces_is_read_correctly()
+        public void A_file_is_read_completely_despite_short_reads_from_the_card()
         {
             DfuFile dfu = DfuFile.Read(new MemoryCardFile(DfuWriter.Write(Image(5000))) { MostAtOnce = 3 });
 

@@ -22,7 +22,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             Assert.False(set.Contains(1, 2, [.. s_md5.Reverse()]));
         }
 
-        /// <summary>The number that identifies a file in a ResourceSet contains path and size only as their exclusive or.</summary>
+        /// <summary>
+        /// In a ResourceSet, path and size enter a file's number only as their exclusive-or, so exchanging them does not change the number.
+        /// </summary>
         [Fact]
         public void Two_files_with_the_same_32_bit_number_are_distinguished()
         {

@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
                 code, "cannot be read", bench => bench.Device.Card.Faults.FailReads(PreflightBench.Folder + PackageFiles.Firmware, offset));
 
         [Fact]
-        public void A_card_that_returns_small_pieces_causes_no_error()
+        public void Short_reads_from_the_card_cause_no_error()
         {
             PreflightBench bench = new PreflightBench().Place();
             bench.Device.Card.Faults.ShortenReads(PreflightBench.Folder + PackageFiles.Firmware, 1000);

@@ -7,7 +7,7 @@ using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>Charge and charger.</summary>
+    /// <summary>Tests the checks of the battery's charge and of the charger.</summary>
     public class PowerCheckTests
     {
         [Theory]

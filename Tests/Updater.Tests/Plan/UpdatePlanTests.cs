@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void The_estimate_for_700_KiB_of_firmware_is_only_a_little_more_than_the_time_of_its_erases_and_rows()
+        public void The_estimate_for_700_KiB_of_firmware_slightly_exceeds_the_time_of_its_erases_and_row_writes()
         {
             PreparedUpdate update = FirmwareOnly(StandIn.Firmware(700 * 1024, 2)).Place().Prepare();
             PlanStep write = Step(update, Stage.FlashWrite);

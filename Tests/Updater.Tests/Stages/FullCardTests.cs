@@ -6,7 +6,9 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Stages
 {
-    /// <summary>Resources on a card with little space, with files that are write-protected or changed by the user.</summary>
+    /// <summary>
+    /// Tests resource updates on a card with little free space and with files that are write-protected or changed by the user.
+    /// </summary>
     public class FullCardTests
     {
         private const int Cluster = 512;

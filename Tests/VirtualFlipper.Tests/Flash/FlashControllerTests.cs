@@ -218,7 +218,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         }
 
         [Fact]
-        public void The_counters_count_erases_distinct_pages_and_double_words()
+        public void Erases_distinct_pages_and_double_words_are_counted()
         {
             TimeOf(() => Controller.ErasePage(FreePage));
             TimeOf(() => Controller.ErasePage(FreePage));

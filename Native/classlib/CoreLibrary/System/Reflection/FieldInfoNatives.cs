@@ -2,7 +2,7 @@ using System.Runtime;
 
 namespace System.Reflection
 {
-    /// <summary>Natives of fields. They are never called, because RuntimeFieldInfo overrides the methods that would call them.</summary>
+    /// <summary>Natives of fields. These natives are never called, because RuntimeFieldInfo overrides their callers.</summary>
     [Replaces("System.Reflection.FieldInfo")]
     internal static class FieldInfoNatives
     {

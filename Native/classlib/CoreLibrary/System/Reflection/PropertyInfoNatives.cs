@@ -2,7 +2,7 @@ using System.Runtime;
 
 namespace System.Reflection
 {
-    /// <summary>Natives of properties. They are never called, because no member of nanoFramework v1 returns a property.</summary>
+    /// <summary>Natives of properties. These natives are never called, because no member of nanoFramework v1 returns a property.</summary>
     [Replaces("System.Reflection.PropertyInfo")]
     internal static class PropertyInfoNatives
     {

@@ -1,6 +1,6 @@
 namespace System.IO
 {
-    /// <summary>Base class of readers of characters.</summary>
+    /// <summary>Base class of classes that read characters.</summary>
     public abstract class TextReader : MarshalByRefObject, IDisposable
     {
         /// <summary>Closes the reader.</summary>

@@ -1,6 +1,6 @@
 namespace System.IO
 {
-    /// <summary>Base class of writers of characters.</summary>
+    /// <summary>Base class of classes that write characters.</summary>
     public abstract class TextWriter : MarshalByRefObject, IDisposable
     {
         /// <summary>The line terminator.</summary>

@@ -3,7 +3,7 @@ using TestFrameworkShared;
 
 namespace nanoFramework.TestFramework
 {
-    /// <summary>Assertions; a failed one throws AssertFailedException.</summary>
+    /// <summary>Assertions for tests; a failed assertion throws AssertFailedException.</summary>
     public sealed partial class Assert
     {
         /// <summary>Fails unless two references refer to the same object.</summary>

@@ -7,7 +7,7 @@ namespace
 {
 
 /// CRC of each byte value, reflected polynomial 0xEDB88320. The table of 1 KiB is computed on first use to keep it out of the image. With a
-/// table of sixteen words, a byte would take 13 instructions instead of 6, and each megabyte of a package 0.1 s more.
+/// table of sixteen words, a byte would take 13 instructions instead of 6, and a megabyte of a package 0.1 s longer.
 constinit uint32_t table[256] = {};
 
 void fillTable()
@@ -37,7 +37,7 @@ uint32_t crc32(uint32_t seed, const uint8_t* data, uint32_t count)
         fillTable();
     }
     uint32_t crc = ~seed;
-    // Four bytes at a time, with one load and an unrolled step per byte.
+    // Processes four bytes at a time, with one load and an unrolled step per byte.
     for (; count >= 4; count -= 4, data += 4)
     {
         uint32_t word;

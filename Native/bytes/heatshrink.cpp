@@ -135,7 +135,7 @@ private:
         state_.bits = state_.available != 0 ? input_[-1] : 0;
     }
 
-    /// Returns at least 25 bits from a bit offset of the input, left-aligned in a word.
+    /// Returns at least 25 bits of the input, starting at a bit offset, left-aligned in a word.
     static uint32_t peek(const uint8_t* input, uint32_t at)
     {
         uint32_t word;

@@ -13,7 +13,7 @@ namespace
 constexpr uint32_t probes = 4;
 constexpr uint32_t sector = 16; // entries
 
-/// Returns the bit that a probe tests, by double hashing.
+/// Returns the number of the bit that a probe of the filter tests (double hashing).
 uint32_t bitOf(uint32_t hash, uint32_t probe, uint32_t count)
 {
     return (hash + probe * (hash >> 16 | 1)) % count;

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <cstring>
 
-/// Offsets and values of FAT and exFAT structures that file system and resume stub share.
+/// Offsets and values of FAT and exFAT structures, shared by the file system and the resume stub.
 namespace fat
 {
 
@@ -136,7 +136,7 @@ inline uint32_t sizeOf(const uint8_t* entry)
     return load32(entry + 28);
 }
 
-/// Only FAT32 has the upper half of a cluster's number.
+/// Only FAT32 stores the upper half of a cluster's number.
 inline uint32_t clusterOf(const uint8_t* entry, bool isFat32)
 {
     return load16(entry + 26) | (isFat32 ? load16(entry + 20) << 16 : 0);

@@ -62,7 +62,7 @@ struct Listing
 /// On exFAT a checksum covers all entries of a file. The two entries that change are always in one sector; if it is torn, only the file
 /// being written becomes invisible. A directory that was growing is accepted with a wrong checksum if the hash of its name is right.
 ///
-/// Sources: Microsoft FAT specification (2005), exFAT file system specification (2019), by chapter name in the code.
+/// Comments in the code cite chapters of the Microsoft FAT specification (2005) and the exFAT file system specification (2019).
 class Volume
 {
 public:

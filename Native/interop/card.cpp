@@ -89,7 +89,7 @@ int32_t giveEntry(const Node& entry, const Pointer& name, const Pointer& kind, c
     return number(Status::Ok);
 }
 
-/// The open file of a handle; null if the handle is invalid.
+/// Returns the open file with the given handle; null if the handle is invalid.
 File* fileOf(int32_t handle)
 {
     return files.find(handle);

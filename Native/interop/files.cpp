@@ -116,7 +116,7 @@ private:
     int32_t error_;
 };
 
-/// The open file of a handle; null if the handle is invalid or the card has been remounted.
+/// Returns the open file with the given handle; null if the handle is invalid or the card has been remounted.
 File* fileOf(int32_t handle)
 {
     File* file = files.find(handle);

@@ -194,7 +194,7 @@ bool SdCard::identify()
     return readCardData();
 }
 
-/// Reads size and write protection from the CSD register (section 5.3).
+/// Reads the size and write protection from the CSD register (section 5.3).
 bool SdCard::readCardData()
 {
     uint8_t data[16];

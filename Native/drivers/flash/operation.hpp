@@ -16,7 +16,7 @@ inline constexpr uint32_t semaphore = 10'000'000;
 inline constexpr uint32_t eraseActivity = 5;
 } // namespace limits
 
-/// Called before and after one page, row or double word, with the controller acquired and unlocked.
+/// Called before and after an operation on one page, row or double word, with the controller acquired and unlocked.
 Status beginOperation();
 /// Clears `modeBits`, the bits of FLASH_CR that selected the operation.
 Status endOperation(uint32_t modeBits);

@@ -39,7 +39,7 @@ bool checkIndex(int32_t index, uint32_t count)
     return false;
 }
 
-/// Replaces the array by one of length `capacity`, which is at least the number of elements. Returns false after raising
+/// Replaces the array with one of length `capacity`, which is at least the number of elements. Returns false after raising
 /// OutOfMemoryException.
 bool resize(Ref& self, uint32_t capacity)
 {

@@ -108,7 +108,7 @@ int32_t DigitGenerator::exact(uint8_t* digits, int32_t limit)
     return count;
 }
 
-/// Returns how many digits a format shows of a number with a given scale.
+/// Returns the number of digits that a format shows for a number with the given scale.
 int32_t digitsShown(StandardFormat format, int32_t scale)
 {
     switch (format.letter | 32)

@@ -1,4 +1,4 @@
-// Helpers of the natives of System.String and of others that read or create text.
+// Helpers for the natives of System.String and for other natives that read or create text.
 #pragma once
 
 #include "core/vm.hpp"

@@ -61,7 +61,7 @@ uint8_t* writeHex(uint8_t* to, uint32_t value)
 }
 
 #ifndef NANO_WITHOUT_FLOATS
-/// As in .NET, UInt64 and Single are widened directly.
+/// As in .NET, UInt64 and Single are converted to Double directly.
 double realOf(Ref box)
 {
     return recordOf(box).code == Single   ? bits<float>(word(box + 4))

@@ -6,7 +6,7 @@ namespace nano
 namespace
 {
 
-/// Copies characters or bytes up to the first that is not ASCII, to nowhere if `to` is null; returns their number.
+/// Copies characters or bytes up to the first that is not ASCII, or only counts them if `to` is null; returns their number.
 template<typename From, typename To>
 uint32_t passAscii(const From* from, uint32_t count, To* to)
 {

@@ -15,8 +15,8 @@ namespace System.Reflection
         };
 
         /// <summary>
-        /// Converts arguments to the types of a signature (MemberData.Signature). A null for a value type is left to the invoker, which
-        /// replaces it by the default value.
+        /// Converts arguments to the types of a signature (MemberData.Signature). A null for a value type is left unchanged: the
+        /// invoker replaces it with the default value.
         /// </summary>
         internal static object[] Fit(object[] given, int[] signature)
         {

@@ -2,7 +2,7 @@ namespace System.Runtime
 {
     /// <summary>
     /// Marks a class that describes the memory layout of another class's objects, including fields that the other class does not declare
-    /// but the runtime keeps in its objects. The method <c>Of</c> of the marked class casts an object to this layout.
+    /// but the runtime keeps in its objects. The marked class's method <c>Of</c> casts an object to this layout.
     /// </summary>
     [AttributeUsage(AttributeTargets.Class)]
     internal sealed class LayoutAttribute : Attribute

@@ -34,7 +34,7 @@ namespace System.Threading
         /// <summary>Returns the number for a new thread; the main thread has number 1.</summary>
         internal static int NextId() => ++s_lastId + 1;
 
-        /// <summary>Returns the time in ticks at which a timeout ends; long.MaxValue for -1. Throws below -1.</summary>
+        /// <summary>Returns the time in ticks at which a timeout expires; long.MaxValue for -1. Throws below -1.</summary>
         internal static long Deadline(int milliseconds, string parameter = "millisecondsTimeout")
         {
             if (milliseconds < -1)

@@ -154,7 +154,7 @@ namespace System.IO
             IOError.Check(NativeIO.SetAttributes(full, (int)fileAttributes), full);
         }
 
-        /// <summary>Creates or overwrites a file with bytes.</summary>
+        /// <summary>Writes bytes to a file, which is created, or overwritten if it exists.</summary>
         public static void WriteAllBytes(string path, byte[] bytes)
         {
             string full = Path.GetFullPath(path);
@@ -170,7 +170,7 @@ namespace System.IO
             }
         }
 
-        /// <summary>Creates or overwrites a file with a string.</summary>
+        /// <summary>Writes a string to a file, which is created, or overwritten if it exists.</summary>
         public static void WriteAllText(string path, string contents)
         {
             using (FileStream file = new FileStream(path, FileMode.Create, FileAccess.Write))

@@ -116,7 +116,7 @@ namespace System.IO
         /// <summary>Returns the characters that are invalid in a path.</summary>
         public static char[] GetInvalidPathChars() => Without("\"<>|");
 
-        /// <summary>Returns drive and separator at the start of the path; an empty string if there are none.</summary>
+        /// <summary>Returns the drive and separator at the start of the path; an empty string if there are none.</summary>
         public static string GetPathRoot(string path) => path == null || path.Length == 0 ? null : Tidy(path, RootLength(path));
 
         /// <summary>Returns whether the last name has a dot followed by at least one character.</summary>

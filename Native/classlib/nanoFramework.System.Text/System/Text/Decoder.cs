@@ -4,8 +4,8 @@ namespace System.Text
     public abstract class Decoder
     {
         /// <summary>
-        /// Converts as many bytes as there is space for characters. An incomplete character at the end is not consumed, unless flush marks
-        /// the last block.
+        /// Converts bytes until all are converted or the space for characters is used up. An incomplete character at the end is not
+        /// consumed, unless flush marks the last block.
         /// </summary>
         public abstract void Convert(
             byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex, int charCount, bool flush,

@@ -44,12 +44,12 @@ namespace System.Text
         {
         }
 
-        /// <summary>Creates a builder that contains a string and has a capacity.</summary>
+        /// <summary>Creates a builder that contains a string and has the given capacity.</summary>
         public StringBuilder(string value, int capacity) : this(value, 0, value == null ? 0 : value.Length, capacity)
         {
         }
 
-        /// <summary>Creates a builder that contains a part of a string and has a capacity.</summary>
+        /// <summary>Creates a builder that contains a part of a string and has the given capacity.</summary>
         public StringBuilder(string value, int startIndex, int length, int capacity) : this(capacity < length ? length : capacity)
         {
             Append(value, startIndex, length);
@@ -253,7 +253,7 @@ namespace System.Text
             return new string(_chars, startIndex, length);
         }
 
-        /// <summary>Throws if a range exceeds a length.</summary>
+        /// <summary>Throws if the range is not within the given length.</summary>
         private static void CheckPart(int startIndex, int count, int length, string countName)
         {
             if (startIndex < 0 || startIndex > length || count < 0 || count > length - startIndex)

@@ -1,5 +1,5 @@
-# Writes OUT, the header with the updater's version: its number, and the commit and its date. The same commit yields the same bytes. Without
-# git, or outside a repository, the commit is "unknown". If tracked files differ from the commit, "-dirty" follows the commit.
+# Writes OUT, the header with the updater's version: the version number, the commit and its date. The same commit yields the same bytes.
+# Without git, or outside a repository, the commit is "unknown". If tracked files differ from the commit, "-dirty" follows the commit.
 function(git result)
     execute_process(COMMAND git -C ${SOURCE} ${ARGN} OUTPUT_VARIABLE output OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET RESULT_VARIABLE status)
     if(NOT status EQUAL 0)

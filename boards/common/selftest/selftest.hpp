@@ -27,7 +27,7 @@ bool measureFlash();
 bool readCoprocessor();
 /// Runs after readCoprocessor(), because once CPU2 is running, erases are announced to it and the semaphores take effect.
 bool measureFlashBesideCpu2();
-/// Makes accesses that fault according to the model.
+/// Makes accesses that should fault according to the model.
 bool readBorders();
 
 } // namespace selftest

@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_lock_survives_the_folder_exchange_of_a_save()
+        public void A_lock_survives_the_folder_swap_when_a_device_is_saved()
         {
             using (DeviceSession session = DeviceSession.Open(_folder["dev"]))
             {
@@ -186,7 +186,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_damaged_device_json_is_refused_with_one_line()
+        public void A_damaged_device_json_is_refused_with_a_one_line_message()
         {
             byte[] good = File.ReadAllBytes(_folder["dev/device.json"]);
             Random random = new(20261128);

@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void A_malformed_entry_is_skipped_with_one_line_and_the_rest_is_kept()
+        public void A_malformed_entry_is_skipped_with_a_one_line_message_and_the_rest_is_kept()
         {
             ServerDirectory directory = Read(
                 "5", "{\"id\":7}",
@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void Mutated_lists_are_either_parsed_or_refused_with_one_line()
+        public void Mutated_lists_are_either_parsed_or_refused_with_a_one_line_message()
         {
             byte[] list = Encoding.UTF8.GetBytes(List(Channel("release", Version("1.0", File("a.tgz", "f7", "update_tgz")))));
             Random random = new(17);

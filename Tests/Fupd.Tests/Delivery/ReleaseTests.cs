@@ -202,7 +202,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void Invalid_release_inputs_are_refused_with_one_line()
+        public void Invalid_release_inputs_are_refused_with_a_one_line_message()
         {
             Assert.Contains("becomes part of file names", BadInput("../1.0", _files.Least));
             Assert.Contains("becomes part of file names", BadInput("a b", _files.Least));

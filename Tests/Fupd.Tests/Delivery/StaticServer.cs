@@ -6,7 +6,7 @@ using System.Text;
 namespace FlipperUpdaterNano.Fupd.Tests.Delivery
 {
     /// <summary>
-    /// A local web server that serves a folder: one request per connection, ranges, strong validators. Faults are configured
+    /// A local web server that serves a folder, with one request per connection, byte ranges and strong validators. Faults are configured
     /// per path.
     /// </summary>
     internal sealed class StaticServer : IDisposable

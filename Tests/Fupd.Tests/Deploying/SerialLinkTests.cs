@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
 {
     public class SerialLinkTests
     {
-        // The port's timer and the deadline's timer expire in either order, so a single attempt may miss a wrong report.
+        // The port's timer and the deadline's timer expire in either order, so a single attempt might not reveal a wrong report.
         private const int Attempts = 100;
         private static readonly TimeSpan s_writeLimit = TimeSpan.FromSeconds(5);
 

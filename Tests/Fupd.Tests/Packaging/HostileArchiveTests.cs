@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Packaging
 {
-    /// <summary>Checks that malformed archives are refused with one line and bounded memory use.</summary>
+    /// <summary>Checks that malformed archives are refused with a one-line message and bounded memory use.</summary>
     public sealed class HostileArchiveTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         }
 
         [Fact]
-        public void Damaged_archives_are_refused_with_one_line()
+        public void Damaged_archives_are_refused_with_a_one_line_message()
         {
             Random random = new(20261128);
             for (int i = 0; i < 400; i++)
@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         }
 
         [Fact]
-        public void Damaged_manifests_and_option_byte_files_are_refused_with_one_line()
+        public void Damaged_manifests_and_option_byte_files_are_refused_with_a_one_line_message()
         {
             Directory.CreateDirectory(_folder["pkg"]);
             File.WriteAllBytes(_folder["pkg/updater.bin"], StandIn.Loader(1024));

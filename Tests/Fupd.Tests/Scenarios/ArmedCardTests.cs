@@ -7,7 +7,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>Changes of the card by its user while page 0 leads to the resume stub.</summary>
+    /// <summary>Tests changes that the user makes to the card while page 0 starts the resume stub.</summary>
     public sealed class ArmedCardTests
     {
         [Fact]

@@ -162,7 +162,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void The_update_continues_after_firmware_was_written_over_USB()
+        public void The_update_continues_after_firmware_has_been_written_over_USB()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             byte[] repaired = StandIn.Firmware(90_000, 21);

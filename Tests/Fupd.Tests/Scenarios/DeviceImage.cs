@@ -9,7 +9,7 @@ using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>The state of a device after an update as comparable text, without the package and its log.</summary>
+    /// <summary>The state of a device after an update, as text for comparison; the package and its log are omitted.</summary>
     internal static class DeviceImage
     {
         public static string Of(VirtualDevice device)

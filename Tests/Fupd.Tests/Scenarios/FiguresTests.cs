@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
                 s_preflight.Sum(Of) is > 0 and <= 2000, string.Join(", ", s_preflight.Select(stage => $"{stage}: {Of(stage)} ms")));
             Assert.InRange(report.Stages.Sum(stage => stage.Milliseconds), 1, 14300);
 
-            // A release of 937 resource files needs 9 KiB more than the 40 files here.
+            // A release of 937 resource files needs 9 KiB more heap than the 40 files here.
             Assert.True(report.Memory!.Heap >= 57 * 1024, $"{report.Memory.Heap} bytes of heap");
             Assert.InRange(report.Memory.HeapFree, 32 * 1024, report.Memory.Heap);
             Assert.InRange(report.Memory.NativeStackPeak, 1, report.Memory.NativeStack / 2);

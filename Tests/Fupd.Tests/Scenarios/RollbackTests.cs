@@ -209,7 +209,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Doctor_reports_missing_room_for_a_rollback_package_and_the_update_continues()
+        public void Doctor_reports_too_little_space_for_a_rollback_package_and_the_update_continues()
         {
             Bench bench = Make(Engine.Mock);
             VirtualDevice device = bench.Arm();

@@ -4,7 +4,9 @@ using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>The firmware of Tests/Firmware, a replacement for the stock firmware: tasks, boot modes, the loader.</summary>
+    /// <summary>
+    /// The firmware of Tests/Firmware, a replacement for the stock firmware with tasks and boot modes, which starts the loader.
+    /// </summary>
     internal static class TestFirmware
     {
         private const string Greeting = "firmware: up\n";

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Simulation
             return text.ToString();
         }
 
-        /// <summary>Sends a command and returns its output without echo and prompt.</summary>
+        /// <summary>Sends a command and returns its output without the echo and the prompt.</summary>
         public string Command(string command)
         {
             Write(Encoding.ASCII.GetBytes(command + "\r"));

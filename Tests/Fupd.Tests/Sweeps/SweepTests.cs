@@ -19,7 +19,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         private static readonly Lazy<SweptUpdate> s_mock = new(() => SweptBench.Update(Engine.Mock));
         private static readonly Lazy<SweptUpdate> s_chip = new(() => SweptBench.Update(Engine.Chip));
 
-        /// <summary>Gets engine, whether the stop is a reset, step between operations and minimum number of snapshots.</summary>
+        /// <summary>
+        /// Gets the engine, whether the stop is a reset, the step between operations, and the minimum number of snapshots.
+        /// </summary>
         public static TheoryData<string, bool, int, int> Copies => Environment.GetEnvironmentVariable("FUPD_CAMPAIGN") is null
             ? new() { { Engine.Mock, false, 197, 20 }, { Engine.Mock, true, 397, 10 } }
             : new() { { Engine.Mock, false, 97, 40 }, { Engine.Chip, false, 1500, 1 } };
@@ -109,7 +111,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             Assert.Equal(CutOutcome.TornOptions, run.Outcome);
         }
 
-        // The devices are equal in every figure and byte, so --cut replays a cut id of a sweep. The emulator is covered only if
+        // The devices are equal in every counter and byte, so --cut replays a cut id of a sweep. The emulator is covered only if
         // FUPD_CAMPAIGN is set, because each of its cuts needs a complete run.
         [Theory]
         [MemberData(nameof(Copies))]

@@ -8,7 +8,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Updater.Tests.App
 {
     /// <summary>
-    /// Injects faults of the updater itself at the points where it prints a line; each fault is reported, logged, and recovered by a retry.
+    /// Injects faults into the updater itself at points where it prints a line. Each fault must be reported and logged, and a retry must
+    /// recover from it.
     /// </summary>
     public class FaultTests
     {

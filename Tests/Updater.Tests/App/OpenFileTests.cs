@@ -8,7 +8,9 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.App
 {
-    /// <summary>Checks that no error leaves a file open, and that exceeding the table of open files has its own status.</summary>
+    /// <summary>
+    /// Checks that no error leaves a file open, and that exceeding the table of open files is reported with its own status.
+    /// </summary>
     public class OpenFileTests
     {
         [Theory]

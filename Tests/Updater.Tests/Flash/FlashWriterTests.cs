@@ -15,7 +15,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         private static readonly int s_pages = (s_new.Length + 4095) / 4096;
         private static readonly byte[] s_padded = [.. s_new, .. Enumerable.Repeat((byte)0xFF, (s_pages * 4096) - s_new.Length)];
 
-        // docs/reference/stock-updater.md 9.7 item 15, docs/reference/prior-art.md 0.4: a valid vector table over a partial image hangs.
+        // docs/reference/stock-updater.md 9.7 item 15, docs/reference/prior-art.md 0.4: with a valid vector table over a partial image, the
+        // device hangs.
         [Fact]
         public void Page_zero_is_erased_first_and_its_first_double_word_is_programmed_last()
         {
@@ -190,7 +191,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
             Assert.True(bench.Holds(FlashMap.Base, s_new));
         }
 
-        // A vector table that starts with a torn double word would hang.
+        // With a vector table that starts with a torn double word, the device would hang.
         [Fact]
         public void If_the_last_double_word_cannot_be_programmed_the_device_starts_USB_DFU()
         {

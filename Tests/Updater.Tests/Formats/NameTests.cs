@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData("  \n", "")]
         [InlineData("\na", "")]
         [InlineData("", "")]
-        public void A_path_ends_at_a_control_character_without_spaces(string text, string path)
+        public void A_path_ends_before_a_control_character_and_the_spaces_preceding_it(string text, string path)
         {
             Assert.Equal(path, SafePath.First(text));
         }

@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData(3, 0x00010000u)]
         [InlineData(14, 0x00000001u)]
         [InlineData(15, 0x80000000u)]
-        public void A_difference_in_a_read_only_field_is_reported_with_its_word(int word, uint bit)
+        public void A_difference_in_a_read_only_field_is_reported_with_its_word_number(int word, uint bit)
         {
             OptionByteData data = From(s_stock.Reference, s_stock.CompareMask, s_stock.WriteMask)!;
             Words device = Words.Matching(data);

@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Mutation
             Assert.InRange(refused, 1, count - 1);
         }
 
-        /// <summary>The factor of <c>FUPD_CAMPAIGN</c>, 1 in the normal run.</summary>
+        /// <summary>The factor given by <c>FUPD_CAMPAIGN</c>; 1 in a normal run.</summary>
         public static int Scale()
         {
             return int.TryParse(Environment.GetEnvironmentVariable("FUPD_CAMPAIGN"), CultureInfo.InvariantCulture, out int scale)

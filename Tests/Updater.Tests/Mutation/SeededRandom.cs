@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Updater.Tests.Mutation
 {
-    /// <summary>A sequence of numbers that depends only on the seed, on every machine and runtime (SplitMix64).</summary>
+    /// <summary>A sequence of numbers that depends only on the seed and is the same on every machine and runtime (SplitMix64).</summary>
     public sealed class SeededRandom
     {
         private ulong _state;

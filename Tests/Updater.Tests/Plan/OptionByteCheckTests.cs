@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         /// docs/reference/stock-updater.md 9.7, item 5: the stock updater's error code does not contain the index of the option byte.
         /// </summary>
         [Fact]
-        public void An_uncorrectable_option_byte_is_reported_with_its_word()
+        public void An_uncorrectable_option_byte_is_reported_with_its_word_number()
         {
             Refuse("10-3", "word 3", bench =>
             {

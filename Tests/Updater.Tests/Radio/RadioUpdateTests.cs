@@ -243,8 +243,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             Assert.Contains("Page 218", bench.Error);
         }
 
-        // Pages that FUS left erased are not erased again. After a power cut a page that reads as erased may have been cut near the end
-        // of its erase.
+        // Pages that FUS left erased are not erased again. After a power cut, a page that reads as erased may be one whose erase
+        // was interrupted near its end.
         [Fact]
         public void A_page_that_reads_as_erased_is_erased_again_only_after_an_interrupted_attempt()
         {

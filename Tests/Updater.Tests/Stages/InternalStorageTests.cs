@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void The_backup_of_an_earlier_update_is_kept_and_the_backup_of_this_update_is_used_after_flash_was_written()
+        public void The_backup_of_an_earlier_update_is_kept_and_the_backup_of_this_update_is_used_once_flash_has_been_written()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Preload(UpdateBench.Folder + "/backup-7.tar", [1, 2, 3]);

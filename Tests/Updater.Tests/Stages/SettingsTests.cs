@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             SeededRandom random = new(2026);
             for (int i = 0; i < Cuts * Scale; i++)
             {
-                // Most operations are double words of the firmware; half of the cuts hit the other operations.
+                // Most operations program double words of the firmware; half of the cuts hit the other operations.
                 long number = i % 2 == 0 ? 1 + (long)(random.NextUInt64() % (ulong)count)
                     : i % 4 == 1 ? count - (long)(random.NextUInt64() % 200) : 1 + (long)(random.NextUInt64() % 40);
                 AssertResumes(from, to, new CutPoint(null, null, Math.Max(1, number), (CutMode)random.Next(3), i), i % 3 != 0);

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Runtime.Tests.Differential
 {
-    /// <summary>Random choices that depend only on the seed, on every .NET (splitmix64).</summary>
+    /// <summary>Makes random choices that depend only on the seed, not on the version of .NET (splitmix64).</summary>
     internal sealed class Dice(ulong seed)
     {
         private ulong _state = seed;

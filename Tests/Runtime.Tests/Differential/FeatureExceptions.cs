@@ -1,6 +1,8 @@
 namespace FlipperUpdaterNano.Runtime.Tests.Differential
 {
-    /// <summary>Exceptions thrown in finally blocks, handlers, filters and Dispose; returns and loops through finally blocks.</summary>
+    /// <summary>
+    /// Generates exceptions thrown in finally blocks, handlers, filters and Dispose, and returns and loops through finally blocks.
+    /// </summary>
     internal static class FeatureExceptions
     {
         public static void Write(Dice dice, Action<string> line)

@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Runtime.Tests.Differential
 {
     /// <summary>
-    /// Threads whose output does not depend on the schedule: they count under a lock, are joined, or alternate through events.
+    /// Generates threads whose output does not depend on the schedule: they count under a lock, are joined, or alternate through events.
     /// </summary>
     internal static class FeatureThreads
     {

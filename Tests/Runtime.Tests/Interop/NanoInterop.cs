@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
 
         /// <summary>Describes an assembly.</summary>
         /// <param name="assembly">The assembly, compiled as for nanoFramework, with a native version.</param>
-        /// <param name="declaration">The C++ declaration of the native of a method.</param>
+        /// <param name="declaration">Returns the C++ declaration of a method's native.</param>
         public NanoInterop(AssemblyDefinition assembly, Func<MethodDefinition, string> declaration)
         {
             _assembly = assembly;
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         /// <summary>Gets the name of the files, and of the assembly in symbols.</summary>
         public string FileName => _assembly.Name.Name.Replace('.', '_');
 
-        /// <summary>The C++ declarations of the natives of an assembly, by full name of the method.</summary>
+        /// <summary>Returns the C++ declarations of an assembly's natives, by full name of the method.</summary>
         /// <param name="program">The assembly with all types that its methods reference.</param>
         /// <returns>The C++ declaration without the semicolon.</returns>
         public static IReadOnlyDictionary<string, string> Declarations(byte[] program)
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
                     method => NativeDeclaration.Of(world.Method(method, world.Type(method.DeclaringType, null), [])));
         }
 
-        /// <summary>The entries of the CLR's table, in the order of that table.</summary>
+        /// <summary>Returns the entries of the CLR's table, in the order of that table.</summary>
         /// <returns>The symbol of each native method, null for other methods.</returns>
         public IEnumerable<string?> Table() => _methods.Select(method => NativeChecksum.IsNative(method) ? Symbol(method) : null);
 

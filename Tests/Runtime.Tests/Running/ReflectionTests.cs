@@ -7,7 +7,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Runtime.Tests.Running
 {
     /// <summary>
-    /// Tests cost and limits of reflection. The results of reflection are compared with .NET by the programs of Tests/Data/conformance.
+    /// Tests the cost and the limits of reflection. The programs of Tests/Data/conformance compare the results of reflection with .NET.
     /// </summary>
     public class ReflectionTests
     {

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
     /// </summary>
     /// <param name="Path">The file, relative to the repository.</param>
     /// <param name="Member"><c>file</c>, <c>lines</c>, or the function as <c>Type.Method</c>.</param>
-    /// <param name="Reason">The measured length; for a line of the list, the reason for the exemption.</param>
+    /// <param name="Reason">The measured length; for a line of <c>length-exemptions.txt</c>, the reason for the exemption.</param>
     internal sealed record LengthFinding(string Path, string Member, string Reason)
     {
         public string Key => $"{Path}: {Member}";

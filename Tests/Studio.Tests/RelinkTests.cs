@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             DateTime began = DateTime.UtcNow;
             byte[] built = LoaderImage.Build();
 
-            // After returns a relinker only if its first link equals the build byte for byte.
+            // ImageRelinker.After() returns a relinker only if its first link equals the build byte for byte.
             ImageRelinker? relinker = ImageRelinker.After(built, began, _sources.Folder);
             Assert.NotNull(relinker);
 

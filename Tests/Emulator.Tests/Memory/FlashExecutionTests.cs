@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
         }
 
         [Fact]
-        public void A_write_without_a_programming_mode_is_reported_and_keeps_the_cells()
+        public void A_write_without_a_programming_mode_is_reported_and_changes_nothing()
         {
             // ldr r5, =0x08005000; movs r0, #7; str r0, [r5]; b +0; ldr r6, [r5]; b .
             using Bench bench = Run([0x4D02, 0x2007, 0x6028, 0xE7FF, 0x682E, 0xE7FE, 0x5000, 0x0800]);

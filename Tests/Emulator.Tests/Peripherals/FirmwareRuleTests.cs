@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 {
-    /// <summary>Breaks, once each, the rules of the peripherals that only the stock firmware uses.</summary>
+    /// <summary>Breaks each rule of the peripherals that only the stock firmware uses.</summary>
     public sealed class FirmwareRuleTests
     {
         private const uint Rtc = 0x40002800;

@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void A_watchdog_that_was_not_started_does_not_reset()
+        public void A_watchdog_that_was_not_started_does_not_reset_the_chip()
         {
             _bench[Iwdg] = 0xAAAA;
             _bench.Device.Spend(60 * VirtualTime.Second);

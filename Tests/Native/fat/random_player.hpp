@@ -331,7 +331,7 @@ private:
         ASSERT_EQ(volume_.close(file), Status::Ok) << path;
     }
 
-    /// Sets hidden, system and archive; read-only would make other operations fail.
+    /// Sets the attributes hidden, system and archive; the attribute read-only would make other operations fail.
     void setAttributes()
     {
         const std::string path = anyFile();

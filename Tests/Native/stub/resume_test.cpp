@@ -115,7 +115,7 @@ TEST_F(Registers, AreNotWrittenIfCorrect)
     EXPECT_TRUE(bus.writes().empty());
 }
 
-TEST_F(Registers, KeepTheirFlagsNextToTheBootMode)
+TEST_F(Registers, KeepTheFlagsStoredNextToTheBootMode)
 {
     at(0) = 0x000010F1;
     at(1) = 0x7004AA07;

@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
             Assert.AreEqual("v=42, 0000002A", $"v={value}, {value:X8}");
         }
 
-        // The RAM runtime throws IndexOutOfRangeException here, the stock CLR ArgumentOutOfRangeException.
+        // The RAM runtime throws IndexOutOfRangeException here; the stock CLR throws ArgumentOutOfRangeException.
         private static bool IsRefused(string text, int index)
         {
             try

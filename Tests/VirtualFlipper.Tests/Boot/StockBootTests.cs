@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void An_unknown_header_of_the_backup_registers_means_a_normal_boot()
+        public void An_unknown_header_of_the_backup_registers_causes_a_normal_boot()
         {
             VirtualDevice device = Samples.ArmedDevice();
             device.Backup.Preload(0, 0xDEADBEEF);
@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void The_stock_loader_drops_the_first_four_characters_of_the_path_unchecked()
+        public void The_stock_loader_drops_the_first_four_characters_of_the_path_without_checking_them()
         {
             VirtualDevice device = Samples.ArmedDevice();
             device.Card.Preload("/.fupdate", Encoding.ASCII.GetBytes("????/update/test/update.fuf"));

@@ -31,7 +31,7 @@ protected:
     model::I2cModel i2c;
 };
 
-TEST_F(PowerBus, HasTheTimingOfTheBoard)
+TEST_F(PowerBus, UsesTheTimingOfTheBoard)
 {
     EXPECT_EQ(i2c.timing, 0x10707DBCu);
     model::FakeBus other;
@@ -112,7 +112,7 @@ TEST_F(PowerBus, ReportsAGaugeOrBusThatDoesNotAnswer)
     EXPECT_LT(bus.cycles() / 64 - before, 60'000u);
 }
 
-TEST_F(PowerBus, FailsOnAByteWithoutAcknowledge)
+TEST_F(PowerBus, FailsOnAByteThatIsNotAcknowledged)
 {
     i2c.refusesFrom = 2;
     EXPECT_FALSE(leds::start());
@@ -125,7 +125,7 @@ TEST_F(PowerBus, FailsOnAByteWithoutAcknowledge)
     EXPECT_TRUE(leds::start());
 }
 
-TEST_F(PowerBus, FailsOnLostArbitrationAndThenWorks)
+TEST_F(PowerBus, FailsOnLostArbitrationAndWorksAfterwards)
 {
     i2c.chips[0xD6][0x0B] = 0x04;
     i2c.breaksWith = 1u << 9;

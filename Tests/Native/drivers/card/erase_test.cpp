@@ -109,7 +109,7 @@ TEST_F(Card, IsNotErasedAgainAfterAFailedErase)
 }
 
 /// The driver takes more than 3 us for each byte of a busy signal.
-TEST_F(Card, IsNotErasedAgainAfterAnEraseSlowerThanReading)
+TEST_F(Card, IsNotErasedAgainAfterAnEraseThatIsSlowerThanReading)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
     chip.eraseBusyBytes = 20'000; // 60 ms

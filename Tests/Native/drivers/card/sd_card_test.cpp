@@ -133,7 +133,7 @@ TEST_F(Card, WritesOneBlockAndManyBlocks)
     EXPECT_NE(chip.bytes[220 * 512], 0x5A);
 }
 
-TEST_F(Card, IsAddressedInBytesIfOfStandardCapacity)
+TEST_F(Card, IsAddressedInBytesIfItHasStandardCapacity)
 {
     chip.highCapacity = false;
     chip.second = false;

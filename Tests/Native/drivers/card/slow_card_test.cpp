@@ -22,7 +22,7 @@ TEST_F(Card, IsCheckedByCrcIfItAcceptsOnlyTheSecondCrcCommand)
     EXPECT_EQ(std::count(chip.commands.begin(), chip.commands.end(), 17), 2) << "CRCs are checked";
 }
 
-/// docs/reference/silicon.md 1.14: a power loss while the card programs may destroy its tables.
+/// docs/reference/silicon.md 1.14: a power loss while the card is programming may destroy its internal tables.
 TEST_F(Card, IsNotPoweredOffWhileItIsBusy)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);

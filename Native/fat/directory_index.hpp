@@ -75,7 +75,7 @@ public:
         return low.isBefore(name) && name.isBefore(high);
     }
 
-    /// Adds a name that begins at entry `index`; returns false if the name may already have existed. The gap then starts after the name.
+    /// Adds a name that begins at entry `index`; returns false if the name may already exist. The gap then starts after the name.
     bool addName(uint32_t hash, const NameStart& name, uint32_t index);
     bool mayHaveName(uint32_t hash) const
     {

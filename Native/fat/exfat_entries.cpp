@@ -209,7 +209,7 @@ Status Volume::updateExFat(const Node& node)
     return Status::Ok;
 }
 
-/// "Up-case Table": one word per character, from 0 on; 0xFFFF and a count stand for that many characters that map to themselves. The table
+/// "Up-case Table": one word per character, from 0 on; 0xFFFF and a count represent that many characters that map to themselves. The table
 /// is used only for characters beyond ASCII, so it is not cached.
 char16_t Volume::exFatUpper(char16_t unit)
 {

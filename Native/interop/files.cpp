@@ -88,7 +88,8 @@ public:
         return {bytes_, length_};
     }
 
-    /// Converts a failure on this path to an error; for NotFound, determines whether the file or its directory is missing.
+    /// Converts the status of a failed operation on this path to a failure code; for NotFound, determines whether the file or its
+    /// directory is missing.
     int32_t failed(Status status) const
     {
         if (status != Status::NotFound)

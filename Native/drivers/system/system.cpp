@@ -23,8 +23,8 @@ namespace
 
 constexpr uint32_t resetLimit = 100'000; // microseconds
 
-/// Offsets in the OTP area, in the layout used since 2020. Older layouts have different bytes at these offsets, so boards with an older
-/// layout count as the default.
+/// Offsets in the OTP area, in the layout used since 2020. Older layouts have different bytes at these offsets, so for boards with an
+/// older layout the defaults are used.
 constexpr uint8_t otpMagic[] = {0xBE, 0xBA};
 constexpr uint32_t otpLayout = 2;
 constexpr uint32_t otpHardwareVersion = 8;

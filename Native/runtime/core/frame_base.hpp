@@ -1,4 +1,4 @@
-// Finds the words of a frame from which the register symbols of compressed bytecode count. Included by compressed_code.cpp only.
+// Finds the words of a frame from which register symbols of compressed bytecode are counted. Included by compressed_code.cpp only.
 #pragma once
 
 #include "compressed_code.hpp"

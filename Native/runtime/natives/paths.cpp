@@ -71,7 +71,7 @@ int32_t IO_Path_ExtensionAt__String(Ref& path)
     return dot < start ? -1 : dot;
 }
 
-/// Moves an end back over the separators before it, except those of the root.
+/// Moves an end position back over the separators before it, except those of the root.
 int32_t IO_Path_EndOf__String_Int32(Ref& path, int32_t end)
 {
     const int32_t root = static_cast<int32_t>(rootLength(path));

@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_manifest_that_the_stock_loader_rejects_is_refused_with_its_code()
+        public void A_manifest_that_the_stock_loader_rejects_is_refused_with_an_error_code()
         {
             File.WriteAllText(_folder["pkg/update.fuf"], "nonsense\n");
             JsonNode report = Install(1);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary>Tests the ./fupd script, in a copy of its build inputs and with a dotnet stand-in that counts builds.</summary>
+    /// <summary>Tests the ./fupd script in a copy of its build inputs, with a substitute for dotnet that counts builds.</summary>
     [SupportedOSPlatform("linux")]
     public sealed class LauncherTests : IDisposable
     {

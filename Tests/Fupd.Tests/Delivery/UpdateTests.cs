@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void A_package_that_another_key_signed_is_not_written()
+        public void A_package_signed_with_another_key_is_not_written()
         {
             Cli.Expect(0, "keygen", "--key", _files.Folder["other"], "--no-password");
             Assert.Contains("nothing is written", Update(1, "ours", "--public-key", _files.Folder["other.pub"]).Error);

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         [DataRow(1970, 1, 1, 1, 4)]
         [DataRow(2000, 12, 31, 366, 0)]
         [DataRow(2026, 11, 21, 325, 6)]
-        public void Dates_have_their_weekday_and_day_of_year(int year, int month, int day, int dayOfYear, int dayOfWeek)
+        public void The_weekday_and_day_of_year_of_a_date_are_computed(int year, int month, int day, int dayOfYear, int dayOfWeek)
         {
             DateTime date = new DateTime(year, month, day, 13, 14, 15);
             Assert.AreEqual(year, date.Year);

@@ -55,14 +55,14 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
             return any ? crc : 0;
         }
 
-        /// <summary>Returns the name of a class in the symbols of its natives.</summary>
+        /// <summary>Returns the name of a class as it appears in the symbols of its natives.</summary>
         /// <param name="type">The class.</param>
         /// <returns>Outer class, namespace and name, joined by underscores.</returns>
         public static string ClassName(TypeDefinition type) =>
             string.Join('_', type.DeclaringType == null ? "" : ClassName(type.DeclaringType), type.Namespace, type.Name)
                 .Replace('.', '_').TrimStart('_');
 
-        /// <summary>Returns the name of a method in the symbols of its natives.</summary>
+        /// <summary>Returns the name of a method as it appears in the symbols of its natives.</summary>
         /// <returns>Name, kind, and the types of result and parameters, joined by underscores.</returns>
         public static string MethodName(MethodDefinition method) =>
             (method.Name + (method.IsStatic ? "___STATIC__" : "___")

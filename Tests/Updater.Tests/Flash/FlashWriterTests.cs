@@ -139,7 +139,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void A_failed_erase_stops_the_update_with_its_code_and_the_device_starts_USB_DFU()
+        public void A_failed_erase_stops_the_update_with_an_error_code_and_the_device_starts_USB_DFU()
         {
             UpdateBench bench = Bench();
             bench.Device.FlashController.Faults.EraseFails.Add(10);
@@ -151,7 +151,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
 
         // docs/reference/prior-art.md 0.3 e: the stock updater crashes on a flash error instead of reporting the error.
         [Fact]
-        public void A_failed_program_operation_stops_the_update_with_its_code_and_OK_completes_it_once_the_fault_is_gone()
+        public void A_failed_program_operation_stops_the_update_with_an_error_code_and_OK_completes_it_once_the_fault_is_gone()
         {
             UpdateBench bench = Bench();
             bench.Device.FlashController.Faults.ProgramFails.Add(12);

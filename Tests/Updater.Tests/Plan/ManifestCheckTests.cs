@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [InlineData("/ext/update/../update/test/update.fuf")]
         [InlineData("/int/update/test/update.fuf")]
         [InlineData("/ext/update/test")]
-        public void A_pointer_file_that_leads_to_no_manifest_is_refused(string pointer)
+        public void A_pointer_file_that_points_to_no_manifest_is_refused(string pointer)
         {
             PreflightBench bench = new PreflightBench().Place();
             bench.Device.Card.Preload("/.fupdate", Encoding.ASCII.GetBytes(pointer));

@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Recorder
         }
 
         [Fact]
-        public void An_error_is_logged_with_its_code_and_the_registers()
+        public void An_error_is_logged_with_its_error_code_and_the_registers()
         {
             UpdateBench bench = Bench();
             bench.Device.FlashController.Faults.ProgramFails.Add(3);

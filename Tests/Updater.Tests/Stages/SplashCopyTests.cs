@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_card_error_is_reported_with_its_code_and_OK_completes_the_update()
+        public void A_card_error_is_reported_with_an_error_code_and_OK_completes_the_update()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Faults.FailWrites(Target + ".tmp", 0);

@@ -28,7 +28,7 @@ extern "C"
     extern uint8_t guardedEnd[];
     extern uint8_t guardedFault[];
 
-    /// Loads from `address` to `value`, or stores from `value` to `address`; returns 0 if the access faults. The barriers make sure that a
+    /// Loads from `address` to `value`, or stores from `value` to `address`; returns 0 if the access faults. The barriers ensure that a
     /// late (imprecise) fault occurs before the function ends.
     __attribute__((naked)) uint32_t guardedAccess(uint32_t /*address*/, uint32_t* /*value*/, uint32_t /*isWrite*/)
     {

@@ -173,7 +173,7 @@ namespace System.IO
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern int ExtensionAt(string path);
 
-        /// <summary>Moves an end back over the separators before it, except those of the root.</summary>
+        /// <summary>Moves an end position back over the separators before it, except those of the root.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern int EndOf(string path, int end);
 

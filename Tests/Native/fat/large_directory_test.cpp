@@ -116,7 +116,8 @@ TEST_P(FatLargeDirectories, HoldsNamesInAnyOrder)
     expectNames(kept);
 }
 
-/// A numbered short name contains the number of its first entry, which another name may reuse after a move. fsck finds duplicates.
+/// A numbered short name contains the number of its first entry, which another name may reuse after a move. fsck finds duplicate short
+/// names.
 TEST_P(FatLargeDirectories, ReusesTheEntriesOfMovedNames)
 {
     create(upTo(60));

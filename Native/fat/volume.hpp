@@ -80,8 +80,8 @@ public:
     Status write(File& file, const uint8_t* data, uint32_t count);
     /// Moves to `position`, which must be from 0 to the file's size.
     Status seek(File& file, uint32_t position);
-    /// Writes data and directory entry to the card. Returns WriteError if a sector has been dropped since the file was opened, because that
-    /// sector may have belonged to the file.
+    /// Writes the data and the directory entry to the card. Returns WriteError if a sector has been dropped since the file was opened,
+    /// because that sector may have belonged to the file.
     Status flush(File& file);
     /// Flushes and closes the file, which is closed even if the flush fails. If `keep` is false, a file of Mode::CreateDeferred is dropped
     /// instead.

@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
         [InlineData('B', 1, false)] // display D/C
         [InlineData('C', 11, true)] // display select
         [InlineData('C', 12, true)] // card select
-        [InlineData('A', 3, true)] // power of card and header
+        [InlineData('A', 3, true)] // power of the card and the header
         [InlineData('D', 0, true)] // radio transceiver select
         [InlineData('E', 4, true)] // NFC chip select
         public void Each_pin_has_its_handoff_level(char port, int pin, bool level) =>

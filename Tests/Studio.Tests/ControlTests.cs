@@ -174,7 +174,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public async Task Battery_and_charger_affect_the_decision_of_the_updater()
+        public async Task The_battery_and_the_charger_affect_the_decision_of_the_updater()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, Refused);
             await studio.Until("waiting");
@@ -188,7 +188,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public async Task A_key_held_at_the_start_leads_to_USB_DFU()
+        public async Task A_key_held_at_power_on_starts_USB_DFU()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, Refused);
             await studio.Until("waiting");

@@ -7,8 +7,8 @@ namespace board
 /// PLL does not start.
 bool startClocks();
 
-/// Starts the 32 kHz crystal and selects it as the clock of calendar and radio, as the stock firmware does. The backup domain must be
-/// writable.
+/// Starts the 32 kHz crystal and selects it as the clock of the calendar and the radio, as the stock firmware does. The backup domain must
+/// be writable.
 void startSlowClock();
 
 /// Enables the clocks of the ports, and of the peripherals whose drivers do not enable the clock in start().

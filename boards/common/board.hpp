@@ -3,7 +3,7 @@
 namespace board
 {
 
-/// Starts clocks, pins and every driver. Only the state that the stock firmware leaves is assumed: image in RAM from 0x20000000 on,
+/// Starts the clocks, pins and every driver. Only the state that the stock firmware leaves is assumed: image in RAM from 0x20000000 on,
 /// interrupts masked, most peripherals held in reset. Returns false if the clocks do not start; nothing else has then been changed.
 bool start();
 

@@ -62,7 +62,7 @@ void drawLine(uint32_t page, const char* line)
     }
 }
 
-/// Writes "NAME 01234567" to screen and console.
+/// Writes "NAME 01234567" to the screen and the console.
 void report(uint32_t page, const char* name, uint32_t value)
 {
     uint32_t length = 0;

@@ -63,8 +63,8 @@ add_custom_command(TARGET updater POST_BUILD
     VERBATIM)
 nano_check_dispatch(updater)
 
-# selftest.bin verifies the assumptions of code and device model on the chip (docs/HARDWARE.md). It has no managed code, but the same board
-# code, drivers and linker script as the updater.
+# selftest.bin verifies the assumptions of the code and the device model on the chip (docs/HARDWARE.md). It has no managed code, but the
+# same board code, drivers and linker script as the updater.
 file(GLOB selftest_sources CONFIGURE_DEPENDS ${common}/selftest/*.cpp)
 set(selftest_board ${board_sources})
 list(REMOVE_ITEM selftest_board ${common}/main.cpp)

@@ -136,7 +136,7 @@ enum PrimitiveCode : uint16_t
     Double
 };
 
-/// An entry of the method table, two bytes, is the position of a method's head in the code section. A regular head has two bytes: the index
+/// A two-byte entry of the method table is the position of a method's head in the code section. A regular head has two bytes: the index
 /// of the signature, which is below irregularHead, and the numbers of frame words after the arguments, references in the high four bits and
 /// scalars in the low four. Only the references are cleared on entry. An irregular head is an IrregularMethod, which starts with the byte
 /// irregularHead, followed by the frame's map (one bit per word, set for references) and the clauses. The code follows the head. It ends at

@@ -9,7 +9,7 @@ namespace nano
 struct TestDevice
 {
     uint32_t out, error, exit, ticksLow, ticksHigh;
-    /// Writing the command register transfers sectors between card and memory at once; reading it returns 0 on success.
+    /// Writing the command register transfers sectors between the card and memory at once; reading it returns 0 on success.
     uint32_t cardSector, cardAddress, cardCount, cardCommand;
 };
 

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
     /// The complete result of an update as lines for comparison: report, last screen, every memory, and every file on the card.
-    /// Times in report and log are omitted, and so is the version, which only the image has.
+    /// Times in the report and the log are omitted, and so is the version, which only the image has.
     /// </summary>
     internal static partial class Ending
     {

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
         /// <param name="device">The device, which is switched off.</param>
         /// <param name="moments">Moments at which snapshots are taken.</param>
         /// <param name="fileOf">Returns the file for each snapshot.</param>
-        /// <returns>The record, and the device times of start and end in nanoseconds.</returns>
+        /// <returns>The record, and the device times of the start and the end in nanoseconds.</returns>
         public static (string Record, long Began, long Ended) Play(
             VirtualDevice device, IReadOnlyList<SnapshotMoment> moments, Func<int, string> fileOf)
         {

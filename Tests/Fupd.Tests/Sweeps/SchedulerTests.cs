@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             [.. ((YamlSequenceNode)job["steps"]).Select(step => Map(step)).Where(step => step.Children.ContainsKey("run"))
                 .Select(step => step["run"].ToString())];
 
-        // Runs a command like a shell in the folder of package and device, but cuts only every 500th operation to save time.
+        // Runs a command as a shell would in the folder of package and device, but cuts only every 500th operation to save time.
         private void Run(string command)
         {
             string[] words = [.. command.Split(" || ")[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(Expand)];

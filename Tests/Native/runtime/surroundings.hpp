@@ -24,7 +24,7 @@ public:
     ImageHeader& begin(std::span<const TypeRecord> types, std::span<const uint8_t> pool, uint32_t staticsMap, uint32_t staticsWords,
                        uint32_t stackBytes, uint32_t heapBytes);
 
-    /// Lays out statics, stack and heap after the image. Returns false if they do not fit.
+    /// Lays out the statics, stack and heap after the image. Returns false if they do not fit.
     bool end();
 
     static constexpr uint32_t poolSpace = 8;

@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
                 .Replace('.', '_').TrimStart('_');
 
         /// <summary>Returns the name of a method as it appears in the symbols of its natives.</summary>
-        /// <returns>Name, kind, and the types of result and parameters, joined by underscores.</returns>
+        /// <returns>The name, the kind, and the types of the result and the parameters, joined by underscores.</returns>
         public static string MethodName(MethodDefinition method) =>
             (method.Name + (method.IsStatic ? "___STATIC__" : "___")
                 + string.Join("__", method.Parameters.Select(parameter => parameter.ParameterType).Prepend(method.ReturnType)

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Running
 {
-    /// <summary>Tests behaviour of threads and the collector that cannot be compared with .NET in one process.</summary>
+    /// <summary>Tests the behaviour of threads and of the collector that cannot be compared with .NET in one process.</summary>
     public class ThreadTests
     {
         private static readonly RuntimeSettings s_small = new() { HeapBytes = 16 * 1024, StackBytes = 16 * 1024 };

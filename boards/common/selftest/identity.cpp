@@ -59,8 +59,8 @@ struct Entry
     uint32_t railPin;
 } entry;
 
-/// Returns the state of PA3, which switches the 3.3 V of card and header: the mode in bits 1:0, then open drain, output and level in one
-/// bit each.
+/// Returns the state of PA3, which switches the 3.3 V of the card and the header: the mode in bits 1:0, then open drain, output and level
+/// in one bit each.
 uint32_t railPin()
 {
     constexpr uint32_t pin = 3;

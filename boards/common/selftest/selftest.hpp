@@ -3,8 +3,9 @@
 #include "fat/volume.hpp"
 #include "interop/card_device.hpp"
 
-/// The self-test image, which verifies the assumptions of code and device model on the target. Read-only steps come first. The test writes
-/// only the boot mode, /ext/selftest.log, /ext/selftest/ and two erased pages of flash below the secure start, which are left erased.
+/// The self-test image, which verifies the assumptions of the code and the device model on the target. Read-only steps come first. The test
+/// writes only the boot mode, /ext/selftest.log, /ext/selftest/ and two erased pages of flash below the secure start, which are left
+/// erased.
 ///
 /// If power is lost, or the test hangs and the device is reset, the firmware starts as usual, because the first write sets the boot mode to
 /// Normal.

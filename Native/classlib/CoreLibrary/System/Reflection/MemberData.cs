@@ -19,7 +19,7 @@ namespace System.Reflection
         internal readonly int Attributes;
 
         /// <summary>
-        /// Type indices of result and parameters, complemented if passed by reference; for a field, the index of its type.
+        /// Type indices of the result and the parameters, complemented if passed by reference; for a field, the index of its type.
         /// </summary>
         internal readonly int[] Signature;
 

@@ -5,7 +5,7 @@ namespace System.Runtime
     /// <summary>Reports exceptions that leave <c>Main</c>; the linker's entry point calls it.</summary>
     internal static class Unhandled
     {
-        /// <summary>Prints type, message and stack trace; the program then ends with status 1.</summary>
+        /// <summary>Prints the type, message and stack trace; the program then ends with status 1.</summary>
         internal static void Report(Exception exception)
         {
             string text = "Unhandled exception. " + exception.ToString();

@@ -5,8 +5,9 @@
 namespace bytes
 {
 
-/// Decoder of a heatshrink stream. In the stream, a 1 bit is followed by a literal byte, a 0 bit by distance - 1 in windowBits bits and
-/// length - 1 in lookaheadBits bits, most significant bit first. The object resides in a managed byte array, followed by its window.
+/// Decoder of a heatshrink stream. In the stream, a 1 bit is followed by a literal byte. A 0 bit is followed by distance - 1 in windowBits
+/// bits and length - 1 in lookaheadBits bits, most significant bit first. The object resides in a managed byte array, followed by its
+/// window.
 struct Heatshrink
 {
     uint8_t windowBits;

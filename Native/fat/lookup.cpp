@@ -94,8 +94,8 @@ DirectoryIndex* Volume::indexOf(const Region& region)
 }
 
 /// Returns the index of a directory and starts one if necessary. A new index replaces the less recently used one. It replaces the other
-/// one instead if the less recently used index is worth more than a few sectors and more than the other, or if it contains the name of a
-/// staged file, which is not yet visible in the directory.
+/// one instead in two cases: the less recently used index is worth more than a few sectors and more than the other, or it contains the
+/// name of a staged file, which is not yet visible in the directory.
 DirectoryIndex& Volume::claimIndex(const Region& region)
 {
     constexpr uint32_t few = 4 * sectorSize / entrySize;

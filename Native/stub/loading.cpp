@@ -100,8 +100,8 @@ uint32_t readPointer(Reader& reader, const Memory& memory, uint32_t& which)
     }
 }
 
-/// Returns the length of the path in a pointer file of `length` bytes: it ends at the first control character, as FatFs ends the paths
-/// of the stock loader, without the spaces before it.
+/// Returns the length of the path in a pointer file of `length` bytes. The path ends at the first control character, where FatFs also
+/// ends the paths of the stock loader; spaces before that character are dropped.
 uint32_t pathLength(const uint8_t* pointer, uint32_t length)
 {
     uint32_t end = 0;

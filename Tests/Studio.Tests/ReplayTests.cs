@@ -8,8 +8,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Studio.Tests
 {
     /// <summary>
-    /// Checks that a run that continues from a checkpoint equals the run repeated from the armed device: in screens, lines, operations,
-    /// state, and at the end in the bytes of the device.
+    /// Checks that a run that continues from a checkpoint equals the run repeated from the armed device. Screens, lines, operations and
+    /// state are compared, and at the end the bytes of the device.
     /// </summary>
     public sealed class ReplayTests : IDisposable
     {

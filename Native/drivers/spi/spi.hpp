@@ -32,9 +32,9 @@ void hold(LetGo letGo, void* holder);
 /// Sends a byte and returns the one received meanwhile, or 0 if the SPI does not respond.
 uint8_t exchange(uint8_t byte);
 
-/// Sends `count` bytes and discards the received ones. `crcOf` is a table of the CRC of each top byte; with it, the return value is the
-/// 16-bit CRC of the bytes, whose number must be even (most significant bit first, initial value 0). The CRC is computed while the
-/// following bytes are transferred.
+/// Sends `count` bytes and discards the received ones. If `crcOf`, a table of the CRC of each top byte, is given, returns the 16-bit CRC
+/// of the bytes (most significant bit first, initial value 0); their number must then be even. The CRC is computed while the following
+/// bytes are transferred.
 uint16_t send(const uint8_t* data, uint32_t count, const uint16_t* crcOf = nullptr);
 
 /// Receives `count` bytes while sending 0xFF. With `crcOf` (see send()), returns the CRC of the bytes received.

@@ -43,8 +43,8 @@ private:
     Decimal number_;
     const uint16_t* format_;
     uint32_t length_;
-    // The section of the format: its start, its number of digit placeholders, the index of the decimal point among the placeholders, and
-    // the first and last placeholder between which zeros are written.
+    // The section of the format: its start, the number of its digit placeholders, the index of the decimal point among them, and the first
+    // and the last placeholder between which zeros are written.
     uint32_t section_ = 0;
     int32_t places_ = 0, point_ = 0, firstZero_ = 0, lastZero_ = 0;
     int32_t adjust_ = 0;              // power of ten due to %, ‰ and commas before the point

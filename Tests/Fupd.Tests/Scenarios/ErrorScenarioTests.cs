@@ -12,8 +12,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             "a fault of the updater itself: covered by the updater's fault tests, and on the emulator by heap exhaustion";
 
         /// <summary>
-        /// The code after which OK does not help even if the fault is removed: a hanging FUS may still be working,
-        /// so the user must power-cycle the device, as the advice states.
+        /// The code after which OK does not help even if the fault is removed. A hanging FUS may still be working, so the user must
+        /// power-cycle the device, as the advice states.
         /// </summary>
         private const string NeedsPowerCycle = "9-10";
 

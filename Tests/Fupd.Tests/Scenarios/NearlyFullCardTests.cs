@@ -20,8 +20,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private const int Free = 300 * 1024;
 
         /// <summary>
-        /// Gets updates, each with its cluster size, free clusters, and time limit in percent of the time on a card with ample space: only
-        /// the slowest update in the default run, all in a campaign.
+        /// Gets only the slowest update in the default run, and all updates in a campaign. Each has its cluster size, free clusters, and
+        /// time limit in percent of the time on a card with ample space.
         /// </summary>
         public static TheoryData<bool, int, int, int> Updates => Environment.GetEnvironmentVariable("FUPD_CAMPAIGN") is null
             ? new() { { true, 32768, 12, 130 } }

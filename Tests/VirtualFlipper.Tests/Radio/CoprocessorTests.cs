@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void FUS_and_stack_respond_to_unknown_commands_with_status_1()
+        public void FUS_and_the_stack_respond_to_unknown_commands_with_status_1()
         {
             Start();
             Assert.Equal(Shci.StatusUnknownCommand, Command(0xFC50));

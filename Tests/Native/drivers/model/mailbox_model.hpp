@@ -7,8 +7,8 @@
 namespace model
 {
 
-/// Model of IPCC, of the registers that start CPU2, and of CPU2, which reads the tables from shared memory as specified in AN5289, responds
-/// to commands and sends events. SRAM2 is real memory on the bus.
+/// Model of IPCC, of the registers that start CPU2, and of CPU2 itself. CPU2 reads the tables from shared memory as specified in AN5289,
+/// responds to commands and sends events. SRAM2 is real memory on the bus.
 class MailboxModel final : public Peripheral
 {
 public:

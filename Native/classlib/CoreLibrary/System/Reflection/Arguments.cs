@@ -6,8 +6,8 @@ namespace System.Reflection
     internal static class Arguments
     {
         /// <summary>
-        /// Indexed by the code of a basic type (RuntimeType.CodeOf): a bit mask with the codes of the types to which a value of that type
-        /// can be widened.
+        /// For each basic type, indexed by its code (RuntimeType.CodeOf): a bit mask with the codes of the types to which a value of that
+        /// type can be widened.
         /// </summary>
         private static readonly ushort[] s_widens =
         {

@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void An_exception_of_a_register_handler_is_propagated_unchanged()
+        public void An_exception_in_a_register_handler_is_propagated_unchanged()
         {
             _cpu.Map(0x40000000, 0x1000, new Thrower());
             _cpu[0] = 0x40000000;

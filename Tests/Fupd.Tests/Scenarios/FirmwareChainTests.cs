@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Theory]
         [InlineData(12, "Completed")]
         [InlineData(101, "Refused")]
-        public void With_fupd_install_executed_firmware_makes_the_backup(int nameLength, string outcome)
+        public void With_fupd_install_the_executed_firmware_makes_the_backup(int nameLength, string outcome)
         {
             string name = new('n', nameLength);
             string[] before = [];

@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Delivery
 {
     /// <summary>
-    /// An input was refused by a check, for example because of a wrong digest. The message is one sentence that states the fault and its
+    /// Thrown if a check rejects an input, for example because of a wrong digest. The message is one sentence that states the fault and its
     /// location.
     /// </summary>
     public sealed class RefusalException : Exception

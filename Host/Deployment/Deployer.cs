@@ -8,9 +8,9 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Deployment
 {
     /// <summary>
-    /// Sends a package to the card of a connected device and starts the package. The manifest is removed before anything changes and
-    /// written last, so even if the process is killed, the card never holds an incomplete package that could start. The next run sends
-    /// the files that still differ.
+    /// Sends a package to the card of a connected device and starts the update. The manifest is removed before anything else changes, and
+    /// is written last. Even if the process is killed, the card therefore never holds an incomplete package that could start. The next run
+    /// sends the files that still differ.
     /// </summary>
     public sealed class Deployer : IDisposable
     {
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Deployment
         public int RoundTrips => _device.RoundTrips;
 
         /// <summary>Reads the properties that the device reports.</summary>
-        /// <exception cref="DeploymentException">The device does not report its properties, or has no card.</exception>
+        /// <exception cref="DeploymentException">The device does not report its properties, or it has no card.</exception>
         public DeviceFacts Examine() => new(_device.Info(), _device.BatteryPercent(), _device.FreeBytes());
 
         /// <summary>Compares the card with a package.</summary>
@@ -83,14 +83,14 @@ namespace FlipperUpdaterNano.Deployment
                 differing.Sum(name => (long)package.Files[name].Length));
         }
 
-        /// <summary>Returns a lower bound of the space that the removal of older packages frees.</summary>
-        /// <returns>Total size in bytes of the files directly in the packages' folders; subfolders are not counted.</returns>
+        /// <summary>Returns a lower bound on the space that removing older packages frees.</summary>
+        /// <returns>Total size in bytes of the files located directly in the packages' folders; subfolders are not counted.</returns>
         /// <exception cref="DeploymentException">The device fails.</exception>
         public long SizeOf(IReadOnlyList<string> names) =>
             names.Sum(name => _device.List($"{Updates}/{name}", false).Where(file => !file.IsDirectory).Sum(file => file.Size));
 
         /// <summary>Removes older packages from the card.</summary>
-        /// <param name="packages">The packages. A package with the only copy of /int is kept.</param>
+        /// <param name="packages">The packages. Packages whose backup may be the only copy of /int are kept.</param>
         public void RemoveOlder(IEnumerable<OlderPackage> packages)
         {
             foreach (OlderPackage older in packages.Where(older => !older.Stays))
@@ -100,10 +100,10 @@ namespace FlipperUpdaterNano.Deployment
         }
 
         /// <summary>Sends the files that differ, and verifies the whole package by MD5.</summary>
-        /// <param name="plan">The result of <see cref="Compare"/>.</param>
+        /// <param name="plan">The plan that <see cref="Compare"/> returned.</param>
         /// <param name="progress">Receives the name of the current file and the number of bytes sent in total.</param>
         /// <exception cref="DeploymentException">
-        /// The device reports an error or disconnects; in that case the card holds no package that could start.
+        /// The device reports an error or disconnects; either way the card holds no package that could start.
         /// </exception>
         public void Send(Package package, TransferPlan plan, Action<string, long> progress)
         {
@@ -175,19 +175,19 @@ namespace FlipperUpdaterNano.Deployment
                 $"the device did not reconnect within {_patience.Return.TotalMinutes:0.#} minutes; look at its screen");
         }
 
-        /// <summary>Reads the updater's log in the folder of a package.</summary>
+        /// <summary>Reads the updater's log from the folder of a package.</summary>
         public UpdaterLog ReadLog(Package package) => new(
             TextOf($"{FolderOf(package)}/{UpdaterLog.OldFileName}", LargestLog),
             TextOf($"{FolderOf(package)}/{UpdaterLog.FileName}", LargestLog));
 
-        /// <summary>Reads a file of the card.</summary>
-        /// <param name="path">Path on the card, beginning with <c>/ext</c>.</param>
+        /// <summary>Reads a file from the card.</summary>
+        /// <param name="path">Path starting with <c>/ext</c>.</param>
         /// <param name="limit">Maximum size in bytes.</param>
         /// <returns>Contents of the file, or <see langword="null"/> if it does not exist.</returns>
         public byte[]? ReadFile(string path, int limit) => _device.Read(path, limit);
 
-        /// <summary>Lists a directory of the card.</summary>
-        /// <param name="path">Path on the card, beginning with <c>/ext</c>.</param>
+        /// <summary>Lists a directory on the card.</summary>
+        /// <param name="path">Path starting with <c>/ext</c>.</param>
         public IReadOnlyList<RemoteFile> List(string path) => _device.List(path, false);
 
         /// <inheritdoc/>
@@ -223,7 +223,7 @@ namespace FlipperUpdaterNano.Deployment
             }
         }
 
-        // A folder without a manifest is not a package, but belongs to the user.
+        // A folder without a manifest is not a package; it belongs to the user.
         private OlderPackage? FindPackage(RemoteFile folder)
         {
             string path = $"{Updates}/{folder.Name}";
@@ -255,8 +255,8 @@ namespace FlipperUpdaterNano.Deployment
             }
         }
 
-        // The manifest is verified by reading it back, which takes only one request because the file is small; a listing with MD5s would
-        // make the device read every file of the folder.
+        // The manifest is small, so verifying it by reading it back takes only one request. A listing with MD5s would make the device read
+        // every file in the folder.
         private void SendManifest(Package package, Action<long> progress)
         {
             string path = $"{FolderOf(package)}/{package.ManifestName}";

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Deployment
     /// <param name="freeBytes">Number of free bytes on the card.</param>
     public sealed class DeviceFacts(IReadOnlyDictionary<string, string> values, int? batteryPercent, long freeBytes)
     {
-        // A size larger than any card, but small enough to be summed without overflow.
+        // Larger than any card, but small enough that sums do not overflow.
         private const long MostFreeBytes = 1L << 50;
         private static readonly string[] s_fus = ["major", "minor", "sub"];
         private static readonly string[] s_stack = ["major", "minor", "sub", "branch", "release", "type"];
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Deployment
         /// <summary>Gets the name of the device.</summary>
         public string Name => values.GetValueOrDefault("hardware_name", "without a name");
 
-        /// <summary>Gets the hardware target, or <see langword="null"/>.</summary>
+        /// <summary>Gets the hardware target, or <see langword="null"/> if not reported.</summary>
         public int? Target => Number("hardware_target");
 
         /// <summary>Gets the version of the firmware; empty if not reported.</summary>
@@ -25,12 +25,12 @@ namespace FlipperUpdaterNano.Deployment
         /// <summary>Gets the commit of the firmware; empty if not reported.</summary>
         public string Commit => values.GetValueOrDefault("firmware_commit", string.Empty);
 
-        /// <summary>Gets the version of FUS as <c>major.minor.sub</c>, or <see langword="null"/>.</summary>
+        /// <summary>Gets the version of FUS as <c>major.minor.sub</c>, or <see langword="null"/> if not reported.</summary>
         public string? Fus => Dotted("radio_fus_", s_fus);
 
         /// <summary>
         /// Gets the version of the radio stack as <c>major.minor.sub.branch.release.type</c>, or <see langword="null"/> if none is
-        /// installed. Without a stack CPU2 runs FUS, and the firmware then reports a version of zeros.
+        /// installed. Without a stack, CPU2 runs FUS and the firmware reports a version of all zeros.
         /// </summary>
         public string? Stack =>
             values.GetValueOrDefault("radio_mode") == "FUS" || Number("radio_stack_type") == 0 ? null : Dotted("radio_stack_", s_stack);

@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Deployment
 {
     /// <summary>
-    /// Files that the firmware and the updater write to a package folder: backups of /int, the record of the valid backup, the log.
-    /// The backup may be the only copy of /int.
+    /// The files that the firmware and the updater write to a package folder: backups of /int, the record of the valid backup, and the log.
+    /// A backup may be the only copy of /int.
     /// </summary>
     internal static class UpdaterFiles
     {

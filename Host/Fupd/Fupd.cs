@@ -12,7 +12,7 @@ using FlipperUpdaterNano.VirtualFlipper.Folder;
 
 namespace FlipperUpdaterNano.Fupd
 {
-    /// <summary>Parses the command line, runs the command, and turns a failure into one line of text and an exit status.</summary>
+    /// <summary>Parses the command line, runs the command, and converts a failure to one line of text and an exit status.</summary>
     internal static partial class Fupd
     {
         private const int LongestLine = 1000;
@@ -20,11 +20,11 @@ namespace FlipperUpdaterNano.Fupd
         /// <summary>Runs one command.</summary>
         /// <param name="arguments">The arguments after <c>fupd</c>.</param>
         /// <param name="output">Receives the text for the user or, with <c>--json -</c>, the report.</param>
-        /// <param name="error">Receives errors, one line each.</param>
+        /// <param name="error">Receives error messages, one line each.</param>
         /// <returns>One of <see cref="ExitStatus"/>.</returns>
         public static int Run(string[] arguments, TextWriter output, TextWriter error)
         {
-            // An empty argument is an error, usually caused by a script variable that was never set.
+            // An empty argument is an error, usually caused by an unset script variable.
             int empty = Array.IndexOf(arguments, string.Empty);
             if (empty >= 0)
             {
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Fupd
 
         private static int FailParsing(TextWriter error, ParseResult result, string[] arguments)
         {
-            // A wrong argument is reported first, because that error helps the user more than one about a missing argument.
+            // A wrong argument is reported before a missing one, because that error helps the user more.
             string message = result.UnmatchedTokens.Count > 0
                 ? $"'{result.UnmatchedTokens[0]}' is not "
                     + $"understood{Suggestion.For(result.UnmatchedTokens[0], result.CommandResult.Command)}"
@@ -154,11 +154,11 @@ namespace FlipperUpdaterNano.Fupd
         private static void Write(TextWriter error, string message) =>
             error.WriteLine(ShownText.Of($"fupd: {message}", TerminalKind.IsPlain));
 
-        // Every option that does not take text takes a whole number. Users know that term, unlike "Int32".
+        // Every option that does not take text takes a whole number. Users understand that term better than "Int32".
         [GeneratedRegex(@"expected type 'System\.\w+'")]
         private static partial Regex NumberType();
 
-        // A message may quote a file, which can contain line breaks.
+        // A message may quote the content of a file, which can contain line breaks.
         private static string OneLine(string message)
         {
             string line = message.ReplaceLineEndings(" ").Replace('\t', ' ').Replace('\uFFFD', '?').Trim();

@@ -5,8 +5,8 @@ using FlipperUpdaterNano.HostFileSystem;
 namespace FlipperUpdaterNano.Fupd
 {
     /// <summary>
-    /// Ends the process on Ctrl-C, SIGTERM or a closed terminal: restores the terminal, removes temporary folders, and prints a message.
-    /// The exit status is 128 plus the signal's number, the convention of shells.
+    /// Ends the process on Ctrl-C, SIGTERM or a closed terminal, after restoring the terminal, removing temporary folders, and printing a
+    /// message. The exit status is 128 plus the signal's number, the convention of shells.
     /// </summary>
     internal static class Interruption
     {
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd
         private static readonly List<Func<string>> s_notices = [];
         private static volatile bool s_isEnding;
 
-        /// <summary>Gets the lock that a command holds during an action that must not be interrupted.</summary>
+        /// <summary>Gets the lock that a command holds while it must not be interrupted.</summary>
         public static Lock Pause { get; } = new();
 
         /// <summary>Gets or sets a value indicating whether the terminal's cursor is hidden.</summary>
@@ -46,8 +46,8 @@ namespace FlipperUpdaterNano.Fupd
 
         private static readonly List<PosixSignalRegistration> s_registrations = [];
 
-        /// <summary>Adds a line to the message that an interruption prints.</summary>
-        /// <param name="text">Returns the line, which is a part of a sentence.</param>
+        /// <summary>Adds a line to the message that is printed on interruption.</summary>
+        /// <param name="text">Called on interruption; returns the line, which continues the message's sentence.</param>
         /// <returns>An object that removes the line on disposal.</returns>
         public static IDisposable Notice(Func<string> text)
         {
@@ -60,8 +60,8 @@ namespace FlipperUpdaterNano.Fupd
         }
 
         /// <summary>
-        /// Blocks until the process has ended if a signal is ending it; otherwise returns at once. The command keeps running while its
-        /// temporary folders are removed, but neither its exit status nor its errors may replace those of the signal.
+        /// If a signal is ending the process, blocks until it has ended; otherwise returns immediately. The command keeps running while its
+        /// temporary folders are removed, but neither its exit status nor its error messages may replace those of the signal.
         /// </summary>
         public static void WaitIfEnding()
         {
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Fupd
         {
             s_isEnding = true;
 
-            // Waits until a save in progress is complete.
+            // Waits for a save in progress to complete.
             lock (Pause)
             {
                 string[] parts;

@@ -9,8 +9,8 @@ namespace FlipperUpdaterNano.Fupd
 
         /// <summary>Makes the suggestion.</summary>
         /// <param name="typed">The unknown command line argument.</param>
-        /// <param name="command">The command after which the argument was typed.</param>
-        /// <returns>A part of a sentence; empty if nothing is similar.</returns>
+        /// <param name="command">The command to which the argument was given.</param>
+        /// <returns>The end of a sentence, such as ", did you mean 'pack'?"; empty if nothing is similar.</returns>
         public static string For(string typed, Command command)
         {
             string? best = Nearest(typed, command.Subcommands.Select(known => known.Name)
@@ -21,14 +21,14 @@ namespace FlipperUpdaterNano.Fupd
             return best == null ? string.Empty : $", did you mean '{best}'?";
         }
 
-        /// <summary>Finds the most similar name.</summary>
+        /// <summary>Finds the name most similar to an argument.</summary>
         /// <param name="typed">The command line argument.</param>
         /// <returns>The most similar name, or <see langword="null"/> if none is similar.</returns>
         public static string? Nearest(string typed, IEnumerable<string> names) => names
             .Where(name => Distance(typed, name) <= Math.Min(MostEdits, name.TrimStart('-').Length / 2))
             .MinBy(name => Distance(typed, name));
 
-        /// <summary>Counts the edits that turn one word into another (Levenshtein distance).</summary>
+        /// <summary>Counts the edits needed to turn one word into another (Levenshtein distance).</summary>
         private static int Distance(string one, string other)
         {
             int[] row = [.. Enumerable.Range(0, other.Length + 1)];

@@ -4,8 +4,8 @@ namespace FlipperUpdaterNano.HostFileSystem
 {
     /// <summary>
     /// An exclusive lock on a folder, released when the process ends for any reason. No lock file is created, because the folder itself is
-    /// locked (flock(2)). If another folder is to replace the locked folder by <see cref="HostFolder.TryExchange"/>, that folder must be
-    /// locked first.
+    /// locked (flock(2)). Before <see cref="HostFolder.TryExchange"/> replaces the locked folder with another one, the other folder must be
+    /// locked too.
     /// </summary>
     public sealed class FolderLock : IDisposable
     {
@@ -28,14 +28,14 @@ namespace FlipperUpdaterNano.HostFileSystem
                 int file = Libc.Open(folder, Libc.CloseOnExec);
                 if (file < 0)
                 {
-                    // The folder is not readable; the code that reads it later reports the error.
+                    // The folder is not readable; the code that later reads it reports the error.
                     return new FolderLock(-1);
                 }
 
                 FolderLock taken = new(file);
                 if (Libc.Lock(file, Libc.Exclusive | Libc.DoNotWait) != 0)
                 {
-                    // A network file system without locks reports an error other than the one for a lock that another process holds.
+                    // A network file system without locks reports an error that differs from that of a lock held by another process.
                     if (Marshal.GetLastPInvokeError() == Libc.WouldBlock)
                     {
                         taken.Dispose();

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.HostFileSystem
 
         /// <summary>Gets the kind of an entry without opening it.</summary>
         /// <param name="path">Path of the entry; a link is not followed.</param>
-        /// <returns>The kind. On a host without statx, special files count as regular files.</returns>
+        /// <returns>The kind. The kind; on a host without statx, special files count as regular files.</returns>
         public static HostEntryKind KindOf(string path)
         {
             if (OperatingSystem.IsLinux())
@@ -38,7 +38,6 @@ namespace FlipperUpdaterNano.HostFileSystem
         }
 
         /// <summary>Gets the kind of an entry after following all links.</summary>
-        /// <param name="path">Path of the entry.</param>
         /// <returns>The kind; never <see cref="HostEntryKind.Link"/>.</returns>
         public static HostEntryKind TargetKindOf(string path)
         {
@@ -47,9 +46,8 @@ namespace FlipperUpdaterNano.HostFileSystem
                 : HostEntryKind.Missing;
         }
 
-        /// <summary>Resolves every link in the path of an entry.</summary>
-        /// <param name="path">Path of the entry.</param>
-        /// <returns>The absolute path without links, or <see langword="null"/> for a cycle of links.</returns>
+        /// <summary>Resolves all links in the path of an entry.</summary>
+        /// <returns>The absolute path without links, or <see langword="null"/> if the links form a cycle.</returns>
         public static string? RealPath(string path)
         {
             string rest = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
@@ -68,7 +66,6 @@ namespace FlipperUpdaterNano.HostFileSystem
         }
 
         /// <summary>Determines whether an entry is inside a folder after following all links.</summary>
-        /// <param name="path">Path of the entry.</param>
         public static bool IsInside(string path, string folder)
         {
             string? root = RealPath(folder);

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.HostFileSystem
         /// <summary>A symbolic link.</summary>
         Link,
 
-        /// <summary>A FIFO, socket or device: reading it may block or never end.</summary>
+        /// <summary>A FIFO, socket or device; reading it may block or never end.</summary>
         Special,
     }
 }

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.HostFileSystem
         /// <returns>True if <see cref="Reason"/> can describe it.</returns>
         public static bool Is(Exception error) => error is IOException or UnauthorizedAccessException;
 
-        /// <summary>Returns the reason, without the path that .NET includes in its messages.</summary>
+        /// <summary>Returns the reason for an error, without the path that .NET includes in its messages.</summary>
         /// <returns>A few words without a full stop.</returns>
         public static string Reason(Exception error) => error switch
         {
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.HostFileSystem
         };
 
         /// <summary>Describes the error with its path.</summary>
-        /// <returns>The path, if the exception has one, and the reason.</returns>
+        /// <returns>The path, if the exception contains one, and the reason.</returns>
         public static string Sentence(Exception error)
         {
             string[] quoted = error.Message.Split('\'');

@@ -1,10 +1,10 @@
 namespace FlipperUpdaterNano.HostFileSystem
 {
-    /// <summary>Operations to replace the content of a folder atomically and to keep unchanged files.</summary>
+    /// <summary>Operations for replacing the content of a folder atomically while keeping unchanged files.</summary>
     public static class HostFolder
     {
         /// <summary>Exchanges two folders atomically.</summary>
-        /// <param name="other">The other folder, on the same file system.</param>
+        /// <param name="other">The other folder, which must be on the same file system.</param>
         /// <returns>
         /// <see langword="false"/> if the host or the file system does not support the exchange; in that case nothing is changed.
         /// </returns>
@@ -16,12 +16,12 @@ namespace FlipperUpdaterNano.HostFileSystem
 
         /// <summary>Creates a hard link instead of a copy; content, mode and times are shared.</summary>
         /// <param name="from">Path of the existing entry, which must not be a directory; a symbolic link is not followed.</param>
-        /// <param name="to">Path of the new name, on the same file system.</param>
+        /// <param name="to">Path of the new name, which must be on the same file system.</param>
         /// <returns>false if the host or the file system cannot create a hard link.</returns>
         public static bool TryLink(string from, string to) => OperatingSystem.IsLinux() && Libc.Link(from, to) == 0;
 
-        /// <summary>Copies all entries of a folder except the given ones; links are copied as links.</summary>
-        /// <param name="to">The destination, an existing folder.</param>
+        /// <summary>Copies all entries of a folder except some; links are copied as links.</summary>
+        /// <param name="to">The destination, which must be an existing folder.</param>
         /// <param name="except">Names in the top-level folder that are not copied.</param>
         public static void CopyContents(string from, string to, IReadOnlySet<string> except)
         {
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.HostFileSystem
             }
         }
 
-        /// <summary>Copies the access rights of an entry to another; does nothing if either is missing.</summary>
+        /// <summary>Copies the access rights of one entry to another; does nothing if either is missing.</summary>
         /// <param name="to">The entry to change.</param>
         public static void CopyMode(string from, string to)
         {

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace FlipperUpdaterNano.HostFileSystem
 {
     /// <summary>
-    /// Folders for temporary files. The code that created a folder removes it; if the process is interrupted, all remaining folders are
-    /// removed.
+    /// Creates and removes folders for temporary files. The code that created a folder removes it; if the process is interrupted, all
+    /// remaining folders are removed.
     /// </summary>
     public static class TemporaryFolders
     {
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.HostFileSystem
 
         /// <summary>Creates an empty folder with a unique name.</summary>
         /// <param name="prefix">Start of the folder's name.</param>
-        /// <exception cref="IOException">The folder cannot be created; the message states its parent folder.</exception>
+        /// <exception cref="IOException">The folder cannot be created; the message names its parent folder.</exception>
         public static string Create(string prefix)
         {
             try
@@ -31,12 +31,12 @@ namespace FlipperUpdaterNano.HostFileSystem
         }
 
         /// <summary>
-        /// Creates an empty folder next to a path, hence on the same file system, so that files can be hard-linked or moved from the folder
-        /// to the path.
+        /// Creates an empty folder next to a path and therefore on the same file system, so that files can be hard-linked or moved from the
+        /// folder to the path.
         /// </summary>
         /// <param name="place">The path, which need not exist.</param>
         /// <param name="suffix">Prefix of the folder's name; a random part follows.</param>
-        /// <exception cref="IOException">The folder cannot be created; the message states the folder.</exception>
+        /// <exception cref="IOException">The folder cannot be created; the message names it.</exception>
         public static string CreateBeside(string place, string suffix)
         {
             string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(place));
@@ -52,11 +52,11 @@ namespace FlipperUpdaterNano.HostFileSystem
             }
         }
 
-        /// <summary>Excludes a folder from removal when the process is interrupted.</summary>
+        /// <summary>Exempts a folder from removal when the process is interrupted.</summary>
         /// <param name="folder">A folder created by <see cref="Create"/>.</param>
         public static void Keep(string folder) => s_folders.TryRemove(folder, out _);
 
-        /// <summary>Removes a folder with everything in it.</summary>
+        /// <summary>Removes a folder and everything in it.</summary>
         /// <param name="folder">A folder created by <see cref="Create"/>.</param>
         public static void Delete(string folder)
         {
@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.HostFileSystem
             }
             catch (Exception refused) when (HostError.Is(refused))
             {
-                // The error is ignored here: the caller retries, and reports the folders that remain.
+                // The error is ignored here, because the caller retries and reports the folders that remain.
             }
         }
     }

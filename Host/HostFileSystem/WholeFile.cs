@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.HostFileSystem
 {
-    /// <summary>Writes files atomically: after a crash a file has either its old or its new content.</summary>
+    /// <summary>Writes files atomically: after a crash, a file has either its old or its new content.</summary>
     public static class WholeFile
     {
         /// <summary>Suffix of the temporary file that is written before the rename.</summary>
@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.HostFileSystem
         /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
         public static void Write(string path, ReadOnlySpan<byte> bytes, bool isSecret = false)
         {
-            // If the path is a link, its target is replaced, not the link.
+            // If the path is a link, the link's target is replaced, not the link itself.
             string full = HostEntry.RealPath(path) ?? Path.GetFullPath(path);
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
             string unfinished = full + Unfinished;
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.HostFileSystem
             }
             catch (Exception error) when (HostError.Is(error))
             {
-                // The error is ignored here: the caller reports the first error, which is more specific.
+                // The error is ignored here, because the caller reports the first error, which is more specific.
             }
         }
     }

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.HostPrograms
     {
         private const int MillisecondsBetweenTries = 100;
 
-        // Error codes of .NET for a locked file: EAGAIN from flock(2) on Linux and macOS, a sharing violation on Windows.
+        // .NET's error codes for a locked file: EAGAIN from flock(2) on Linux and macOS, a sharing violation on Windows.
         private static readonly HashSet<int> s_taken = [11, 35, unchecked((int)0x80070020)];
 
         /// <summary>Takes the lock; waits while another thread or process holds it.</summary>
@@ -23,8 +23,8 @@ namespace FlipperUpdaterNano.HostPrograms
         }
 
         /// <summary>
-        /// Takes a shared lock to read build output: builds wait until the lock is released, other readers do not. Nothing is written, so
-        /// the folder may be read-only.
+        /// Takes a shared lock for reading build output: builds wait until the lock is released; other readers do not. Nothing is written,
+        /// so the folder may be read-only.
         /// </summary>
         /// <param name="waits">Called once, with a message, if a build holds the lock.</param>
         /// <returns>Releases the lock when disposed; null if no build has ever taken the lock in this folder.</returns>

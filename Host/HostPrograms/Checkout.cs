@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.HostPrograms
 {
-    /// <summary>The checkout of this repository in which the running program is located.</summary>
+    /// <summary>The checkout of this repository that contains the running program.</summary>
     public static class Checkout
     {
         private const string Mark = "FlipperUpdaterNano.sln";
@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.HostPrograms
         /// <summary>Gets the root folder, or <see langword="null"/> if the program is not in a checkout.</summary>
         public static string? Root { get; } = Find();
 
-        /// <summary>Builds a path in the checkout.</summary>
+        /// <summary>Returns the absolute path of a file or folder in the checkout.</summary>
         /// <param name="parts">The parts of the path; none for the root folder.</param>
         /// <returns>The absolute path; it need not exist.</returns>
         /// <exception cref="InvalidOperationException">The program is not in a checkout.</exception>

@@ -4,11 +4,11 @@ using System.Text;
 
 namespace FlipperUpdaterNano.HostPrograms
 {
-    /// <summary>Runs a program on the host, waits for its exit and reads its output.</summary>
-    /// <param name="name">Name of the program, or its path.</param>
+    /// <summary>Runs a program on the host, waits for it to exit, and reads its output.</summary>
+    /// <param name="name">Name or path of the program.</param>
     public sealed class HostProgram(string name, params IEnumerable<string> arguments)
     {
-        /// <summary>Gets the working folder; if empty, that of this process is used.</summary>
+        /// <summary>Gets the working folder; empty for that of this process.</summary>
         public string WorkingFolder { get; init; } = string.Empty;
 
         /// <summary>Gets the text for standard input; if null, the program inherits the standard input of this process.</summary>
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.HostPrograms
 
         /// <summary>Runs the program and forwards its output as it arrives.</summary>
         /// <param name="output">Receives standard output.</param>
-        /// <param name="error">Receives standard error, on another thread.</param>
+        /// <param name="error">Receives standard error on another thread.</param>
         /// <exception cref="ToolException">The program cannot be started.</exception>
         public int Run(Action<string> output, Action<string> error)
         {

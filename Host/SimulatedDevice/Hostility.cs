@@ -15,16 +15,18 @@ namespace FlipperUpdaterNano.SimulatedDevice
         /// <summary>A message cannot be decoded.</summary>
         Garbage,
 
-        /// <summary>A response never ends. Over RPC the response consists of messages, on the command line of bytes.</summary>
+        /// <summary>
+        /// A response never ends. Over RPC, the response consists of messages; on the command line, it consists of bytes.
+        /// </summary>
         Endless,
 
         /// <summary>Like <see cref="Endless"/>, but with valid messages of 1,000 bytes.</summary>
         Flood,
 
-        /// <summary>A response never ends and is sent at a rate of one byte per 50 ms.</summary>
+        /// <summary>A response never ends, and is sent at a rate of one byte per 50 ms.</summary>
         Dribble,
 
-        /// <summary>Responses have the numbers of commands that were not sent.</summary>
+        /// <summary>Responses carry the numbers of commands that were never sent.</summary>
         WrongCommand,
 
         /// <summary>A response has the content type of a different command.</summary>

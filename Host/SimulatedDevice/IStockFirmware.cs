@@ -13,10 +13,9 @@ namespace FlipperUpdaterNano.SimulatedDevice
 
         /// <summary>Checks an update, writes the pointer file and sets the boot mode.</summary>
         /// <param name="manifestPath">Path of the manifest, which begins with <c>/ext</c>.</param>
-        /// <returns>The result.</returns>
         PrepareResult Prepare(string manifestPath);
 
-        /// <summary>Restarts the device and runs it to a final state.</summary>
+        /// <summary>Restarts the device, and runs it until it reaches a final state.</summary>
         /// <param name="mode">The target of the restart.</param>
         RestartEnding Restart(RestartMode mode);
     }

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.SimulatedDevice
 {
-    /// <summary>Results of the firmware's check before an update. The values are those of the RPC.</summary>
+    /// <summary>The results of the firmware's check before an update. The values are those used in the RPC.</summary>
     public enum PrepareResult
     {
         /// <summary>The device is armed.</summary>
@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
         /// <summary>The loader is missing.</summary>
         StageMissing,
 
-        /// <summary>The CRC of the loader differs from the manifest.</summary>
+        /// <summary>The loader's CRC differs from the one in the manifest.</summary>
         StageIntegrityError,
 
         /// <summary>The pointer file cannot be created.</summary>
@@ -30,10 +30,10 @@ namespace FlipperUpdaterNano.SimulatedDevice
         /// <summary>The package is for another hardware target.</summary>
         TargetMismatch,
 
-        /// <summary>The version of the manifest's format is too old.</summary>
+        /// <summary>The format version of the manifest is too old.</summary>
         OutdatedManifestVersion,
 
-        /// <summary>/int is full. Firmware since 2024-08 returns this result if no card is inserted.</summary>
+        /// <summary>/int is full. Firmware since August 2024 also returns this result if no card is inserted.</summary>
         InternalStorageFull,
 
         /// <summary>Any other error.</summary>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.SimulatedDevice
 {
-    /// <summary>The texts that the command line prints for <see cref="PrepareResult"/>.</summary>
+    /// <summary>The texts that the command line prints for each <see cref="PrepareResult"/>.</summary>
     internal static class PrepareResults
     {
         /// <summary>Returns the text for a result.</summary>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.SimulatedDevice
 {
-    /// <summary>Thrown when the host restarts the device, which makes the port disappear.</summary>
+    /// <summary>Thrown when the host has requested a restart of the device, during which the port disappears.</summary>
     /// <param name="mode">The target of the restart.</param>
     internal sealed class RestartException(RestartMode mode) : Exception
     {

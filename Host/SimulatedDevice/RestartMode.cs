@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
         /// <summary>Starts the ROM's USB DFU.</summary>
         Dfu,
 
-        /// <summary>Starts the update that the pointer file names.</summary>
+        /// <summary>Starts the update to which the pointer file refers.</summary>
         Update,
 
         /// <summary>Switches the device off.</summary>

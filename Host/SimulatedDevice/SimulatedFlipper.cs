@@ -5,8 +5,8 @@ using FlipperUpdaterNano.SimulatedDevice.Port;
 namespace FlipperUpdaterNano.SimulatedDevice
 {
     /// <summary>
-    /// A virtual Flipper Zero on a pseudo-terminal. The simulation implements the command line and the RPC of the stock firmware on the
-    /// card of a device folder. While the device restarts or an update runs, there is no port; afterwards a new port appears.
+    /// A virtual Flipper Zero on a pseudo-terminal. It provides the command line and the RPC of the stock firmware, working on the card of
+    /// a device folder. There is no port while the device restarts or an update runs; afterwards a new port appears.
     /// </summary>
     public sealed class SimulatedFlipper
     {
@@ -19,12 +19,12 @@ namespace FlipperUpdaterNano.SimulatedDevice
 
         /// <summary>Creates the device.</summary>
         /// <param name="firmware">The firmware of the device.</param>
-        /// <param name="cardFolder">The <c>sd/</c> folder, which does not exist if no card is inserted.</param>
+        /// <param name="cardFolder">The <c>sd/</c> folder; it does not exist if no card is inserted.</param>
         /// <param name="geometry">Capacity and cluster size of the card.</param>
         /// <param name="traps">Deviations from the default behaviour.</param>
         /// <param name="linkPath">Path of a symbolic link to the current port; <see langword="null"/> for none.</param>
-        /// <param name="tell">Receives a line of text for each event.</param>
-        /// <exception cref="IOException">The path of the link is in use.</exception>
+        /// <param name="tell">Receives a line of text for each event of the simulation.</param>
+        /// <exception cref="IOException">The path of the link already exists.</exception>
         public SimulatedFlipper(
             IStockFirmware firmware, string cardFolder, CardGeometry geometry, Traps traps, string? linkPath, Action<string> tell)
         {
@@ -35,13 +35,13 @@ namespace FlipperUpdaterNano.SimulatedDevice
             _tell = tell;
         }
 
-        /// <summary>Runs until the firmware is no longer running after a restart, or until the simulation is cancelled.</summary>
+        /// <summary>Runs until a restart ends in a state other than running firmware, or until the simulation is cancelled.</summary>
         /// <param name="end">Cancellation ends the simulation.</param>
         /// <returns>The reason why the port does not reappear; <see langword="null"/> if the simulation was cancelled.</returns>
         /// <exception cref="IOException">The system cannot create a pseudo-terminal.</exception>
         public string? Run(CancellationToken end)
         {
-            // The link is also removed when the process exits, because a signal ends the process without running finally blocks.
+            // The link is removed when the process exits as well, because a signal ends the process without running finally blocks.
             void RemoveLink(object? sender, EventArgs exit) => _link.Remove();
             AppDomain.CurrentDomain.ProcessExit += RemoveLink;
             try

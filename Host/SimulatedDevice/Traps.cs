@@ -83,10 +83,10 @@ namespace FlipperUpdaterNano.SimulatedDevice
         /// </summary>
         public int? PrepareResult { get; private set; }
 
-        /// <summary>Gets a value indicating whether a restart into an update starts the firmware instead.</summary>
+        /// <summary>Gets a value indicating whether a restart into the update starts the firmware instead.</summary>
         public bool KeepsFirmware { get; private set; }
 
-        /// <summary>Gets a value indicating whether the device is in USB DFU after an update.</summary>
+        /// <summary>Gets a value indicating whether the device ends in USB DFU after an update.</summary>
         public bool EndsInDfu { get; private set; }
 
         /// <summary>Gets the kind of malformed responses.</summary>
@@ -125,17 +125,17 @@ namespace FlipperUpdaterNano.SimulatedDevice
             return traps;
         }
 
-        /// <summary>Triggers the write error when a write reaches the offset of the error.</summary>
+        /// <summary>Triggers the write error when a write reaches the configured offset.</summary>
         /// <param name="end">File offset at the end of the write.</param>
         /// <returns>True if the write fails.</returns>
         internal bool TakeWriteError(long end) => Take(ref _writeErrorAt, end);
 
-        /// <summary>Triggers the corruption when a write reaches the offset of the corrupted byte.</summary>
+        /// <summary>Triggers the corruption when a write reaches the configured offset.</summary>
         /// <param name="end">File offset at the end of the write.</param>
         /// <returns>True if the last written byte must be corrupted.</returns>
         internal bool TakeWriteLoss(long end) => Take(ref _writeLossAt, end);
 
-        /// <summary>Triggers the unplugging when enough bytes were received.</summary>
+        /// <summary>Triggers the unplugging when the configured number of bytes has been received.</summary>
         /// <param name="received">Number of bytes received from the host.</param>
         /// <returns>True if the port must disappear now.</returns>
         internal bool TakeUnplug(long received) => Take(ref _unplugAt, received);

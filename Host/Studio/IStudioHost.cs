@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Studio
     /// </summary>
     internal interface IStudioHost
     {
-        /// <summary>Gets the scenarios, in the order of the picker.</summary>
+        /// <summary>Gets the scenarios, in the order in which the picker lists them.</summary>
         IReadOnlyList<ScenarioTitle> Scenarios { get; }
 
         /// <summary>Gets the syntax and the effect of each fault that can be injected.</summary>
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Studio
 
         /// <summary>Creates the device and the package of a scenario, and arms the device.</summary>
         /// <param name="scenario">Id of the scenario.</param>
-        /// <param name="isChip">Whether the update runs on the emulator instead of the mock.</param>
+        /// <param name="isChip">Whether the update runs on the emulator rather than the mock.</param>
         /// <param name="updater">The updater that the mock runs, or <see langword="null"/> for the one built from the checkout.</param>
         /// <param name="seed">Selects among the undefined results of the operations that the scenario's power cuts tear.</param>
         /// <returns>The device, which is switched off.</returns>
@@ -28,15 +28,13 @@ namespace FlipperUpdaterNano.Studio
         StudioDevice Make(string scenario, bool isChip, Action<IDevice>? updater, int seed = 0);
 
         /// <summary>
-        /// Determines whether the package of a scenario on the emulator contains the image built from the checkout.
+        /// Determines whether a scenario's package contains the image built from the checkout when it runs on the emulator.
         /// </summary>
         /// <param name="scenario">Id of the scenario.</param>
-        /// <returns>False for the user's own package, which contains its own loader.</returns>
+        /// <returns>False for the user's own package, which contains a loader of its own.</returns>
         bool UsesImage(string scenario);
 
-        /// <summary>
-        /// Builds <c>updater.bin</c> for the emulator unless this process has already built it. A build may take minutes.
-        /// </summary>
+        /// <summary>Builds <c>updater.bin</c> for the emulator unless this process has already built it, which may take minutes.</summary>
         /// <param name="scenario">Id of the scenario that needs the image.</param>
         /// <exception cref="StudioException">The image cannot be built.</exception>
         void PrepareImage(string scenario);
@@ -51,7 +49,7 @@ namespace FlipperUpdaterNano.Studio
         /// <exception cref="StudioException">The image cannot be built.</exception>
         int BuildImage();
 
-        /// <summary>Performs part of the next <see cref="BuildImage"/> in advance, if possible.</summary>
+        /// <summary>If possible, performs part of the work of the next <see cref="BuildImage"/> in advance.</summary>
         /// <exception cref="StudioException">The image cannot be built.</exception>
         void PrepareBuild();
 

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Delivery.Channels
 {
-    /// <summary>A file of a version, as described in the list of an update server.</summary>
+    /// <summary>A file of a version, as listed by an update server.</summary>
     /// <param name="Url">Absolute URL of the file.</param>
     /// <param name="Target">Hardware target, or <c>any</c>.</param>
     /// <param name="Type">Type and extension, such as <c>update_tgz</c>.</param>

@@ -1,9 +1,9 @@
 namespace FlipperUpdaterNano.Delivery.Channels
 {
-    /// <summary>Ids of the channels on update servers, and their short names.</summary>
+    /// <summary>The ids and short names of the channels of update servers.</summary>
     public static class ChannelNames
     {
-        /// <summary>Id of the channel with a build of every commit.</summary>
+        /// <summary>Id of the channel that has a build of every commit.</summary>
         public const string Development = "development";
 
         /// <summary>Id of the channel with release candidates.</summary>

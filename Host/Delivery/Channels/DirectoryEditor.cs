@@ -5,10 +5,12 @@ using System.Text.Json.Nodes;
 
 namespace FlipperUpdaterNano.Delivery.Channels
 {
-    /// <summary>Edits a <c>directory.json</c>. Everything else in the list is preserved, including unknown keys.</summary>
+    /// <summary>
+    /// Adds versions and files to a <c>directory.json</c>; everything else in the list is preserved, including unknown keys.
+    /// </summary>
     public sealed class DirectoryEditor
     {
-        /// <summary>Name of the list on update servers.</summary>
+        /// <summary>File name of the list on update servers.</summary>
         public const string FileName = "directory.json";
 
         private const string ChannelsKey = "channels";
@@ -47,7 +49,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
         /// <summary>Opens a list.</summary>
         /// <param name="file">Contents of the list, or <see langword="null"/> for a new list with the three stock channels.</param>
         /// <param name="name">Path of the list, for messages.</param>
-        /// <exception cref="DeliveryException">The file is not a list.</exception>
+        /// <exception cref="DeliveryException">The file is not a list of channels.</exception>
         public static DirectoryEditor Open(byte[]? file, string name)
         {
             if (file == null)
@@ -80,9 +82,11 @@ namespace FlipperUpdaterNano.Delivery.Channels
         /// </summary>
         /// <param name="channel">Id or short name of the channel; created if missing.</param>
         /// <param name="version">The version. If the changelog of this version is empty, the changelog in the list is kept.</param>
-        /// <param name="files">Files of the version. Files that the list has for other targets or types remain.</param>
+        /// <param name="files">Files to add. Listed files for other targets or types are kept.</param>
         /// <param name="mayReplace">Whether a file in the list may be replaced by a file with a different SHA-256.</param>
-        /// <exception cref="RefusalException">A file in the list has a different SHA-256.</exception>
+        /// <exception cref="RefusalException">
+        /// A listed file would change its SHA-256, but <paramref name="mayReplace"/> is false.
+        /// </exception>
         public void Add(string channel, PublishedVersion version, IEnumerable<PublishedFile> files, bool mayReplace = false)
         {
             string id = ChannelNames.IdOf(channel);
@@ -115,7 +119,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
         }
 
         /// <summary>Serializes the list.</summary>
-        /// <returns>The bytes of the file.</returns>
+        /// <returns>The contents of the file.</returns>
         public byte[] ToBytes() => Encoding.UTF8.GetBytes(_root.ToJsonString(s_format) + "\n");
 
         private static bool IsChannel(JsonNode? node) =>

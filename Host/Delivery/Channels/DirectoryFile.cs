@@ -2,7 +2,9 @@ using FlipperUpdaterNano.HostFileSystem;
 
 namespace FlipperUpdaterNano.Delivery.Channels
 {
-    /// <summary>A <c>directory.json</c> open for editing. The folder of the list is locked until the instance is disposed.</summary>
+    /// <summary>
+    /// A <c>directory.json</c> open for editing. The folder that contains the list stays locked until the instance is disposed.
+    /// </summary>
     /// <remarks>
     /// | power loss | readers see |
     /// | before <see cref="Write"/> ends | the old list or the new list, because the list is replaced atomically |
@@ -22,13 +24,13 @@ namespace FlipperUpdaterNano.Delivery.Channels
         /// <summary>Gets the list.</summary>
         public DirectoryEditor List { get; }
 
-        /// <summary>Locks the folder of a list and reads the list; the folder is created if missing.</summary>
+        /// <summary>Locks the folder that contains a list and reads the list; the folder is created if missing.</summary>
         /// <param name="path">Path of the list, or of a link to it; the file need not exist.</param>
         /// <returns>The list; disposing it releases the lock.</returns>
         /// <exception cref="DeliveryException">Another process holds the lock, or the list cannot be read.</exception>
         public static DirectoryFile Open(string path)
         {
-            // A link and its target refer to the same list, so both must lead to the same lock.
+            // A link and its target refer to the same list, so both must take the same lock.
             string folder = Path.GetDirectoryName(HostEntry.RealPath(path) ?? Path.GetFullPath(path))!;
             Directory.CreateDirectory(folder);
             FolderLock taken = FolderLock.TryTake(folder)
@@ -44,7 +46,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
             }
         }
 
-        /// <summary>Reads a list without a lock, to check early that versions can be added.</summary>
+        /// <summary>Reads a list without locking it, in order to check early that versions can be added.</summary>
         /// <param name="path">Path of the list; the file need not exist.</param>
         /// <exception cref="DeliveryException">The list cannot be read.</exception>
         public static DirectoryEditor Read(string path) => HostEntry.TargetKindOf(path) switch

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Delivery.Channels
 {
-    /// <summary>Describes a file that is to be added to a list as part of a version.</summary>
+    /// <summary>Describes a file to be added to a list as part of a version.</summary>
     /// <param name="Url">URL of the file, absolute or relative to the list.</param>
     /// <param name="Target">Hardware target, <c>f7</c> or <c>any</c>.</param>
     /// <param name="Type">Type and extension, such as <c>update_tgz</c>.</param>
@@ -12,11 +12,11 @@ namespace FlipperUpdaterNano.Delivery.Channels
         /// <summary>
         /// Creates the description of a release file from its name, <c>flipper-z-TARGET-TYPE-VERSION.ENDING</c>, and its contents.
         /// </summary>
-        /// <param name="data">Contents of the file.</param>
+        /// <param name="data">Contents of the file, from which the SHA-256 is computed.</param>
         /// <param name="version">The version that the name must contain.</param>
         /// <param name="baseUrl">URL of the root folder, or <see langword="null"/> for a relative URL.</param>
-        /// <param name="path">Path of the file relative to the root folder, separated by <c>/</c>.</param>
-        /// <exception cref="DeliveryException">The name does not have the form of a release file, or the URL is not https.</exception>
+        /// <param name="path">Path of the file relative to the root folder, with <c>/</c> as the separator.</param>
+        /// <exception cref="DeliveryException">The name is not that of a release file, or the URL is not https.</exception>
         public static PublishedFile Of(string name, byte[] data, string version, string? baseUrl, string path)
         {
             (string target, string type) = PartsOf(name, version)
@@ -27,12 +27,14 @@ namespace FlipperUpdaterNano.Delivery.Channels
 
         /// <summary>Parses the name of a release file, <c>flipper-z-TARGET-TYPE-VERSION.ENDING</c>.</summary>
         /// <param name="version">
-        /// The complete version. For example, 1.0 matches neither file names of version 1.0.1 nor those of version x-1.0.
+        /// The complete version. For example, 1.0 matches neither the files of version 1.0.1 nor those of version x-1.0.
         /// </param>
-        /// <returns>Target, and type with extension such as <c>update_tgz</c>; <see langword="null"/> for any other name.</returns>
+        /// <returns>
+        /// The target, and the type with extension, such as <c>update_tgz</c>; <see langword="null"/> for any other name.
+        /// </returns>
         public static (string Target, string Type)? PartsOf(string name, string version)
         {
-            // Target, type and extension contain neither hyphens nor dots, but a version may contain both.
+            // The target, type and extension contain neither hyphens nor dots, but the version may contain both.
             string[] parts = name.Split('-', 5);
             string middle = $"{version}.";
             if (parts.Length < 5 || parts[0] != "flipper" || parts[1] != "z" || parts[2].Length == 0 || parts[3].Length == 0

@@ -5,16 +5,17 @@ namespace FlipperUpdaterNano.Delivery.Channels
     {
         /// <summary>Determines whether a URL is accepted.</summary>
         /// <param name="url">An absolute URL.</param>
-        /// <returns>True for https, a local file, or http to this machine, without a user name.</returns>
+        /// <returns>True if the URL contains no user name and is https, a local file, or http to this machine.</returns>
         public static bool IsAllowed(Uri url) =>
             url.UserInfo.Length == 0
             && (url.Scheme == Uri.UriSchemeHttps || (url.IsFile && !url.IsUnc) || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
 
-        /// <summary>Determines whether a list or redirection may refer to a URL.</summary>
+        /// <summary>Determines whether a list or a redirection may refer to a URL.</summary>
         /// <param name="from">URL of the list or redirection.</param>
         /// <param name="to">URL to which the list or redirection refers.</param>
         /// <returns>
-        /// True if the target is as safe as the source: https may refer only to https, and http on this machine must not refer to a file.
+        /// True if the target is at least as safe as the source: https may refer only to https, and http on this machine must not refer to
+        /// a file.
         /// </returns>
         public static bool MayLead(Uri from, Uri to) =>
             IsAllowed(to)

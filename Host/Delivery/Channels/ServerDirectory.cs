@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace FlipperUpdaterNano.Delivery.Channels
 {
     /// <summary>The list of an update server, <c>directory.json</c>: channels, versions, files.</summary>
-    /// <remarks>A damaged or unsafe entry is skipped with a reason; the rest of the list is used.</remarks>
+    /// <remarks>Damaged or unsafe entries are skipped and the reasons recorded; the rest of the list is used.</remarks>
     public sealed class ServerDirectory
     {
         /// <summary>Maximum size of a list in bytes.</summary>
@@ -19,10 +19,10 @@ namespace FlipperUpdaterNano.Delivery.Channels
 
         private ServerDirectory(Uri url) => _url = url;
 
-        /// <summary>Gets the channels, in the order of the list.</summary>
+        /// <summary>Gets the channels, in list order.</summary>
         public IReadOnlyList<Channel> Channels => _channels;
 
-        /// <summary>Gets one sentence for each skipped entry, with the reason.</summary>
+        /// <summary>Gets one sentence for each skipped entry, which states the reason.</summary>
         public IReadOnlyList<string> Skipped => _skippedCount <= MostSkipped
             ? _skipped
             : [.. _skipped, $"{_skippedCount - MostSkipped} more entries are skipped"];
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
         /// <summary>Reads a list.</summary>
         /// <param name="json">Contents of the list.</param>
         /// <param name="url">URL of the list, against which the relative URLs in the list are resolved.</param>
-        /// <exception cref="DeliveryException">The file is not a list.</exception>
+        /// <exception cref="DeliveryException">The file is not a list of channels.</exception>
         public static ServerDirectory Parse(byte[] json, Uri url)
         {
             ServerDirectory directory = new(url);
@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
                 }
             }
 
-            // Some lists store the time as a string. A version without a time sorts as the oldest of the versions without a number.
+            // Some lists store the time as a string. A version without a time counts as the oldest of those without a version number.
             long timestamp = element.TryGetProperty("timestamp", out JsonElement time)
                 && ((time.ValueKind == JsonValueKind.Number && time.TryGetInt64(out long seconds))
                     || long.TryParse(Text(element, "timestamp"), out seconds))

@@ -4,9 +4,9 @@ using System.Text.RegularExpressions;
 namespace FlipperUpdaterNano.Delivery.Channels
 {
     /// <summary>
-    /// The order of versions. Versions with a number (<c>0.58.1</c>, <c>1.4.3-rc2</c>, a fork's <c>mntm-012</c>) are ordered by number, a
-    /// release candidate before its release. All others, such as <c>dev-12052022-deadbeef</c>, are ordered by time and precede any version
-    /// with a number.
+    /// Compares and sorts versions. Versions with a number (<c>0.58.1</c>, <c>1.4.3-rc2</c>, a fork's <c>mntm-012</c>) are ordered by
+    /// number; a release candidate is older than its release. All others, such as <c>dev-12052022-deadbeef</c>, are ordered by time and are
+    /// older than any version with a number.
     /// </summary>
     public static partial class VersionOrder
     {
@@ -20,7 +20,9 @@ namespace FlipperUpdaterNano.Delivery.Channels
                 .Select(pair => pair.version);
 
         /// <summary>Compares two names.</summary>
-        /// <returns>Negative if the first version is older, positive if it is newer, 0 if the numbers do not decide.</returns>
+        /// <returns>
+        /// Negative if the first version is older, positive if it is newer, 0 if the version numbers are equal or both are missing.
+        /// </returns>
         public static int Compare(string one, string other) => Compare(KeyOf(one), KeyOf(other));
 
         private static int Compare(int[]? one, int[]? other)
@@ -30,7 +32,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
                 return (one == null ? 0 : 1) - (other == null ? 0 : 1);
             }
 
-            // The last number is the number of the release candidate. Any other missing number counts as 0.
+            // The last element is the number of the release candidate. Any other missing number counts as 0.
             int length = Math.Max(one.Length, other.Length) - 1;
             for (int i = 0; i < length; i++)
             {

@@ -2,12 +2,12 @@ using FlipperUpdaterNano.Delivery.Channels;
 
 namespace FlipperUpdaterNano.Delivery.Fetching
 {
-    /// <summary>The file selected by the name of a channel or of a version.</summary>
+    /// <summary>The file that the name of a channel or version selects.</summary>
     /// <param name="Channel">Id of the file's channel.</param>
     public sealed record Choice(string Channel, ChannelVersion Version, ChannelFile File)
     {
-        /// <summary>Finds the newest file of a channel, or the file of a version.</summary>
-        /// <param name="name">Name of a channel or of a version.</param>
+        /// <summary>Finds the newest file in a channel, or the file of a version.</summary>
+        /// <param name="name">Id or short name of a channel, or name of a version.</param>
         /// <param name="target">Hardware target, such as <c>f7</c>.</param>
         /// <param name="type">Type and extension, such as <c>update_tgz</c>.</param>
         /// <exception cref="DeliveryException">The list has no such file.</exception>

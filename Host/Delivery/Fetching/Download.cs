@@ -6,9 +6,8 @@ using FlipperUpdaterNano.HostFileSystem;
 namespace FlipperUpdaterNano.Delivery.Fetching
 {
     /// <summary>
-    /// Downloads a file, and resumes an interrupted download. The environment variables HTTPS_PROXY and NO_PROXY are respected.
+    /// Downloads a file, resuming an interrupted download if possible. The environment variables HTTPS_PROXY and NO_PROXY are respected.
     /// </summary>
-    /// <param name="url">URL of the file.</param>
     /// <param name="limit">Maximum size of the file in bytes.</param>
     /// <param name="progress">
     /// Receives the number of bytes downloaded so far and, if the server reports it, the total size; may be <see langword="null"/>.
@@ -25,7 +24,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
         private static readonly Lazy<HttpClient> s_client = new(() => Client(true));
         private static readonly Lazy<HttpClient> s_localClient = new(() => Client(false));
 
-        /// <summary>Gets the URL after redirections; <see langword="null"/> before a response, and for a local file.</summary>
+        /// <summary>Gets the URL after redirections; <see langword="null"/> for a local file or before the first response.</summary>
         public Uri? FinalUrl { get; private set; }
 
         /// <summary>Gets the number of requests made.</summary>
@@ -34,9 +33,14 @@ namespace FlipperUpdaterNano.Delivery.Fetching
         /// <summary>Gets the number of bytes reused from an earlier attempt.</summary>
         public long Resumed { get; private set; }
 
-        /// <summary>Downloads to a file. After a lost connection the partial file remains for the next attempt.</summary>
+        /// <summary>
+        /// Downloads the file, or the part of it that is still missing. If the connection is lost, the partial file remains for the next
+        /// attempt.
+        /// </summary>
         /// <param name="part">The partial file; its validator is stored next to it.</param>
-        /// <exception cref="DeliveryException">The file does not exist, the server is unreachable, or a redirection is unsafe.</exception>
+        /// <exception cref="DeliveryException">
+        /// The file does not exist, it is too large, the server is unreachable, or a redirection is unsafe.
+        /// </exception>
         public void Run(string part)
         {
             if (url.IsFile)
@@ -119,7 +123,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
                 FinalUrl = target;
                 if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable && offset > 0)
                 {
-                    // The server refuses the range, so the partial file cannot be the start of this file.
+                    // The server rejects the range, so the partial file cannot be the start of this file.
                     File.Delete(part);
                     continue;
                 }
@@ -181,14 +185,14 @@ namespace FlipperUpdaterNano.Delivery.Fetching
             offset = isRest ? offset : 0;
             Resumed = offset;
 
-            // A server may send only a part of the missing bytes, so the total size is taken from the Content-Range header.
+            // A server may send only part of the requested range, so the total size is taken from the Content-Range header.
             long? total = isRest ? range?.Length : response.Content.Headers.ContentLength;
             CheckSize(total ?? 0);
             using FileStream file = new(part, isRest ? FileMode.Append : FileMode.Create);
             if (!isRest)
             {
-                // The old partial file is truncated before the validator changes; otherwise its bytes could later be taken for the start of
-                // the new file.
+                // The old partial file is truncated before the validator changes; otherwise its bytes could later be mistaken for the start
+                // of the new file.
                 file.Flush(flushToDisk: true);
                 KeepValidator(response, part);
             }
@@ -221,7 +225,8 @@ namespace FlipperUpdaterNano.Delivery.Fetching
             }
         }
 
-        // A partial file may be extended only with bytes of the same file (RFC 9110, 15.3.7.3), and only if the total length is known.
+        // A partial file may be extended only with bytes of the same version of the file (RFC 9110, 15.3.7.3), and only if the total length
+        // is known.
         private static bool IsResumable(HttpResponseMessage response, string part) =>
             response.StatusCode != HttpStatusCode.PartialContent
             || ((response.Content.Headers.ContentRange is not { } range || range.HasLength)

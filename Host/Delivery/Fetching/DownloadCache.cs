@@ -4,7 +4,7 @@ using FlipperUpdaterNano.HostFileSystem;
 
 namespace FlipperUpdaterNano.Delivery.Fetching
 {
-    /// <summary>A cache of downloaded files, which are named by their SHA-256, and of partial downloads.</summary>
+    /// <summary>A cache of partial downloads and of downloaded files, which are named by their SHA-256.</summary>
     /// <param name="folder">Path of the cache folder, which is created if missing.</param>
     public sealed class DownloadCache(string folder)
     {
@@ -13,9 +13,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
         /// <summary>Maximum size of a file in bytes.</summary>
         public const long LargestFile = 256L << 20;
 
-        /// <summary>
-        /// Gets the cache folder of the user: <c>fupd</c> in XDG_CACHE_HOME or in the default cache folder of the system.
-        /// </summary>
+        /// <summary>Gets the user's cache folder: <c>fupd</c> in XDG_CACHE_HOME or in the system's default cache folder.</summary>
         public static string UsersFolder
         {
             get
@@ -47,11 +45,10 @@ namespace FlipperUpdaterNano.Delivery.Fetching
         }
 
         /// <summary>Downloads a file and verifies it.</summary>
-        /// <param name="url">URL of the file.</param>
         /// <param name="sha256">SHA-256 of the file, or <see langword="null"/> if unknown.</param>
         /// <param name="progress">Receives the number of bytes downloaded so far and the total size; may be <see langword="null"/>.</param>
         /// <exception cref="DeliveryException">The file cannot be downloaded.</exception>
-        /// <exception cref="RefusalException">The SHA-256 of the download differs; the download is deleted.</exception>
+        /// <exception cref="RefusalException">The download does not have this SHA-256; it is deleted.</exception>
         public FetchedFile Fetch(Uri url, string? sha256, Action<long, long?>? progress)
         {
             if (sha256 != null && Find(sha256) is { } known)
@@ -61,7 +58,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
 
             Directory.CreateDirectory(folder);
 
-            // Two processes that fetch the same file must not write the same partial file.
+            // Two processes that fetch the same file must not write to the same partial file.
             using FolderLock taken = FolderLock.TryTake(folder)
                 ?? throw new DeliveryException(
                     $"{folder}: another fupd process is downloading; wait until it has ended, or change XDG_CACHE_HOME");

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Delivery.Publishing
 {
     /// <summary>
-    /// The static tree of an update server: <c>directory.json</c>, and files as <c>files/SHA256/NAME</c>, which never change.
+    /// The static tree of an update server: <c>directory.json</c>, and files that never change, stored as <c>files/SHA256/NAME</c>.
     /// </summary>
     /// <remarks>
     /// | power loss | readers of the site see |
@@ -25,15 +25,15 @@ namespace FlipperUpdaterNano.Delivery.Publishing
         /// <param name="files">Contents of the version's files, by release file name.</param>
         /// <param name="baseUrl">URL of the root folder; <see langword="null"/> for relative URLs.</param>
         /// <param name="mayReplace">Whether a file in the list may be replaced by a file with a different SHA-256.</param>
-        /// <returns>Path of each file relative to the root, by name.</returns>
-        /// <exception cref="DeliveryException">
-        /// The existing list cannot be read, or a name does not have the form of a release file.
+        /// <returns>The path of each file, relative to the root folder, by file name.</returns>
+        /// <exception cref="DeliveryException">The existing list cannot be read, or a name is not that of a release file.</exception>
+        /// <exception cref="RefusalException">
+        /// A listed file would change its SHA-256, but <paramref name="mayReplace"/> is false; nothing is written.
         /// </exception>
-        /// <exception cref="RefusalException">A file in the list has a different SHA-256; nothing is written.</exception>
         public IReadOnlyDictionary<string, string> Publish(
             string channel, PublishedVersion version, IReadOnlyDictionary<string, byte[]> files, string? baseUrl, bool mayReplace)
         {
-            // All checks come before the first write.
+            // All checks precede the first write.
             Dictionary<string, string> paths = new(StringComparer.Ordinal);
             List<PublishedFile> entries = [];
             foreach ((string name, byte[] data) in files)
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Delivery.Publishing
             return paths;
         }
 
-        // A file that exists under its digest has the correct contents, unless the disk damaged it.
+        // A file that exists in the folder of its digest has the correct contents, unless the disk has corrupted it.
         private static void WriteFile(string path, byte[] data)
         {
             if (!File.Exists(path) || new FileInfo(path).Length != data.Length || !File.ReadAllBytes(path).AsSpan().SequenceEqual(data))

@@ -4,16 +4,16 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Delivery.Releases
 {
-    /// <summary>The bundle of CPU2 images from which a repair over USB DFU installs FUS and the radio stack.</summary>
+    /// <summary>Writes the bundle of CPU2 images from which a repair over USB DFU installs FUS and the radio stack.</summary>
     internal static class Core2Bundle
     {
         private const string Folder = "core2_firmware";
         private const string FusAddress = "0x080EC000";
 
         /// <summary>Packs the bundle.</summary>
-        /// <param name="fus">The images of FUS.</param>
-        /// <param name="package">The package with the radio stack.</param>
-        /// <param name="timestamp">Unix time in seconds.</param>
+        /// <param name="fus">The FUS images for old and current devices.</param>
+        /// <param name="package">The package that contains the radio stack.</param>
+        /// <param name="timestamp">Unix time in seconds to store in the bundle.</param>
         public static byte[] Write(FusImages fus, PackageContents package, long timestamp)
         {
             byte[] radio = package.Radio!;
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
                 ]);
         }
 
-        /// <summary>Returns the file name that ST gives a stack.</summary>
+        /// <summary>Returns ST's file name for a radio stack.</summary>
         /// <param name="type">Stack type.</param>
         public static string NameOf(byte type) => type switch
         {

@@ -8,8 +8,8 @@ namespace FlipperUpdaterNano.Delivery.Releases
     internal static class FolderArchive
     {
         /// <summary>Packs files.</summary>
-        /// <param name="folder">Name of the folder.</param>
-        /// <param name="files">Files of the folder, which has no subfolders.</param>
+        /// <param name="folder">Name of the top-level folder.</param>
+        /// <param name="files">Files to store directly in the folder.</param>
         public static byte[] Write(string folder, IEnumerable<(string Name, byte[] Data)> files)
         {
             TarWriter tar = new();
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
         }
 
         /// <summary>Packs resources with their <c>Manifest</c>.</summary>
-        /// <param name="folder">Name of the folder.</param>
+        /// <param name="folder">Name of the top-level folder.</param>
         /// <param name="timestamp">Unix time in seconds to store in a new <c>Manifest</c>.</param>
         public static byte[] Write(string folder, ResourceFolder root, long timestamp)
         {

@@ -4,12 +4,12 @@ namespace FlipperUpdaterNano.Delivery.Releases
     public enum ReleaseLayout
     {
         /// <summary>
-        /// The layout of current stock builds: the package has fixed file names and <c>resources.ths</c>, and the metadata contain the
-        /// version.
+        /// The layout of current stock builds: the package has fixed file names and contains <c>resources.ths</c>, and the metadata contain
+        /// the version.
         /// </summary>
         Today,
 
-        /// <summary>The layout of 2022: the package also uses the file names of the release, and has <c>resources.tar</c>.</summary>
+        /// <summary>The layout of 2022: the package, too, uses the release's file names, and it contains <c>resources.tar</c>.</summary>
         Seed,
     }
 }

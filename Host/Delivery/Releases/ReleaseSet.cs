@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
         /// <summary>Gets the files by name.</summary>
         public IReadOnlyDictionary<string, byte[]> Files => _files;
 
-        /// <summary>Gets one sentence, with the reason, for each file of a full release that this release lacks.</summary>
+        /// <summary>Gets one sentence for each file of a full release that this release lacks, with the reason.</summary>
         public IReadOnlyList<string> Missing => _missing;
 
         /// <summary>Gets the update package of the release.</summary>
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
 
         /// <summary>Builds the files.</summary>
         /// <param name="contents">The parts of the release.</param>
-        /// <param name="key">The key that signs the package, or <see langword="null"/>.</param>
+        /// <param name="key">The key that signs the package; <see langword="null"/> to leave it unsigned.</param>
         /// <exception cref="DeliveryException">The package cannot be signed, or there is no firmware.</exception>
         /// <exception cref="PackagingException">A part is invalid.</exception>
         public static ReleaseSet Make(ReleaseContents contents, SecretKey? key)
@@ -101,8 +101,8 @@ namespace FlipperUpdaterNano.Delivery.Releases
             byte[] updater = _contents.Package.Loader;
             Add(_target, "updater", "bin", updater);
 
-            // Stock builds of 2022 gave this RAM image a flash address, so a tool that writes the file to that address overwrites the
-            // firmware.
+            // Stock builds of 2022 stored a flash address with this RAM image, so a tool that writes the image to that address overwrites
+            // the firmware.
             Add(_target, "updater", "dfu", DfuWriter.Write(updater, RamBase));
             Add(_target, "updater", "json", Metadata("updater", _contents.Updater));
             AddOr(_contents.UpdaterElf, _target, "updater", "elf", "give --loader-elf");

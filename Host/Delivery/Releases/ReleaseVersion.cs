@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
         public string Text { get; }
 
         /// <summary>Parses a version. Each <c>/</c> is replaced by <c>_</c>, as in stock builds.</summary>
-        /// <exception cref="DeliveryException">The version is not valid in a file name, on the card or in a URL.</exception>
+        /// <exception cref="DeliveryException">The version cannot be used in file names, on the card or in a URL.</exception>
         public static ReleaseVersion Parse(string text)
         {
             string name = text.Replace('/', '_');

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Delivery.Signing
 {
     /// <summary>
-    /// The list of every file's SHA-256. The list has the format of <c>sha256sum</c>, which can therefore verify the files too.
+    /// The list of every file's SHA-256. The list has the format of <c>sha256sum</c>, so that program can verify the files too.
     /// </summary>
     public static class DigestList
     {
@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
         private const string Separator = "  ";
 
         /// <summary>Writes the list.</summary>
-        /// <param name="files">The files by name; the digest list and the signature among them are skipped.</param>
+        /// <param name="files">The files by name; the digest list itself and the signature are skipped.</param>
         /// <returns>One line for each file, sorted by name.</returns>
         /// <exception cref="DeliveryException">The format cannot represent one of the names.</exception>
         public static string Write(IEnumerable<KeyValuePair<string, byte[]>> files)
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
             {
                 if (name.Contains('\\') || name.Any(char.IsControl))
                 {
-                    throw new DeliveryException($"'{name}' has a backslash or a control character in its name; rename it, then sign");
+                    throw new DeliveryException($"the name '{name}' contains a backslash or a control character; rename it, then sign");
                 }
 
                 list.Append(PackageFile.Sha256(data)).Append(Separator).Append(name).Append('\n');

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace FlipperUpdaterNano.Delivery.Signing
 {
     /// <summary>The id of a key, in the form that minisign prints.</summary>
-    /// <param name="Value">The eight bytes of the id as stored in key and signature files, little-endian.</param>
+    /// <param name="Value">The eight bytes of the id as stored in key and signature files, in little-endian order.</param>
     public readonly record struct KeyId(ulong Value)
     {
         internal const int Size = sizeof(ulong);

@@ -7,12 +7,12 @@ namespace FlipperUpdaterNano.Delivery.Signing
     /// Signs and verifies packages. A signed package contains a list of every file's SHA-256 and a minisign signature of that list.
     /// </summary>
     /// <remarks>
-    /// The device checks CRCs, which detect damage only. Deliberate changes are detected only by this check on the desktop.
+    /// The device checks CRCs, which detect only accidental damage. Only this check on the desktop detects deliberate changes.
     /// </remarks>
     public static class PackageSignature
     {
         /// <summary>Signs a package in memory: adds or replaces the list and the signature.</summary>
-        /// <param name="version">The version, which is stored as the trusted comment.</param>
+        /// <param name="version">The package's version, which becomes the trusted comment of the signature.</param>
         /// <exception cref="DeliveryException">The package cannot be signed; the message states the reason.</exception>
         public static void Sign(Package package, SecretKey key, string version)
         {
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
         }
 
         /// <summary>Verifies a package.</summary>
-        /// <returns>The faults, if any.</returns>
+        /// <returns>The verdict, with all faults found.</returns>
         public static SignatureVerdict Verify(Package package, PublicKey key)
         {
             if (!package.Files.TryGetValue(PackageFiles.Digests, out byte[]? list)

@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
         /// <summary>Reads a public key file.</summary>
         /// <param name="file">Contents of the file: a comment line and a line of base64.</param>
         /// <param name="name">Name of the file, for messages.</param>
-        /// <exception cref="DeliveryException">The file is not a public key of minisign.</exception>
+        /// <exception cref="DeliveryException">The file is not a minisign public key.</exception>
         public static PublicKey Read(byte[] file, string name)
         {
             if (SignedText.Lines(file, 2) is not [var comment, var line]

@@ -3,21 +3,21 @@ using Org.BouncyCastle.Crypto.Generators;
 namespace FlipperUpdaterNano.Delivery.Signing
 {
     /// <summary>
-    /// The key derivation for encrypted secret keys: scrypt. Its cost is given as in libsodium, by limits for operations and memory
+    /// The scrypt key derivation for encrypted secret keys. As in libsodium, its cost is specified by an operation limit and a memory limit
     /// (<c>crypto_pwhash_scryptsalsa208sha256</c>).
     /// </summary>
-    /// <param name="Operations">Limit of operations.</param>
+    /// <param name="Operations">Maximum number of operations.</param>
     /// <param name="Memory">Memory limit in bytes.</param>
     public readonly record struct Scrypt(ulong Operations, ulong Memory)
     {
         private const int BlockSize = 8;
         private const ulong FewestOperations = 32768;
 
-        // N = 2^20 takes 1 GiB of memory; no minisign key requires more.
+        // A cost of N = 2^20 takes 1 GiB of memory; no minisign key requires more.
         private const int LargestLogCost = 20;
         private const ulong LargestParallelism = 16;
 
-        /// <summary>Gets the cost that minisign uses: 1 GiB of memory, a few seconds.</summary>
+        /// <summary>Gets the cost that minisign uses: 1 GiB of memory and a few seconds of computation.</summary>
         public static Scrypt Sensitive => new(33_554_432, 1_073_741_824);
 
         /// <summary>Gets a value indicating whether the cost is acceptable. A key designed to exhaust the memory is refused.</summary>
@@ -46,7 +46,6 @@ namespace FlipperUpdaterNano.Delivery.Signing
 
         /// <summary>Derives bytes from a password.</summary>
         /// <param name="size">Number of bytes.</param>
-        /// <returns>The derived bytes.</returns>
         public byte[] Derive(byte[] password, byte[] salt, int size) =>
             SCrypt.Generate(password, salt, 1 << LogCost, BlockSize, (int)Parallelism, size);
     }

@@ -9,9 +9,9 @@ namespace FlipperUpdaterNano.Delivery.Signing
 {
     /// <summary>A secret key in minisign's format, optionally encrypted with a password.</summary>
     /// <remarks>
-    /// <c>Ed</c> (2) · key derivation <c>Sc</c> or zeros (2) · checksum <c>B2</c> (2) · salt (32) · limits of operations and memory (8
-    /// each) · { key id (8) · seed (32) · public key (32) · BLAKE2b-256 of algorithm, id and key (32) }, the part in braces XORed with
-    /// the output of scrypt.
+    /// <c>Ed</c> (2) · key derivation <c>Sc</c> or zeros (2) · checksum <c>B2</c> (2) · salt (32) · operation and memory limits (8 each) ·
+    /// { key id (8) · seed (32) · public key (32) · BLAKE2b-256 of algorithm, id and key (32) }, where the part in braces is XORed with the
+    /// output of scrypt. Sizes in parentheses are in bytes.
     /// </remarks>
     public sealed class SecretKey
     {
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
         /// <param name="file">Contents of the file: a comment line and a line of base64.</param>
         /// <param name="name">Name of the file, for messages.</param>
         /// <param name="password">Called if the key is encrypted; returns the password.</param>
-        /// <exception cref="DeliveryException">The file is not a secret key of minisign, or the password is wrong.</exception>
+        /// <exception cref="DeliveryException">The file is not a minisign secret key, or the password is wrong.</exception>
         public static SecretKey Read(byte[] file, string name, Func<string> password)
         {
             if (SignedText.Lines(file, 2) is not [var comment, var line]
@@ -136,7 +136,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
         {
             ReadOnlySpan<byte> checksum = body[KeySize..];
 
-            // In an unencrypted key, minisign leaves the checksum zero.
+            // minisign leaves the checksum of an unencrypted key zero.
             bool isUnchecked = !isEncrypted && !checksum.ContainsAnyExcept((byte)0);
             if (!isUnchecked && !checksum.SequenceEqual(Checksum(body[..KeySize])))
             {

@@ -25,10 +25,10 @@ namespace FlipperUpdaterNano.Delivery.Signing
             _global = global;
         }
 
-        /// <summary>Gets the id of the key, as claimed by the file.</summary>
+        /// <summary>Gets the id of the key with which the file claims to be signed.</summary>
         public KeyId Id { get; }
 
-        /// <summary>Gets the trusted comment. The comment must be used only if <see cref="Verifies"/> returned true.</summary>
+        /// <summary>Gets the trusted comment. The comment can be trusted only after <see cref="Verifies"/> has returned true.</summary>
         public string TrustedComment { get; }
 
         /// <summary>Reads a signature file.</summary>
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
         /// <summary>Signs a message.</summary>
         /// <param name="comment">The trusted comment, one line.</param>
         /// <returns>The signature. It is deterministic.</returns>
-        /// <exception cref="DeliveryException">The comment is not one line of text.</exception>
+        /// <exception cref="DeliveryException">The comment is not a single line of text.</exception>
         public static Signature Make(SecretKey key, byte[] message, string comment)
         {
             if (comment.Length == 0 || comment.Any(char.IsControl) || Encoding.UTF8.GetByteCount(comment) > LongestComment)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Delivery.Signing
 {
-    /// <summary>The text form of minisign's files: lines of comments and of base64.</summary>
+    /// <summary>The text format of minisign's files: comment lines and base64 lines.</summary>
     internal static class SignedText
     {
         public const string Untrusted = "untrusted comment: ";
@@ -12,7 +12,6 @@ namespace FlipperUpdaterNano.Delivery.Signing
         private const int LargestFile = 16_384;
 
         /// <summary>Splits a file into its lines.</summary>
-        /// <param name="file">Content of the file.</param>
         /// <param name="count">The expected number of lines.</param>
         /// <returns>
         /// The lines without line ends, or <see langword="null"/> if the number of lines differs or the file is too large.
@@ -30,7 +29,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
 
         /// <summary>Decodes a line of base64.</summary>
         /// <param name="size">Required number of bytes.</param>
-        /// <returns>The bytes, or <see langword="null"/> if the line is malformed or has a different size.</returns>
+        /// <returns>The bytes, or <see langword="null"/> if the line is malformed or encodes a different number of bytes.</returns>
         public static byte[]? Decode(string line, int size)
         {
             byte[] bytes = new byte[size];

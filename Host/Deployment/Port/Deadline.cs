@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Deployment.Port
         {
         }
 
-        /// <summary>Gets or sets a value indicating whether a byte has been received.</summary>
+        /// <summary>Gets or sets a value indicating whether at least one byte has been received.</summary>
         public bool HasBegun { get; set; }
 
         /// <summary>Gets the time to wait for the next byte; zero after the deadline.</summary>

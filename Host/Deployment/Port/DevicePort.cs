@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Deployment.Port
 {
-    /// <summary>The port of one device. After a restart of the device, the port is searched for again.</summary>
+    /// <summary>The port of one device, which is searched for again after the device has restarted.</summary>
     /// <param name="finder">Finds ports.</param>
     /// <param name="given">The port that the user named, or <see langword="null"/>.</param>
     /// <param name="serial">Serial number of the device, or <see langword="null"/> if unknown.</param>
@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Deployment.Port
         /// <summary>Finds the device.</summary>
         /// <param name="finder">Finds ports.</param>
         /// <param name="given">The port that the user named, or <see langword="null"/> for the only connected Flipper.</param>
-        /// <exception cref="DeploymentException">No Flipper or more than one is connected.</exception>
+        /// <exception cref="DeploymentException">No Flipper, or more than one, is connected.</exception>
         public static DevicePort Of(PortFinder finder, string? given)
         {
             IReadOnlyList<(string Path, string Serial)> ports = finder.Find();
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Deployment.Port
                         + "name one with --port");
         }
 
-        /// <summary>Finds the current port of the device; the number of the port may have changed.</summary>
+        /// <summary>Finds the current port of the device, whose number may have changed.</summary>
         /// <returns>Path of the port, or <see langword="null"/> while the device is absent.</returns>
         public string? Now()
         {
@@ -57,11 +57,11 @@ namespace FlipperUpdaterNano.Deployment.Port
         }
 
         /// <summary>
-        /// Records the chips that are currently in USB DFU. The device itself is not among them, because its firmware is running.
+        /// Records the chips that are in USB DFU now. The device itself is not among them, because its firmware is running.
         /// </summary>
         public void RememberDfu() => _othersInDfu = finder.FindDfu();
 
-        /// <summary>Checks whether the device may be among the chips that are now in USB DFU.</summary>
+        /// <summary>Checks whether the device may be among the chips that are in USB DFU.</summary>
         /// <returns>True if a chip has entered USB DFU since <see cref="RememberDfu"/>.</returns>
         public bool IsInDfu() => Now() == null && !finder.FindDfu().IsSubsetOf(_othersInDfu);
 

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Deployment.Port
 {
-    /// <summary>Finds the ports of Flippers in Linux's sysfs, by vendor, product and serial number.</summary>
+    /// <summary>Finds the serial ports of Flippers in Linux's sysfs, by USB vendor, product and serial number.</summary>
     /// <param name="systemFolder">Mount point of sysfs.</param>
     internal sealed class PortFinder(string systemFolder = "/sys")
     {

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Deployment.Port
         private const int OpenTries = 20;
         private const int OpenPauseMilliseconds = 50;
 
-        // errno for a port without modem lines, such as a pseudo-terminal: EINVAL and ENOTTY.
+        // errno of a port without modem lines, such as a pseudo-terminal: EINVAL and ENOTTY.
         private const int InvalidArgument = 22;
         private const int NotATerminalRequest = 25;
         private const string Gone = "the device disconnected; connect it again and repeat the command";
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Deployment.Port
 
         /// <summary>
         /// Opens a port and raises DTR, which starts the session on the device. Opening is retried, because the device node of a port
-        /// appears before it can be opened.
+        /// appears before the port can be opened.
         /// </summary>
         /// <param name="path">Path or name of the port.</param>
         /// <param name="writeLimit">Maximum time for which a write may make no progress.</param>
@@ -100,7 +100,8 @@ namespace FlipperUpdaterNano.Deployment.Port
         /// <exception cref="DeploymentException">No byte arrived before the deadline.</exception>
         public byte ReadByte(Deadline deadline)
         {
-            // The limit that applies must be known before the wait: the port's timeout can elapse a millisecond before the deadline's.
+            // Which limit applies must be determined before the wait, because the port's timeout can elapse a millisecond before the
+            // deadline.
             bool isTotal = deadline.HasBegun && deadline.Wait < deadline.Pause;
             int value = TryReadByte(deadline);
             if (value >= 0)

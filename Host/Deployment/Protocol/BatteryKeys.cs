@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FlipperUpdaterNano.Deployment.Protocol
 {
-    /// <summary>Finds the state of charge in the power information; the key differs between firmware versions.</summary>
+    /// <summary>Finds the state of charge in the power information, where its key differs between firmware versions.</summary>
     internal static class BatteryKeys
     {
         private static readonly string[] s_names = ["charge_level", "charge.level", "battery_charge", "capacity_remain_percent"];

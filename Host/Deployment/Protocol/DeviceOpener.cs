@@ -5,16 +5,16 @@ using FlipperUpdaterNano.Wire;
 namespace FlipperUpdaterNano.Deployment.Protocol
 {
     /// <summary>
-    /// Opens a session with a device: over RPC if the device's RPC version can start an update, otherwise over the command line.
+    /// Opens a session with a device: over RPC if the device's RPC version supports starting an update, otherwise over the command line.
     /// </summary>
     internal sealed class DeviceOpener(Patience patience)
     {
         private const int VersionTries = 3;
 
-        // Time within which firmware without RPC starts to print its error.
+        // Time within which firmware without RPC starts printing its error.
         private const int EchoMilliseconds = 250;
 
-        // Time that the device needs to detect that the port was closed.
+        // Time that the device needs to detect that the port has been closed.
         private const int ClosedMilliseconds = 200;
         private static readonly Version s_firstUpdateRestart = new(0, 6);
 
@@ -49,8 +49,8 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             }
         }
 
-        // A device that missed the end of the previous session is still in that session, and responds only after the port has been closed
-        // briefly.
+        // A device that missed the end of the previous session is still in that session, and responds only once the port has been closed
+        // for a moment.
         private SerialLink OpenAtPrompt(string path) => TryOpenAtPrompt(path) ?? TryOpenAtPrompt(path)
             ?? throw DeploymentException.Failed(
                 $"the device at {path} does not respond; unlock it, and close other programs that use it");
@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             }
         }
 
-        // Firmware with RPC prints only the echo when a session starts; firmware without RPC prints an error and a prompt after the echo.
+        // At the start of a session, firmware with RPC prints only the echo; firmware without RPC prints the echo, an error and a prompt.
         private RpcClient? TryStartRpc(SerialLink link)
         {
             link.Write("start_rpc_session\r"u8.ToArray());
@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             return link.HasInput && TextDevice.WaitForPrompt(link, patience.Prompt) ? null : new RpcClient(link);
         }
 
-        // The first request can get lost, so it is repeated if there is no response.
+        // The first request may be lost, so it is repeated if there is no response.
         private Version AskVersion(RpcClient client)
         {
             for (int tries = 1; ; tries++)
@@ -120,7 +120,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                 }
                 catch (DeploymentException silent) when (silent.IsSilence && tries < VersionTries)
                 {
-                    // After a time-out the request is sent again.
+                    // After a time-out, the request is sent again.
                 }
             }
         }

@@ -20,12 +20,12 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         /// <returns>0 to 100 percent, or <see langword="null"/> if the firmware does not report it.</returns>
         int? BatteryPercent();
 
-        /// <summary>Reads the free space of the card.</summary>
+        /// <summary>Reads how much space is free on the card.</summary>
         /// <returns>Number of free bytes.</returns>
         long FreeBytes();
 
         /// <summary>Lists a directory.</summary>
-        /// <param name="path">Path on the card, beginning with <c>/ext</c>.</param>
+        /// <param name="path">Path starting with <c>/ext</c>.</param>
         /// <param name="withMd5">Whether to include the MD5 of each file.</param>
         /// <returns>Entries of the directory; empty if the directory does not exist.</returns>
         IReadOnlyList<RemoteFile> List(string path, bool withMd5);
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         /// <summary>Creates a directory unless it exists.</summary>
         void MakeDirectory(string path);
 
-        /// <summary>Removes a file, or a directory with its contents, if it exists.</summary>
+        /// <summary>Removes a file, or a directory with its contents; does nothing if the path does not exist.</summary>
         void Remove(string path);
 
         /// <summary>Creates or replaces a file. Stops at the first error that the device reports.</summary>

@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Deployment.Protocol
 {
     /// <summary>
-    /// Results of the firmware's check of a package. The firmware has one code more than the published RPC definition, so codes from 7 up
-    /// have two meanings.
+    /// The results with which the firmware's check of a package can end. The firmware has one more code than the published RPC definition,
+    /// so codes from 7 upwards have two meanings.
     /// </summary>
     internal static class PrepareCodes
     {
@@ -17,13 +17,13 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         private static readonly string[] s_published =
         [
             "ok", "the path of the manifest is not valid", "the package's folder was not found", "the manifest is not valid",
-            "the loader is missing", "the loader is corrupted", "the pointer file failed", "another hardware target",
-            "the manifest's version is too old", "/int is full", "unspecified",
+            "the loader is missing", "the loader is corrupted", "an error with the pointer file",
+            "the package is for another hardware target", "the manifest's version is too old", "/int is full", "unspecified",
         ];
 
         /// <summary>Describes a code.</summary>
-        /// <param name="code">The code on the wire.</param>
-        /// <returns>Text of the code; both meanings if they differ.</returns>
+        /// <param name="code">The code as received.</param>
+        /// <returns>Meaning of the code; both meanings if firmware and RPC definition differ.</returns>
         public static string Text(uint code)
         {
             string firmware = code < s_firmware.Length ? s_firmware[code] : "an unknown result";

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         private const int MostUnasked = 20_000;
         private const int LongestRequest = 10;
 
-        // Maximum total size of the responses to a request, enough for the largest file that is read, with its framing.
+        // Maximum total size of the responses to one request; sufficient for the largest file that is read, including the framing.
         private const long MostBytes = 8 << 20;
         private uint _lastId;
         private long _received;
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         public uint NewId() => ++_lastId;
 
         /// <summary>Appends a message with its length prefix.</summary>
-        /// <param name="frames">Receives the encoded bytes.</param>
+        /// <param name="frames">Stream to which the encoded bytes are appended.</param>
         public static void Frame(Main message, Stream frames) => message.WriteDelimitedTo(frames);
 
         /// <summary>Sends bytes.</summary>
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         /// <summary>Sends a request and receives all responses to it.</summary>
         /// <param name="request">The request; its number is set here.</param>
         /// <param name="content">Expected content of the responses.</param>
-        /// <param name="limit">Maximum pause of the device; the limit for all responses together is ten times as long.</param>
+        /// <param name="limit">Maximum pause between two bytes; the limit for all responses together is ten times as long.</param>
         /// <returns>The responses; the last one may be empty.</returns>
         /// <exception cref="RpcStatusException">The device responded with an error.</exception>
         public IReadOnlyList<Main> Ask(Main request, Main.ContentOneofCase content, TimeSpan limit)
@@ -89,10 +89,8 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         public Main Receive(uint commandId, TimeSpan limit) => Receive(commandId, new Deadline(limit));
 
         /// <summary>Receives the response to a request while an earlier request is unfinished.</summary>
-        /// <param name="commandId">Number of the request.</param>
-        /// <param name="unfinished">
-        /// Number of the unfinished request; until that request is complete, the device responds to it only with an error.
-        /// </param>
+        /// <param name="commandId">Number of the request whose response is expected.</param>
+        /// <param name="unfinished">Number of the unfinished request; the device responds to it only in case of an error.</param>
         /// <exception cref="RpcStatusException">The device responded to one of the two requests with an error.</exception>
         public void ReceiveEither(uint commandId, uint unfinished, TimeSpan limit)
         {
@@ -135,7 +133,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                     throw DeploymentException.Failed($"the device responded to a request that was not made (number {message.CommandId})");
                 }
 
-                // A lower number marks a late response, and 0 an unsolicited message; both are skipped.
+                // A lower number marks a late response, and 0 marks an unsolicited message; both are skipped.
                 if (message.CommandId == commandId)
                 {
                     RoundTrips++;

@@ -115,8 +115,8 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                     sincePing += count;
                     progress(Math.Min(position, data.Length));
 
-                    // The device reports an error at once. If the host continued to send, the device would write the remaining data as if
-                    // it were the complete file.
+                    // The device reports an error immediately. If the host continued to send, the device would write the remaining data as
+                    // if it were the complete file.
                     if (position < data.Length && (client.HasInput || sincePing >= BytesBetweenPings))
                     {
                         Ping(id);
@@ -160,7 +160,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             Main request = new() { UpdateRequest = new UpdateRequest { ManifestPath = manifestPath } };
             try
             {
-                // Before protocol 0.7 the response is empty.
+                // Before protocol 0.7, the response is empty.
                 uint code = client.Ask(request, Main.ContentOneofCase.UpdateResponse, patience.Md5)[0].UpdateResponse?.Code ?? 0;
                 if (code != 0)
                 {
@@ -174,7 +174,8 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                     : refused.During("starting the update");
             }
 
-            // This request is sent only after the firmware's check, because it starts whichever package the pointer file refers to.
+            // This request starts whichever package the pointer file refers to, so it is sent only after the firmware has checked the
+            // package.
             client.Tell(new Main { RebootRequest = new RebootRequest { Mode = RebootRequest.Types.Mode.Update } });
             if (!link.WaitUntilGone(patience.Restart))
             {
@@ -254,8 +255,8 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             client.Send(frames.ToArray());
         }
 
-        // The response to the ping confirms that the device has processed all previous messages. A write error arrives before that
-        // response, with the number of the write request.
+        // The response to the ping confirms that the device has processed all previous messages. A write error arrives before that response
+        // and carries the number of the write request.
         private void Ping(uint writeId)
         {
             uint id = client.NewId();

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Wire;
 
 namespace FlipperUpdaterNano.Deployment.Protocol
 {
-    /// <summary>The device responded to a request with an error.</summary>
+    /// <summary>Thrown if the device responds to a request with an error.</summary>
     internal sealed class RpcStatusException(Main answer) : Exception
     {
         /// <summary>Gets the answer.</summary>

@@ -5,10 +5,10 @@ using FlipperUpdaterNano.Deployment.Port;
 namespace FlipperUpdaterNano.Deployment.Protocol
 {
     /// <summary>A device accessed over the firmware's command line.</summary>
-    /// <param name="link">The port; the device has printed a prompt and waits for a command.</param>
+    /// <param name="link">The port; the device has printed a prompt and is waiting for a command.</param>
     internal sealed class TextDevice(SerialLink link, Patience patience) : IDevice
     {
-        // The size is limited because the firmware allocates memory for a whole chunk.
+        // The chunk size is limited, because the firmware allocates memory for a whole chunk.
         private const int ChunkSize = 8192;
         private const int MostOutput = 1 << 20;
         private const int LongestRequest = 10;
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
 
         /// <summary>Waits for a prompt.</summary>
         /// <returns>True if the prompt arrived in time.</returns>
-        /// <exception cref="DeploymentException">The device prints without stopping.</exception>
+        /// <exception cref="DeploymentException">The device does not stop printing.</exception>
         public static bool WaitForPrompt(SerialLink link, TimeSpan limit)
         {
             StringBuilder text = new();

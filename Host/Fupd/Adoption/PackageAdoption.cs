@@ -26,9 +26,11 @@ namespace FlipperUpdaterNano.Fupd.Adoption
         }
 
         /// <summary>Changes a package in memory.</summary>
-        /// <param name="parts">The parts that the package receives.</param>
-        /// <returns>The changes, one sentence each; empty if the package needed no change.</returns>
-        /// <exception cref="InputException">The manifest cannot be read, or the resources are damaged or in an unknown format.</exception>
+        /// <param name="parts">The parts to put into the package.</param>
+        /// <returns>The changes made, one sentence each; empty if the package needed none.</returns>
+        /// <exception cref="InputException">
+        /// The manifest cannot be read, or the resources are damaged or have an unknown format.
+        /// </exception>
         public static IReadOnlyList<string> Adopt(Package package, AdoptedParts parts)
         {
             PackageAdoption adoption = new(package);
@@ -42,7 +44,7 @@ namespace FlipperUpdaterNano.Fupd.Adoption
         }
 
         /// <summary>
-        /// Checks whether a power loss while the package's firmware is being written would make a computer necessary for recovery.
+        /// Checks whether recovery from a power loss while the package's firmware is being written would require a computer.
         /// </summary>
         /// <returns>True if the package has firmware but no resume stub.</returns>
         public static bool NeedsComputer(Package package)

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Adoption
 {
-    /// <summary>Unpacks a resource archive to its tar; the first bytes identify the container.</summary>
+    /// <summary>Extracts the tar from a resource archive, whose first bytes identify the container.</summary>
     internal static class ResourceTar
     {
         private const long LargestTar = 256L * 1024 * 1024;
@@ -13,10 +13,9 @@ namespace FlipperUpdaterNano.Fupd.Adoption
         private const int ContainerHeader = 7;
         private const int ContainerVersion = 1;
 
-        /// <summary>Unpacks a resource archive to its tar.</summary>
+        /// <summary>Extracts the tar from a resource archive.</summary>
         /// <param name="name">Name of the file, for messages.</param>
-        /// <param name="file">Content of the file.</param>
-        /// <param name="kind">Receives the kind of the container.</param>
+        /// <param name="kind">Receives the kind of container.</param>
         /// <exception cref="InputException">The container has an unknown format or is damaged.</exception>
         public static byte[] Unpack(string name, byte[] file, out ArchiveKind kind)
         {

@@ -39,8 +39,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Adopts a package, checks it as <c>doctor</c> does, and writes it.</summary>
-        /// <param name="parts">The parts that the package receives.</param>
-        /// <param name="place">The destination of the package.</param>
+        /// <param name="parts">The parts to put into the package.</param>
+        /// <param name="place">The destination to which the package is written.</param>
         /// <param name="output">Receives the text for the user.</param>
         /// <param name="more">Keys that the command adds to the report.</param>
         public static int Run(
@@ -52,9 +52,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Adopts a package in memory, and prints each change.</summary>
-        /// <param name="parts">The parts that the package receives.</param>
+        /// <param name="parts">The parts to put into the package.</param>
         /// <param name="output">Receives the text.</param>
-        /// <returns>The changes, for the report.</returns>
+        /// <returns>The changes made, for the report.</returns>
         public static JsonArray Adopt(Package package, AdoptedParts parts, CommandOutput output)
         {
             IReadOnlyList<string> changes = PackageAdoption.Adopt(package, parts);

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>The options of <c>adopt</c> and <c>update</c> for the parts that a package receives.</summary>
+    /// <summary>The options of <c>adopt</c> and <c>update</c> that select the parts to put into a package.</summary>
     internal sealed class AdoptionOptions
     {
         public Option<string?> Loader { get; } = new("--loader")
@@ -25,10 +25,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Description = "Add the resume stub that is built with the updater of this checkout.",
         };
 
-        /// <summary>Reads the files named on the command line; builds nothing.</summary>
-        /// <param name="result">The parsed command line.</param>
-        /// <returns>A function that returns the parts, and builds those for which no file was given.</returns>
-        /// <exception cref="InputException">A file cannot be read or is not a stub, or two options contradict each other.</exception>
+        /// <summary>Reads the files named on the command line, but builds nothing.</summary>
+        /// <returns>A function that returns the parts and builds those for which no file was given.</returns>
+        /// <exception cref="InputException">
+        /// A file cannot be read, a file is not a resume stub, or two options contradict each other.
+        /// </exception>
         public Func<AdoptedParts> Read(ParseResult result)
         {
             byte[]? loader = Inputs.OptionalFile(result.GetValue(Loader), "loader");

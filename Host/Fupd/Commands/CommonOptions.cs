@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Fupd.Output;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>The options that all commands have, and the output of the command that runs.</summary>
+    /// <summary>The options that all commands have, and the output that the current command creates from them.</summary>
     internal sealed class CommonOptions(TextWriter output, TextWriter error)
     {
         /// <summary>Gets the option that requests a machine-readable report.</summary>
@@ -18,7 +18,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public Option<bool> Quiet { get; } = new("--quiet") { Description = "Print only errors.", Recursive = true };
 
         /// <summary>Creates the output of a command.</summary>
-        /// <param name="result">The parsed command line.</param>
         /// <exception cref="InputException">The report file (<c>--json</c>) is not writable.</exception>
         public CommandOutput OutputOf(ParseResult result)
         {

@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
             catch
             {
-                // A failed run leaves no files on the host.
+                // After a failed run, no files remain on the host.
                 TemporaryFolders.Delete(folder);
                 throw;
             }

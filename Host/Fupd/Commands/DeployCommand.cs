@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         internal static Option<bool> RemoveOld() =>
             new("--remove-old") { Description = "Remove the other packages in the card's update folder." };
 
-        /// <summary>Creates the option that names a port.</summary>
+        /// <summary>Creates the option that selects the serial port.</summary>
         internal static Option<string?> Port() => new("--port")
         {
             Description = "The serial port of the Flipper. On Linux the port is detected if a single Flipper is connected.",

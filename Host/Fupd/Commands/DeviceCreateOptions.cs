@@ -91,8 +91,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public Option<bool> Force { get; } = new("--force") { Description = "Replace an existing device." };
 
         /// <summary>Reads the parts of the device.</summary>
-        /// <param name="result">The parsed command line.</param>
-        /// <exception cref="InputException">Two options exclude each other, a value is not valid, or a file cannot be read.</exception>
+        /// <exception cref="InputException">Two options are mutually exclusive, a value is not valid, or a file cannot be read.</exception>
         public DeviceRecipe ReadRecipe(ParseResult result)
         {
             CheckCombination(result);

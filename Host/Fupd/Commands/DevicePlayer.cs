@@ -11,14 +11,14 @@ using FlipperUpdaterNano.VirtualFlipper.Input;
 namespace FlipperUpdaterNano.Fupd.Commands
 {
     /// <summary>
-    /// The common part of <c>install</c> and <c>boot</c>: runs the device in a folder to its final state, saves the device, and reports the
-    /// run.
+    /// The part that <c>install</c> and <c>boot</c> have in common: runs the device in a folder to its final state, saves the device, and
+    /// reports the run.
     /// </summary>
     internal sealed class DevicePlayer(RunOptions options, ParseResult result, CommandOutput output)
     {
         /// <summary>Runs the device and reports the run.</summary>
         /// <param name="addedBytes">Number of bytes that the command adds to the card.</param>
-        /// <param name="prepare">Prepares the run of a switched-off device on an engine.</param>
+        /// <param name="prepare">Called with the device, switched off, and the engine on which it runs; returns the prepared run.</param>
         public int Play(string folder, long addedBytes, Func<VirtualDevice, IUpdaterEngine, DeviceRun> prepare)
         {
             int retries = options.Retries(result);

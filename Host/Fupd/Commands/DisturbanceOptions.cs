@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Fupd.Output;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>The options for power cuts, faults and key presses, and the option that lists the operations.</summary>
+    /// <summary>The options for power cuts, faults, key presses, and the list of operations.</summary>
     internal sealed class DisturbanceOptions
     {
         public DisturbanceOptions() => Registers.AcceptOnlyFromAmong(SweepOptions.RegistersKept, SweepOptions.RegistersLost);
@@ -60,7 +60,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Reads the disturbances.</summary>
-        /// <param name="result">The parsed command line.</param>
         /// <exception cref="InputException">An argument is malformed.</exception>
         public RunDisturbances Read(ParseResult result)
         {

@@ -47,8 +47,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return command;
         }
 
-        /// <summary>Creates the report about a file in the server's list.</summary>
-        /// <param name="choice">The file in the list.</param>
+        /// <summary>Creates the report on a file from the server's list.</summary>
+        /// <param name="choice">The file selected from the list.</param>
         public static JsonObject ToJson(UpdateServer server, Choice choice, FetchedFile file)
         {
             JsonObject json = ToJson(file);
@@ -72,8 +72,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return path;
         }
 
-        /// <summary>Downloads a file of the server's list to the cache, and prints the file's origin.</summary>
-        /// <param name="output">Receives the progress and the text.</param>
+        /// <summary>Downloads a file from the server's list to the cache, and prints the file's origin.</summary>
+        /// <param name="output">Receives the progress and the text for the user.</param>
         /// <returns>The file, with the SHA-256 from the list.</returns>
         public static FetchedFile Fetch(UpdateServer server, Choice choice, DownloadCache cache, CommandOutput output)
         {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>The options that add a version to a list of versions.</summary>
+    /// <summary>The options for adding a release to a list of versions.</summary>
     internal sealed class IndexOptions
     {
         public Option<string?> File { get; } = new("--index")
@@ -27,8 +27,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public Option<string?> Changelog { get; } = new("--changelog") { Description = "Description of the version.", HelpName = "FILE" };
 
         /// <summary>Reads the changelog of a version.</summary>
-        /// <param name="result">The parsed command line.</param>
-        /// <returns>The text of the changelog; empty if the option is not given.</returns>
+        /// <returns>The changelog as text; empty if the option is not given.</returns>
         public string ReadChangelog(ParseResult result) =>
             Inputs.OptionalFile(result.GetValue(Changelog), "changelog") is { } text ? Encoding.UTF8.GetString(text) : string.Empty;
     }

@@ -4,14 +4,14 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>Reads the input files of commands. Each error is one sentence.</summary>
+    /// <summary>Reads the input files of commands. Each error message is one sentence.</summary>
     internal static class Inputs
     {
-        // No valid input is larger than the flash of the device, 1 MiB.
+        // No valid input is larger than the device's flash, which has 1 MiB.
         private const long LargestFile = 64 << 20;
 
         /// <summary>Reads a file that must exist.</summary>
-        /// <param name="what">The purpose of the input, for messages.</param>
+        /// <param name="what">What the input is, for example "firmware"; starts the error messages.</param>
         /// <returns>The content of the file.</returns>
         public static byte[] File(string path, string what)
         {
@@ -43,14 +43,14 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Reads an optional file.</summary>
-        /// <param name="path">Path of the file, or <see langword="null"/> if none is given.</param>
-        /// <param name="what">The purpose of the input, for messages.</param>
-        /// <returns>The content of the file, or <see langword="null"/> if no path is given.</returns>
+        /// <param name="path">Path of the file, or <see langword="null"/> if the user gave none.</param>
+        /// <param name="what">What the input is; starts the error messages.</param>
+        /// <returns>The content of the file, or <see langword="null"/> if there is no path.</returns>
         public static byte[]? OptionalFile(string? path, string what) => path == null ? null : File(path, what);
 
         /// <summary>Reads a firmware file: a DfuSe file, or an image for 0x08000000.</summary>
-        /// <param name="path">Path of the file, or <see langword="null"/> if none is given.</param>
-        /// <returns>The content of the file, or <see langword="null"/> if no path is given.</returns>
+        /// <param name="path">Path of the file, or <see langword="null"/> if the user gave none.</param>
+        /// <returns>The content of the file, or <see langword="null"/> if there is no path.</returns>
         public static byte[]? Firmware(string? path)
         {
             byte[]? file = OptionalFile(path, "firmware");
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Checks that a folder exists.</summary>
-        /// <param name="what">The purpose of the input, for messages.</param>
+        /// <param name="what">What the input is; starts the error messages.</param>
         public static string Folder(string path, string what)
         {
             return Directory.Exists(path) ? path : throw new InputException($"{what} {path}: no such folder");

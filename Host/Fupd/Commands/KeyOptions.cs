@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Required = true,
         };
 
-        /// <summary>Creates the option that names the file with a password.</summary>
+        /// <summary>Creates the option that names the password file.</summary>
         public static Option<string?> PasswordFile() => new("--password-file")
         {
             Description = "File whose first line is the password of the key; default: a prompt asks for the password.",
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         };
 
         /// <summary>Creates the option that names a public key.</summary>
-        /// <returns>The option, which may be omitted.</returns>
+        /// <returns>The option, which users may omit.</returns>
         public static Option<string?> PublicKey() => new("--public-key")
         {
             Description = "The public key with which the signature of the package must verify.",
@@ -33,12 +33,14 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public static PublicKey ReadPublic(string path) => Delivery.Signing.PublicKey.Read(Inputs.File(path, "public key"), path);
 
         /// <summary>Reads a secret key.</summary>
-        /// <param name="passwordFile">The file with the password of the key, or <see langword="null"/> to prompt for the password.</param>
+        /// <param name="passwordFile">
+        /// The file that contains the key's password, or <see langword="null"/> to prompt for the password.
+        /// </param>
         public static SecretKey ReadSecret(string path, string? passwordFile) =>
             SecretKey.Read(Inputs.File(path, "secret key"), path, () => Password(passwordFile, "Password of the key: "));
 
         /// <summary>Gets a password.</summary>
-        /// <param name="file">The file with the password, or <see langword="null"/> to prompt for it.</param>
+        /// <param name="file">The file that contains the password, or <see langword="null"/> to prompt for it.</param>
         /// <returns>The password, which is never empty.</returns>
         /// <exception cref="InputException">The password is empty.</exception>
         public static string Password(string? file, string question)
@@ -51,8 +53,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 : throw new InputException("the key needs a password; give --password-file, or give keygen --no-password");
         }
 
-        /// <summary>Gets the password of a new key. On a terminal the user types the password twice, without echo.</summary>
-        /// <param name="file">The file with the password, or <see langword="null"/> to prompt for it.</param>
+        /// <summary>Gets the password for a new key. On a terminal, the user types the password twice, without echo.</summary>
+        /// <param name="file">The file that contains the password, or <see langword="null"/> to prompt for it.</param>
         /// <returns>The password, which is never empty.</returns>
         /// <exception cref="InputException">There is no password, or the two passwords typed differ.</exception>
         public static string NewPassword(string? file, string question)

@@ -7,7 +7,7 @@ using FlipperUpdaterNano.HostFileSystem;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd keygen</c>: creates a key pair for <c>sign</c> and <c>verify</c>, in minisign format.</summary>
+    /// <summary><c>fupd keygen</c>: creates a key pair in minisign format for <c>sign</c> and <c>verify</c>.</summary>
     internal static class KeygenCommand
     {
         public static Command Create(CommonOptions common)

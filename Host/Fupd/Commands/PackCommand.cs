@@ -5,7 +5,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd pack</c>: builds a package with the layout and fields of stock packages.</summary>
+    /// <summary><c>fupd pack</c>: builds a package with the layout and manifest fields of a stock package.</summary>
     internal static class PackCommand
     {
         private const int MostNames = 5;
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Checks the parts of a package.</summary>
-        /// <returns>Warnings, one sentence each.</returns>
+        /// <returns>The warnings, one sentence each.</returns>
         public static List<string> Check(PackageContents contents)
         {
             List<string> warnings = [.. PackageLayout.Check(contents)];
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             {
                 if (resources.Files.Count + resources.Folders.Count == 0)
                 {
-                    warnings.Add("the resources are empty; installing them removes all resource files installed before");
+                    warnings.Add("the resources are empty; installing them removes all previously installed resource files");
                 }
 
                 if (resources.LeftOut.Count > 0)

@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> Handover { get; } = new("--handover")
         {
-            Description = "What completes the update: firmware lets the new firmware restore /int and install resources and splash.",
+            Description = "Who completes the update; with firmware, the new firmware restores /int and installs resources and splash.",
             HelpName = "WHO",
         };
 
@@ -101,14 +101,12 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public Option<bool> Force { get; } = new("--force") { Description = "Pack even if the loader or the firmware cannot start." };
 
         /// <summary>Reads the contents of the package.</summary>
-        /// <param name="result">The parsed command line.</param>
-        /// <returns>The contents. Without <c>--loader</c>, the method builds updater.bin and includes it.</returns>
+        /// <returns>The contents. Without <c>--loader</c>, the loader is an updater.bin that this method builds.</returns>
         /// <exception cref="InputException">A value is not valid, or a file cannot be read.</exception>
         public PackageContents ReadContents(ParseResult result) =>
             ReadContents(result, result.GetValue(Info)!, result.GetValue(Timestamp));
 
-        /// <summary>Reads the contents of the package for a command that has no options for text and time.</summary>
-        /// <param name="result">The parsed command line.</param>
+        /// <summary>Reads the contents of the package, for a command that has no options for the text and the time.</summary>
         /// <param name="info">The text to be shown to the user.</param>
         /// <param name="timestamp">Unix time, in seconds, for a new resource list.</param>
         /// <exception cref="InputException">A value is not valid, or a file cannot be read.</exception>

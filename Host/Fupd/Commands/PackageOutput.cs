@@ -8,7 +8,7 @@ using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>Checks the package that a command created as <c>doctor</c> does, writes it, and lists its files.</summary>
+    /// <summary>Checks a newly created package the way <c>doctor</c> does, writes it, and lists its files.</summary>
     internal sealed class PackageOutput
     {
         private static readonly string[] s_zippedEndings = [".tgz", ".tar.gz"];
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         private bool IsArchive =>
             IsTar || s_zippedEndings.Any(known => _path.EndsWith(known, StringComparison.OrdinalIgnoreCase));
 
-        /// <summary>Checks, writes and lists a package.</summary>
+        /// <summary>Checks and writes a package, and lists its files.</summary>
         /// <param name="target">Hardware target of the package.</param>
         /// <param name="verb">Past participle for the messages, such as packed or adopted.</param>
         /// <param name="warnings">Warnings for the author of the package.</param>

@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return isBadInput ? ExitStatus.BadInput : failed == 0 ? ExitStatus.Done : ExitStatus.Refused;
         }
 
-        // If a package, device or disturbance cannot be created, its scenario fails. The other scenarios still run and are reported.
+        // If its package, device or a disturbance cannot be created, only this scenario fails; the others still run and are reported.
         private static (RunReport? Report, string? Difference) Play(string path, Scenario scenario, string engine, byte[]? loader)
         {
             try

@@ -53,8 +53,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 return ExitStatus.Refused;
             }
 
-            // The release is added to the list first, because the addition may be refused. The list is written last, when all files to
-            // which it refers exist.
+            // The release is first added to the list in memory, because the addition may be refused. The list is written last, when all
+            // files to which it refers exist.
             using DirectoryFile? list = index?.Enter(contents.Version, contents.Firmware.Timestamp, set.Files, force);
             foreach ((string name, byte[] data) in set.Files)
             {

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Pack.Firmware.Required = true;
         }
 
-        /// <summary>Gets the options in common with <c>pack</c>.</summary>
+        /// <summary>Gets the options that <c>release</c> shares with <c>pack</c>.</summary>
         public PackOptions Pack { get; } = new();
 
         public Option<string> Out { get; } = new("--out")
@@ -99,7 +99,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Reads the parts of the release.</summary>
-        /// <param name="result">The parsed command line.</param>
         public ReleaseContents Read(ParseResult result)
         {
             ReleaseVersion version = ReleaseVersion.Parse(result.GetValue(Version)!);

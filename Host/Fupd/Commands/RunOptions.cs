@@ -8,10 +8,10 @@ namespace FlipperUpdaterNano.Fupd.Commands
     {
         private const int MostRetries = 1000;
 
-        /// <summary>Gets the options that disturb the run.</summary>
+        /// <summary>Gets the options for power cuts, faults and key presses.</summary>
         public DisturbanceOptions Disturbances { get; } = new();
 
-        /// <summary>Gets the options that save a snapshot or continue from one.</summary>
+        /// <summary>Gets the options for saving a snapshot and for continuing from one.</summary>
         public SnapshotOptions Snapshots { get; } = new();
 
         public Option<string?> Loader { get; } = new("--loader")
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<bool> FirmwareRuns { get; } = new("--firmware-runs")
         {
-            Description = "Execute the code in flash from reset on, instead of the stand-in for the stock firmware (chip only).",
+            Description = "Execute the code in flash from reset onwards, instead of the stand-in for the stock firmware (chip only).",
         };
 
         public Option<string?> For { get; } = new("--for")
@@ -71,9 +71,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
             HelpName = "ELF",
         };
 
-        public Option<int> Retry { get; } = new("--retry") { Description = "How often OK is pressed after an error.", HelpName = "N" };
+        public Option<int> Retry { get; } = new("--retry") { Description = "Number of times to press OK after an error.", HelpName = "N" };
 
-        /// <summary>Adds the options for executing the firmware itself, which only <c>install</c> and <c>boot</c> have.</summary>
+        /// <summary>Adds the options for executing the firmware itself, which only <c>install</c> and <c>boot</c> support.</summary>
         public void AddFirmwareTo(Command command)
         {
             foreach (Option option in new Option[] { FirmwareRuns, For, Symbols })
@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
         }
 
-        /// <summary>Adds the options that all commands that run a device have.</summary>
+        /// <summary>Adds the options common to all commands that run a device.</summary>
         public Command AddTo(Command command)
         {
             foreach (Option option in new Option[] { On, Screens, Gdb, Profile, ProfileStacks, Loader })
@@ -95,13 +95,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Reads the loader image that the command line names.</summary>
-        /// <param name="result">The parsed command line.</param>
         /// <returns>The content of the image, or <see langword="null"/> if none is named.</returns>
         public byte[]? LoaderOf(ParseResult result) => Inputs.OptionalFile(result.GetValue(Loader), "--loader");
 
         /// <summary>Reads how many times OK is pressed after an error.</summary>
-        /// <param name="result">The parsed command line.</param>
-        /// <exception cref="InputException">The number is negative, or larger than any update needs.</exception>
+        /// <exception cref="InputException">The number is negative or larger than any update needs.</exception>
         public int Retries(ParseResult result)
         {
             int retries = result.GetValue(Retry);

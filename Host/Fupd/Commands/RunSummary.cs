@@ -5,9 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>
-    /// Writes the summary of a command that ran a device, as text and as the report, and returns the command's exit status.
-    /// </summary>
+    /// <summary>Summarises the run of a device as text and as a report, and returns the command's exit status.</summary>
     internal static class RunSummary
     {
         public static int Write(RunReport report, CommandOutput output)
@@ -35,14 +33,14 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 RunOutcome.Completed => "completed",
                 RunOutcome.Refused => $"refused; the device is unchanged:{error}",
                 RunOutcome.Failed => $"failed:{error}",
-                _ => $"the device needs a user; its final state is {report.RestsAs}:{error} {report.Why}",
+                _ => $"the device needs the user's help; its final state is {report.RestsAs}:{error} {report.Why}",
             };
         }
 
         private static void Print(RunReport report, CommandOutput output)
         {
             output.Line();
-            // On a terminal the live view still shows the stages.
+            // On a terminal, the live view still shows the stages.
             foreach (StageTime stage in output.IsTerminal ? [] : report.Stages)
             {
                 output.Line($"  {StageCatalog.Label(stage.Stage),-24} {stage.Milliseconds / 1000.0,10:0.000} s");

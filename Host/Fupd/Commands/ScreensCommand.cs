@@ -7,7 +7,7 @@ using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd screens</c>: draws every view of the updater as an image.</summary>
+    /// <summary><c>fupd screens</c>: draws every view of the updater as a PNG image.</summary>
     internal static class ScreensCommand
     {
         public static Command Create(CommonOptions common)
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             if (Checkout.Root == null)
             {
-                throw new InputException("--check: the golden images are in a checkout of the project; run ./fupd of a checkout");
+                throw new InputException("--check: the golden images are in a checkout of the project; run ./fupd from a checkout");
             }
 
             return Checkout.Of("Tests", "Data", "screens");

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.Fupd.SelfTest;
 namespace FlipperUpdaterNano.Fupd.Commands
 {
     /// <summary>
-    /// <c>fupd selftest-report</c>: compares the measurements of a self-test with the assumptions made by code and model.
+    /// <c>fupd selftest-report</c>: compares the measurements of a self-test with the assumptions that the code and the model make.
     /// </summary>
     internal static class SelfTestReportCommand
     {

@@ -31,12 +31,10 @@ namespace FlipperUpdaterNano.Fupd.Commands
         };
 
         /// <summary>Opens the download cache.</summary>
-        /// <param name="result">The parsed command line.</param>
         public DownloadCache CacheOf(ParseResult result) => new(result.GetValue(Cache) ?? DownloadCache.UsersFolder);
 
         /// <summary>Reads the server's list of channels and versions.</summary>
-        /// <param name="result">The parsed command line.</param>
-        /// <param name="output">Receives a warning for each entry that is skipped.</param>
+        /// <param name="output">Receives a warning for each skipped entry.</param>
         /// <returns>The server and its list of channels and versions.</returns>
         public (UpdateServer Server, ServerDirectory Directory) Read(ParseResult result, CommandOutput output)
         {
@@ -52,9 +50,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Finds the file that a channel or version selects.</summary>
         /// <param name="name">Name of a channel or version.</param>
-        /// <param name="result">The parsed command line.</param>
         /// <param name="type">Type of the file; <see langword="null"/> for the update package.</param>
-        /// <param name="deviceTarget">Target of the connected device, used if the command line names none.</param>
+        /// <param name="deviceTarget">Target of the connected device, which applies if the command line names none.</param>
         public Choice Choose(ServerDirectory directory, string name, ParseResult result, string? type = null, int? deviceTarget = null)
         {
             bool isTyped = result.GetResult(Target) is { Implicit: false };

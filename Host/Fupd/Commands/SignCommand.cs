@@ -7,7 +7,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd sign</c>: adds to a package the list of the SHA-256 digests of its files, and the signature of this list.</summary>
+    /// <summary><c>fupd sign</c>: adds a list of the SHA-256 digests of all files, and a signature of this list, to a package.</summary>
     internal static class SignCommand
     {
         public static Command Create(CommonOptions common)
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 Description = "The version to sign; default: the Info text of the manifest.",
                 HelpName = "V",
             };
-            Command command = new("sign", "Sign a package, for 'verify' and minisign.") { path, key, passwordFile, version };
+            Command command = new("sign", "Sign a package; 'verify' or minisign can check it.") { path, key, passwordFile, version };
             command.SetAction(result =>
             {
                 CommandOutput output = common.OutputOf(result);

@@ -8,12 +8,12 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Fupd.Commands
 {
     /// <summary>
-    /// Checks that a fetched package is signed with the key, as the version that the list names. If the version were not checked, a server
-    /// could offer an old signed package as a new one.
+    /// Checks that a fetched package is signed with the key, and that the signature states the version named in the list. Otherwise a
+    /// server could offer an old signed package as a new one.
     /// </summary>
     internal static class SignedVersion
     {
-        /// <summary>Creates the option that names a version different from the version in the list.</summary>
+        /// <summary>Creates the option that names the signed version if it differs from the version in the list.</summary>
         public static Option<string?> Option() => new("--signed-version")
         {
             Description = "With --public-key: the version that the signature must state, if it differs from the version in the list.",
@@ -21,12 +21,12 @@ namespace FlipperUpdaterNano.Fupd.Commands
         };
 
         /// <summary>Checks a package.</summary>
-        /// <param name="key">The key, or <see langword="null"/> to check nothing.</param>
+        /// <param name="key">The key; <see langword="null"/> to skip the check.</param>
         /// <param name="listed">The version in the list.</param>
         /// <param name="expected">The version that the signature must state, or <see langword="null"/> for the version in the list.</param>
         /// <param name="output">Receives the text.</param>
         /// <returns>The signature, for the report; <see langword="null"/> if there is no key.</returns>
-        /// <exception cref="InputException">A version is given, but no key.</exception>
+        /// <exception cref="InputException">A version was given without a key.</exception>
         /// <exception cref="RefusalException">The package is not signed with the key, or is signed as another version.</exception>
         public static JsonObject? Check(Package package, PublicKey? key, string listed, string? expected, CommandOutput output)
         {

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             };
             Option<string[]> traps = new("--trap")
             {
-                Description = "Deviant behaviour of the device; may be repeated: "
+                Description = "Simulated deviation from normal behaviour; may be repeated: "
                     + string.Join("; ", Traps.All.Select(trap => $"{Switch(trap.Name, trap.Argument)}: {trap.Meaning.TrimEnd('.')}")) + ".",
                 HelpName = "NAME[=ARGUMENT]",
             };

@@ -9,7 +9,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>The options that save a snapshot of the emulator during a run, or continue from one.</summary>
+    /// <summary>The options for saving a snapshot of the emulator during a run, and for continuing from one.</summary>
     internal sealed class SnapshotOptions
     {
         public Option<string?> Save { get; } = new("--snapshot")
@@ -31,16 +31,15 @@ namespace FlipperUpdaterNano.Fupd.Commands
             HelpName = "FILE",
         };
 
-        /// <summary>Adds the options that save a snapshot.</summary>
+        /// <summary>Adds the options for saving a snapshot.</summary>
         public void AddSavingTo(Command command)
         {
             command.Options.Add(Save);
             command.Options.Add(At);
         }
 
-        /// <summary>Checks the options against each other and against the engine.</summary>
+        /// <summary>Checks that the options are compatible with each other and with the engine.</summary>
         /// <param name="options">The options of the command.</param>
-        /// <param name="result">The parsed command line.</param>
         /// <exception cref="InputException">The options conflict with each other or with the engine.</exception>
         public void Check(RunOptions options, ParseResult result)
         {
@@ -72,10 +71,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
         }
 
-        /// <summary>Restores the snapshot that the command line names, if any, and requests the snapshot to be saved, if any.</summary>
+        /// <summary>
+        /// Restores the snapshot from which the run is to continue, if any, and requests the snapshot to be saved, if any.
+        /// </summary>
         /// <param name="run">The prepared run.</param>
-        /// <param name="result">The parsed command line.</param>
-        /// <returns>The action that checks, after the run, that the snapshot was taken.</returns>
+        /// <returns>An action to call after the run, which checks that the snapshot was taken.</returns>
         /// <exception cref="InputException">The snapshot cannot be restored.</exception>
         public Action Arrange(DeviceRun run, ParseResult result)
         {

@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 HelpName = "DIR",
             };
             RunOptions options = new();
-            Command command = new("studio", "Watch and disturb an update in a browser; changes to the updater's sources show at once.")
+            Command command = new("studio", "Watch and disturb an update in a browser; source changes take effect at once.")
             {
                 package, device, port, link, sources, options.On,
             };

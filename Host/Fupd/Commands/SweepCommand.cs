@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
             catch when (result.GetValue(options.Jsonl) is { } lines)
             {
-                // An interrupted sweep keeps its completed runs, but --merge refuses the incomplete file.
+                // After an interrupted sweep, the file keeps the completed runs, but --merge rejects it as incomplete.
                 SweepResult.Of(update, plan, sweep.Runs).Write(lines, false);
                 throw;
             }

@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<int> Every { get; } = new("--every")
         {
-            Description = "Make cuts at every Nth operation only.",
+            Description = "Cut only at every Nth operation.",
             HelpName = "N",
             DefaultValueFactory = _ => 1,
         };
@@ -134,7 +134,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Reads the requested cuts.</summary>
-        /// <param name="result">The parsed command line.</param>
         /// <exception cref="InputException">A value is out of range, or two options contradict each other.</exception>
         public SweepPlan Plan(ParseResult result)
         {
@@ -165,7 +164,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Reads the number of parallel runs.</summary>
-        /// <param name="result">The parsed command line.</param>
         /// <exception cref="InputException">The value is not a positive number.</exception>
         public int JobsOf(ParseResult result) => result.GetResult(Jobs) == null
             ? Environment.ProcessorCount

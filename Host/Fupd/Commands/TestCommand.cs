@@ -84,14 +84,14 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
             catch (Exception broken) when (broken is FormatException or InvalidOperationException)
             {
-                // The message contains the target's output up to the failure, or the error with which its image failed to build.
+                // The message contains the target's output up to the failure, or the error that the build of its image reported.
                 output.Error($"fupd: the tests did not complete on {target}:");
                 output.RawError(broken.Message + Environment.NewLine);
                 return null;
             }
         }
 
-        // The tests of the board hardware run only on the emulator.
+        // The tests of the board's hardware run only on the emulator.
         private static Dictionary<string, TestCallSource> Known(string target) => OnTargetImage.Tests()
             .Concat(target == Chip ? OnTargetImage.BoardTests() : [])
             .SelectMany(item => item.Tests.Select(test => ($"{item.Name}.{test.Method}.{test.Index}", test)))
@@ -100,8 +100,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
         private static bool IsWanted(string name, string filter) => name.Contains(filter, StringComparison.OrdinalIgnoreCase);
 
         /// <summary>
-        /// Runs all tests of the target, or on the Flipper all tests of an image, because a linked image is usable only with its own
-        /// runtime.
+        /// Runs all tests of the target. On the emulated Flipper it runs all tests of one image, because a linked image works only with its
+        /// own runtime.
         /// </summary>
         private static Report Play(string target, string filter) => target switch
         {

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 {
     /// <summary>
     /// <c>fupd update</c>: fetches a version, replaces its loader with this updater, checks the package, and installs it on a connected
-    /// Flipper. With <c>--out</c> the command writes the package instead of installing it.
+    /// Flipper. With <c>--out</c>, the command writes the package instead of installing it.
     /// </summary>
     internal sealed class UpdateCommand
     {

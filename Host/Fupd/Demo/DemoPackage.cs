@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Demo
 {
-    /// <summary>A full package of stand-ins for firmware, radio, option bytes, resources and splash.</summary>
+    /// <summary>A full package with stand-ins for firmware, radio, option bytes, resources and splash.</summary>
     internal static class DemoPackage
     {
         /// <summary>Size of the firmware in bytes, 700 KiB as in a typical release.</summary>
@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Fupd.Demo
         /// <summary>Makes the package.</summary>
         /// <param name="loader">The stage-2 image.</param>
         /// <param name="size">Size of the package.</param>
-        /// <param name="resume">The resume stub, or <see langword="null"/> for a package without one.</param>
+        /// <param name="resume">The resume stub; <see langword="null"/> to leave it out.</param>
         /// <returns>A package named <c>f7-update-demo</c>.</returns>
         public static Package Make(byte[] loader, DemoSize size, byte[]? resume = null)
         {

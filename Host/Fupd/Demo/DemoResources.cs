@@ -4,8 +4,7 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Fupd.Demo
 {
     /// <summary>
-    /// About 1 MiB of files such as a card contains: texts, which compress well, and applications, which do not. The content is the same in
-    /// every run.
+    /// About 1 MiB of typical card files: texts, which compress well, and applications, which do not. The content is the same in every run.
     /// </summary>
     internal static class DemoResources
     {
@@ -16,7 +15,9 @@ namespace FlipperUpdaterNano.Fupd.Demo
         ];
 
         /// <summary>Makes the resources.</summary>
-        /// <param name="release">1 or 2. Some files are the same in both releases, some differ, and some exist in only one of them.</param>
+        /// <param name="release">
+        /// 1 or 2. Number of the release. Some files are the same in both releases, some differ, and some exist in only one of them.
+        /// </param>
         /// <param name="bytes">Approximate total size in bytes.</param>
         public static ResourceFolder Make(int release, int bytes = 1 << 20)
         {

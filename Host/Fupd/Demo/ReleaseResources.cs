@@ -5,20 +5,20 @@ namespace FlipperUpdaterNano.Fupd.Demo
 {
     /// <summary>
     /// Resources with the structure of a stock release (docs/reference/stock-on-emulator.md, section 6): 937 files in 113 folders, 1.58 MB,
-    /// 868 KB packed. Most files are animation frames of less than a kilobyte; most bytes belong to applications and dictionaries.
+    /// 868 KB packed. Most files are animation frames smaller than a kilobyte; most of the bytes belong to applications and dictionaries.
     /// </summary>
     internal static class ReleaseResources
     {
-        /// <summary>Size in bytes of the firmware of the same release.</summary>
+        /// <summary>Size in bytes of the firmware in the same release.</summary>
         public const int FirmwareSize = 832_552;
 
-        /// <summary>Number of files, without the Manifest.</summary>
+        /// <summary>Number of files, not counting the <c>Manifest</c>.</summary>
         public const int Files = 937;
 
         /// <summary>Number of folders.</summary>
         public const int Folders = 113;
 
-        /// <summary>Number of files that <see cref="MakeLarge"/> creates, without the Manifest.</summary>
+        /// <summary>Number of files that <see cref="MakeLarge"/> creates, not counting the <c>Manifest</c>.</summary>
         public const int LargeFiles = 1453;
 
         private const int Animations = 85;
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Fupd.Demo
         ];
 
         /// <summary>Makes the resources.</summary>
-        /// <param name="changed">Number of files that differ from release 0.</param>
+        /// <param name="changed">Number of files whose content differs from release 0.</param>
         /// <param name="renamed">Number of files renamed since release 0.</param>
         public static ResourceFolder Make(int changed = 0, int renamed = 0)
         {
@@ -81,8 +81,8 @@ namespace FlipperUpdaterNano.Fupd.Demo
         }
 
         /// <summary>
-        /// Creates the resources of the release before <see cref="MakePoint"/>. Of its files, 300 differ in the point release and 40 are
-        /// missing from it.
+        /// Creates the resources of the release that precedes <see cref="MakePoint"/>. Of its files, 300 differ in the point release and 40
+        /// are missing from it.
         /// </summary>
         public static ResourceFolder MakeBeforePoint()
         {
@@ -111,8 +111,8 @@ namespace FlipperUpdaterNano.Fupd.Demo
             return root;
         }
 
-        // Of each 16 pieces, `repeats` repeat earlier bytes and the others are new, so that heatshrink compresses the content as well as
-        // that of a release.
+        // Of every 16 pieces, `repeats` repeat earlier bytes and the others are new, so that heatshrink compresses the content as well as
+        // that of a real release.
         private static byte[] Content(int bytes, uint seed, int repeats = 11)
         {
             byte[] content = new byte[bytes];

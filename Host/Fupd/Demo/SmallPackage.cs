@@ -3,7 +3,9 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Demo
 {
-    /// <summary>A small package with all parts, for sweeps of thousands of runs. Every stage of its update has work to do.</summary>
+    /// <summary>
+    /// A small package with all parts, for sweeps of thousands of runs. Every stage of an update with this package has work to do.
+    /// </summary>
     internal static class SmallPackage
     {
         /// <summary>Size of the firmware in bytes.</summary>
@@ -31,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Demo
             Splash = StandIn.Splash(),
         };
 
-        // The stack in this package starts at a different address than the light stack of the stock reference.
+        // The stack in this package starts at a different address from the light stack of the stock reference.
         private static string StockWithoutStack => string.Join(
             '\n', OptionByteData.StockText.Split('\n').Where(line => !line.StartsWith("SFSA") && !line.StartsWith("SBRV")));
     }

@@ -9,7 +9,7 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Fupd.Deploying
 {
     /// <summary>Performs one deployment, in these steps: query, check, confirm, send, verify, start, wait, compare.</summary>
-    /// <param name="source">Creates the package once the device has been examined; may add keys to the report passed to it.</param>
+    /// <param name="source">Creates the package after the device has been examined; may add keys to the report that it receives.</param>
     /// <param name="output">Receives the output.</param>
     internal sealed class DeployRun(Func<DeviceFacts, JsonObject, Package> source, CommandOutput output)
     {
@@ -25,15 +25,14 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         }
 
         /// <summary>
-        /// Gets the function that asks the user for confirmation before anything on the card changes. The function returns true if the
-        /// answer is yes.
+        /// Gets the function that asks the user for confirmation before anything on the card changes; it returns true for yes.
         /// </summary>
         public Func<string, bool> Confirms { get; init; } = _ => true;
 
-        /// <summary>Gets a value indicating whether older packages are removed from the card.</summary>
+        /// <summary>Gets a value indicating whether to remove older packages from the card.</summary>
         public bool RemovesOld { get; init; }
 
-        /// <summary>Gets a value indicating whether the update is started.</summary>
+        /// <summary>Gets a value indicating whether to start the update.</summary>
         public bool Starts { get; init; } = true;
 
         /// <summary>Gets the time limits for the device.</summary>
@@ -118,7 +117,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
 
         private static string Names(IEnumerable<OlderPackage> packages) => string.Join(", ", packages.Select(older => older.Name));
 
-        // Prints which older packages stay on the card, and returns those to be removed once the package is accepted.
+        // Prints which older packages stay on the card, and returns those to remove after the device has accepted the package.
         private List<OlderPackage> Offer(TransferPlan plan)
         {
             _report["older"] = new JsonArray([.. plan.Older.Select(older => JsonValue.Create(older.Name))]);

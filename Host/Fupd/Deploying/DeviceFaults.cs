@@ -3,13 +3,13 @@ using FlipperUpdaterNano.Fupd.Output;
 
 namespace FlipperUpdaterNano.Fupd.Deploying
 {
-    /// <summary>Turns a fault of a connected device into one line of text and an exit status.</summary>
+    /// <summary>Converts a fault of a connected device to one line of text and an exit status.</summary>
     internal static class DeviceFaults
     {
         /// <summary>Runs code that communicates with a device.</summary>
         /// <param name="output">Receives faults.</param>
         /// <param name="run">The code to run; returns the exit status.</param>
-        /// <exception cref="InputException">No serial port of a device was found, or the port cannot be opened.</exception>
+        /// <exception cref="InputException">No device's serial port was found, or the port cannot be opened.</exception>
         public static int Report(CommandOutput output, Func<int> run)
         {
             try

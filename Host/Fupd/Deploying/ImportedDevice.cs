@@ -7,7 +7,7 @@ using FlipperUpdaterNano.VirtualFlipper.Radio;
 namespace FlipperUpdaterNano.Fupd.Deploying
 {
     /// <summary>
-    /// Creates a virtual device with the properties that a connected device reports: target, radio, battery and free space of the card.
+    /// Creates a virtual device with the properties that a connected device reports: target, radio, battery, and free space on the card.
     /// </summary>
     internal static class ImportedDevice
     {
@@ -18,9 +18,9 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         /// Creates the device. Firmware, /int and option bytes are those of a new default device, because a connected device does not
         /// report them.
         /// </summary>
-        /// <param name="facts">The facts reported by the device.</param>
+        /// <param name="facts">The properties that the connected device reported.</param>
         /// <param name="cardFolder">Folder with the content of the card, or <see langword="null"/> for an empty card.</param>
-        /// <param name="cardBytes">Number of bytes on the card that the content of this folder and the directories occupy.</param>
+        /// <param name="cardBytes">Number of bytes that this content, including directories, occupies on the card.</param>
         /// <returns>The device, which is switched off.</returns>
         /// <exception cref="DeploymentException">A reported value is impossible.</exception>
         public static VirtualDevice Of(DeviceFacts facts, string? cardFolder, long cardBytes)

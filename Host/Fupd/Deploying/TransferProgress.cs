@@ -3,9 +3,7 @@ using FlipperUpdaterNano.Fupd.Output;
 
 namespace FlipperUpdaterNano.Fupd.Deploying
 {
-    /// <summary>
-    /// Prints the progress of a transfer: a line with rate and remaining time for each file and each tenth of the transfer.
-    /// </summary>
+    /// <summary>Prints a line with the rate and the remaining time for each file and for each tenth of the transfer.</summary>
     /// <param name="output">Receives the output.</param>
     /// <param name="total">Total size of the transfer in bytes.</param>
     internal sealed class TransferProgress(CommandOutput output, long total)
@@ -17,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
 
         /// <summary>Notes progress.</summary>
         /// <param name="file">Name of the current file.</param>
-        /// <param name="sent">Number of bytes sent so far, over all files.</param>
+        /// <param name="sent">Number of bytes sent so far in all files.</param>
         public void Show(string file, long sent)
         {
             long step = total == 0 ? 0 : sent * Steps / total;

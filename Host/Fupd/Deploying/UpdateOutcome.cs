@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Deployment;
 
 namespace FlipperUpdaterNano.Fupd.Deploying
 {
-    /// <summary>The outcome of an update, which the host derives from the updater's log and the running firmware.</summary>
+    /// <summary>The outcome of an update, derived from the updater's log and the running firmware.</summary>
     /// <param name="Name"><c>done</c>, <c>failed</c> or <c>unknown</c>.</param>
     /// <param name="Text">Explanation in one or two sentences.</param>
     /// <param name="Log">The log lines of this update.</param>
@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         public bool IsFailure => Name == Failed;
 
         /// <summary>Judges.</summary>
-        /// <param name="versions">The firmware before and after the update.</param>
+        /// <param name="versions">Comparison of the firmware before and after the update.</param>
         /// <param name="log">The lines that this update added to the log.</param>
         /// <param name="loader">
         /// Version of this project's updater in the package, or <see langword="null"/> for a third-party loader.

@@ -5,17 +5,16 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Deploying
 {
-    /// <summary>The firmware that runs after an update, compared with the firmware of the package.</summary>
+    /// <summary>The result of comparing the firmware that runs after an update with that of the package.</summary>
     /// <param name="IsWrong">Whether the running firmware differs from the firmware of the package.</param>
     internal sealed record VersionComparison(bool IsWrong, string Text)
     {
-        // A shorter name may occur in an image by chance.
+        // Minimum length of a name to search for; a shorter one may occur in an image by chance.
         private const int ShortestName = 5;
 
         /// <summary>Compares the firmware that runs after the update with the firmware of the package.</summary>
         /// <param name="before">The device before the update.</param>
         /// <param name="after">The device after the update.</param>
-        /// <returns>The result.</returns>
         public static VersionComparison Of(DeviceFacts before, DeviceFacts after, Package package)
         {
             byte[]? manifest = package.Files.GetValueOrDefault(package.ManifestName);
@@ -25,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
                 return new VersionComparison(false, $"The package has no firmware; the device runs {after.Version} as before.");
             }
 
-            // The image contains the names of its version and commit as text.
+            // The firmware image contains its version and commit as text.
             string name = after.Version.Length >= ShortestName ? after.Version : after.Commit;
             bool isInImage = name.Length >= ShortestName && image.AsSpan().IndexOf(Encoding.ASCII.GetBytes(name + "\0")) >= 0;
             if (isInImage || after.Version == PackageFirmware.Parse(manifest)?.Info)

@@ -17,12 +17,12 @@ namespace FlipperUpdaterNano.Fupd.Devices
     /// <summary>The content of a device, as reported by <c>fupd device show</c>. A public interface.</summary>
     internal static class DeviceDescription
     {
-        // Flags in bits 15:8 of the system register, from the lowest bit (docs/reference/stock-updater.md 1.8).
+        // Names of the flags in bits 15:8 of the system register, starting with the lowest bit (docs/reference/stock-updater.md 1.8).
         private static readonly string[] s_flags = ["debug", "storageFormatInternal", "lock", "c2Update", "handOrient", "legacySleep",
             "stealthMode", "detailedFilename"];
 
         /// <summary>Describes a device.</summary>
-        /// <param name="device">A copy of the device, which is switched off. The method switches the copy on to read /int.</param>
+        /// <param name="device">A copy of the device, switched off. The method switches it on to read /int.</param>
         public static JsonObject Of(VirtualDevice device)
         {
             uint system = device.Backup.Read(1);
@@ -65,8 +65,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
             return char.ToLowerInvariant(name[0]) + name[1..];
         }
 
-        // A registered image has a known size, and the pages after it may contain remains of an old /int. The size of any other image is
-        // not known: the image is taken to end at the last programmed byte before /int or, without /int, before CPU2's flash.
+        // The size of a registered image is known; the pages after it may contain remains of an old /int. The size of any other image is
+        // unknown: it is assumed to end at the last programmed byte before /int or, without /int, before CPU2's flash.
         private static JsonObject Firmware(VirtualDevice device, InternalStorageVolume? volume)
         {
             int limit = (volume?.FirstPage ?? device.Options.SecureStartPage) * FlashMap.PageSize;

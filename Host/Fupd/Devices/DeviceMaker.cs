@@ -10,8 +10,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
     /// <summary>Makes virtual devices.</summary>
     internal static class DeviceMaker
     {
-        /// <summary>Makes a device, which is switched off and not saved.</summary>
-        /// <exception cref="InputException">The parts do not fit into the device.</exception>
+        /// <summary>Makes a device, which is switched off and not yet saved.</summary>
+        /// <exception cref="InputException">A part does not fit into the device.</exception>
         public static VirtualDevice Make(DeviceRecipe recipe)
         {
             VirtualDevice device = new();
@@ -41,11 +41,10 @@ namespace FlipperUpdaterNano.Fupd.Devices
         }
 
         /// <summary>Reads the parts of a firmware file: a DfuSe file, or a plain image for 0x08000000.</summary>
-        /// <param name="file">Content of the file.</param>
         public static IReadOnlyList<DfuElement> FirmwareParts(byte[] file) =>
             DfuLayout.IsDfu(file) ? DfuLayout.Read(file) : [new DfuElement(DfuWriter.FlashBase, file)];
 
-        /// <summary>Formats the card. Cards over 32 GB are sold with exFAT and clusters of 128 KiB.</summary>
+        /// <summary>Formats the card. Cards larger than 32 GB are sold with exFAT and clusters of 128 KiB.</summary>
         private static void FormatCard(VirtualCard card, DeviceRecipe recipe)
         {
             card.Format = recipe.CardFormat;
@@ -72,7 +71,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
                     $"--option-bytes: the option area has {VirtualFlipper.Options.OptionBytes.AreaSize} bytes; the file has {area.Length}");
             }
 
-            // The option area states where CPU2's flash begins, so the stack is placed at that address.
+            // The option area specifies where CPU2's flash begins, so the stack is placed at that address.
             device.Options.PlaceArea(area);
             if (device.Coprocessor.Stack is { } stack)
             {
@@ -113,7 +112,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
             if (card.PeekFolder("/.int").Count > 0)
             {
-                // The card already contains an /int, which the default settings do not replace.
+                // The card already contains a .int folder, which the default settings do not replace.
                 if (recipe.IntFiles != null)
                 {
                     throw new InputException(

@@ -5,16 +5,16 @@ using FlipperUpdaterNano.VirtualFlipper.Options;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {
-    /// <summary>The parts of a new device. Parts that are omitted are those of a typical device.</summary>
+    /// <summary>The parts of a new device. For omitted parts, those of a typical device are used.</summary>
     internal sealed record DeviceRecipe
     {
-        /// <summary>Gets the parts of the firmware; by default those of a small stand-in.</summary>
+        /// <summary>Gets the parts of the firmware image; by default those of a small stand-in.</summary>
         public IReadOnlyList<DfuElement> Firmware { get; init; } =
             [new DfuElement(DfuWriter.FlashBase, StandIn.Firmware(StandInFirmwareSize))];
 
         /// <summary>
-        /// Gets the files of /int by path, unless <see cref="IntImage"/> is given; <see langword="null"/> for the settings of a typical
-        /// device.
+        /// Gets the files of /int by path; <see langword="null"/> for the settings of a typical device. Ignored if <see cref="IntImage"/>
+        /// is given.
         /// </summary>
         public IReadOnlyDictionary<string, byte[]>? IntFiles { get; init; }
 
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         /// <summary>Gets a value indicating whether /int is on the card instead of in flash, as with firmware since August 2024.</summary>
         public bool IsIntOnCard { get; init; }
 
-        /// <summary>Gets the stand-in firmware that keeps /int on the card.</summary>
+        /// <summary>Gets a stand-in for firmware that keeps /int on the card.</summary>
         public static IReadOnlyList<DfuElement> FirmwareWithIntOnCard =>
             [new DfuElement(DfuWriter.FlashBase, StandIn.Firmware(StandInFirmwareSize, 1, StandIn.StorageOnCard))];
 
@@ -45,11 +45,11 @@ namespace FlipperUpdaterNano.Fupd.Devices
         /// </summary>
         public long? CardCapacity { get; init; }
 
-        /// <summary>Gets the radio stack of CPU2 and its settings.</summary>
+        /// <summary>Gets CPU2's radio stack and its settings.</summary>
         public RadioRecipe Radio { get; init; } = RadioRecipe.Default;
 
         /// <summary>
-        /// Gets the 128 bytes of the option area, or <see langword="null"/> for the stock reference with the words that the radio stack
+        /// Gets the 128 bytes of the option area; <see langword="null"/> for the stock reference values with the words that the radio stack
         /// sets.
         /// </summary>
         public byte[]? OptionBytes { get; init; }
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
         private const int StandInFirmwareSize = 64 * 1024;
 
-        /// <summary>Creates the files that a typical device keeps in /int, with invented but constant contents.</summary>
+        /// <summary>Creates the files that a typical device keeps in /int. Their contents are invented but constant.</summary>
         /// <returns>The content of each file by name.</returns>
         public static IReadOnlyDictionary<string, byte[]> SettingsFiles()
         {

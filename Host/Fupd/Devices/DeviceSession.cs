@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         /// <summary>Locks and loads a device.</summary>
         /// <param name="addedBytes">Number of bytes that the command will add to the card.</param>
         /// <param name="notice">
-        /// Description of the device's state, for the message printed if the command is interrupted before a save.
+        /// Predicate that describes the device's state, for the message printed if the command is interrupted before a save.
         /// </param>
         /// <exception cref="InputException">The device does not exist, is in use by another process, or could not be saved.</exception>
         public static DeviceSession Open(string folder, long addedBytes = 0, string notice = "is as it was before the command")
@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             _lock.Dispose();
         }
 
-        // Checks that the device can be saved before the update runs, because an update may take minutes and would be lost.
+        // Checks before the update runs that the device can be saved, because otherwise an update that took minutes would be lost.
         private static void CheckWritable(string folder, long addedBytes)
         {
             string probe = Path.Combine(folder, $".saving-{Environment.ProcessId}");

@@ -7,8 +7,8 @@ using FlipperUpdaterNano.VirtualFlipper.Folder;
 namespace FlipperUpdaterNano.Fupd.Devices
 {
     /// <summary>
-    /// Loads devices from the host's disk, and saves them to it. Saving is atomic: if the process is killed at any moment, the folder
-    /// contains either the old or the new state of the device, never a mixture.
+    /// Loads devices from the host's disk, and saves them to it. Saving is atomic: whenever the process is killed, the folder contains
+    /// either the old or the new state of the device, never a mixture.
     /// </summary>
     internal static class DeviceStore
     {
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         /// <exception cref="InputException">The device folder cannot be written.</exception>
         public static void Save(VirtualDevice device, string folder)
         {
-            // A path that ends with a separator is never recognised as a link.
+            // Without this, a path that ends with a separator would never be recognised as a link.
             string named = Path.TrimEndingDirectorySeparator(folder);
             string place = Path.GetFullPath(new DirectoryInfo(named).ResolveLinkTarget(true)?.FullName ?? named);
             string prefix = $".{Path.GetFileName(place)}.saving-";
@@ -68,12 +68,13 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
         private static void SaveByExchange(VirtualDevice device, string place, string fresh)
         {
-            // Preserves the unknown keys of device.json and the unknown files of the folder.
+            // Preserves unknown keys of device.json and unknown files in the folder.
             HostFolder.CopyMode(place, fresh);
             HostFolder.CopyContents(place, fresh, new HashSet<string> { DeviceFolder.CardFolderName });
             if (Directory.Exists(Path.Combine(place, DeviceFolder.CardFolderName)))
             {
-                // The folder must exist even if the card was removed, because its files are saved there and then moved to sd.removed.
+                // The folder must exist even if the card has been removed, because the card's files are saved there and then moved to
+                // sd.removed.
                 Directory.CreateDirectory(Path.Combine(fresh, DeviceFolder.CardFolderName));
             }
 
@@ -101,8 +102,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
             }
         }
 
-        // A device folder created by hand does not identify its firmware, so any plausible firmware is accepted, up to the first erased
-        // page.
+        // A device folder that was created by hand does not identify its firmware, so any plausible firmware is accepted, up to the first
+        // erased page.
         private static void AdoptFirmware(VirtualDevice device, string folder)
         {
             int pages = FirstPageOfInt(folder) ?? device.Options.SecureStartPage;
@@ -129,7 +130,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             }
         }
 
-        // Removes the folders of killed processes: their names end with the ids of processes that no longer exist.
+        // Removes the folders that killed processes left: their names end with the id of a process that no longer exists.
         private static void RemoveLeftOvers(string parent, string prefix)
         {
             foreach (string folder in Directory.EnumerateDirectories(parent, prefix + "*"))

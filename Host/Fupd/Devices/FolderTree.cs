@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Updater.Formats;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {
-    /// <summary>Files in memory, presented to the updater's builders as a tree in which a directory precedes its contents.</summary>
+    /// <summary>Files in memory, which the updater's builders read as a tree in which a directory precedes its contents.</summary>
     internal sealed class FolderTree : IFileTree
     {
         private readonly List<(string Path, byte[]? Data)> _entries = [];
@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
         /// <summary>Adds the parent directories of all paths, and sorts the entries by path.</summary>
         /// <param name="files">The content of each file by path; the components are separated by <c>/</c>.</param>
-        /// <param name="directories">The directories, with or without files.</param>
+        /// <param name="directories">Additional directories, which may be empty.</param>
         public FolderTree(IReadOnlyDictionary<string, byte[]> files, IReadOnlyList<string> directories)
         {
             HashSet<string> all = [.. directories];

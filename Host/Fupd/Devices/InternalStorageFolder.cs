@@ -6,8 +6,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
     /// <summary>A host folder whose files become /int.</summary>
     internal sealed record InternalStorageFolder(IReadOnlyDictionary<string, byte[]> Files, IReadOnlyList<string> Directories)
     {
-        /// <summary>Reads a folder with everything that it contains.</summary>
-        /// <returns>The files by path, with <c>/</c> as separator, and the directories.</returns>
+        /// <summary>Reads a folder, including all subfolders.</summary>
+        /// <returns>The files by path, with <c>/</c> as the separator, and the directories.</returns>
         public static InternalStorageFolder Load(string path)
         {
             Dictionary<string, byte[]> files = [];

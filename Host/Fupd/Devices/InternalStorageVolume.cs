@@ -13,7 +13,7 @@ using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {
-    /// <summary>The LittleFS volume of /int, read with the updater's own reader.</summary>
+    /// <summary>The LittleFS volume that holds /int, read with the updater's own reader.</summary>
     internal sealed class InternalStorageVolume
     {
         private const int FingerprintRegister = 3;
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         public List<string> Directories { get; } = [];
 
         /// <summary>Reads the volume of a device.</summary>
-        /// <param name="device">The device, which is switched on for reading.</param>
+        /// <param name="device">The device, which the method switches on.</param>
         /// <returns>The volume, or <see langword="null"/> if there is none.</returns>
         /// <exception cref="InputException">The device has a volume that cannot be read.</exception>
         public static InternalStorageVolume? Read(VirtualDevice device)
@@ -71,14 +71,13 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
         /// <summary>Formats a volume in the free pages of a device, with the updater's own builder.</summary>
         /// <param name="device">The device that receives the volume; must be switched off.</param>
-        /// <param name="tree">The content of the volume.</param>
         /// <param name="firstPage">First free page.</param>
         /// <exception cref="InputException">The content does not fit.</exception>
         public static void Format(VirtualDevice device, Func<IFileTree> tree, int firstPage)
         {
             int pages = device.Options.SecureStartPage - firstPage;
 
-            // The builder needs a running device. A scratch device is used, so that the new device has never been switched on.
+            // The builder needs a running device, so a scratch device is used; the new device itself must never have been switched on.
             VirtualDevice scratch = new();
             scratch.Options.PlaceArea(device.Options.Area);
             MockDevice mock = new(scratch);
@@ -96,16 +95,15 @@ namespace FlipperUpdaterNano.Fupd.Devices
                 throw new InputException($"/int cannot be created: {error.Message}");
             }
 
-            // Sets the LFS fingerprint as the firmware does. Without the fingerprint the firmware would format the volume at its first
-            // start
-            // (docs/reference/stock-updater.md 1.8).
+            // Sets the LFS fingerprint the way the firmware does. Without the fingerprint, the firmware would format the volume at its
+            // first start (docs/reference/stock-updater.md 1.8).
             new SystemRegister(mock.BackupRegisters).SetFingerprint(firstPage, pages);
             device.Backup.Preload(FingerprintRegister, scratch.Backup.Read(FingerprintRegister));
             int offset = firstPage * FlashMap.PageSize;
             device.Flash.Preload(FlashMap.Base + (uint)offset, scratch.Flash.Bytes.Slice(offset, pages * FlashMap.PageSize));
         }
 
-        /// <summary>Converts the files to JSON for reports: path, size and CRC32.</summary>
+        /// <summary>Converts the file list (path, size and CRC32) to JSON for reports.</summary>
         public JsonArray ToJson() => new([.. Files.Select(file => (JsonNode)new JsonObject
         {
             ["path"] = file.Path,

@@ -6,22 +6,22 @@ using FlipperUpdaterNano.VirtualFlipper.Radio;
 namespace FlipperUpdaterNano.Fupd.Devices
 {
     /// <summary>The radio stack of a new device, or none.</summary>
-    /// <param name="Stack">The stack; <see langword="null"/> for FUS alone.</param>
-    /// <param name="Sram2a">Size in KB of the part of SRAM2a open to CPU1.</param>
-    /// <param name="Sram2b">Size in KB of the part of SRAM2b open to CPU1.</param>
+    /// <param name="Stack">The stack; <see langword="null"/> if only FUS is installed.</param>
+    /// <param name="Sram2a">Size of the part of SRAM2a that is open to CPU1, in KB.</param>
+    /// <param name="Sram2b">Size of the part of SRAM2b that is open to CPU1, in KB.</param>
     internal sealed record RadioRecipe(InstalledStack? Stack, int Sram2a = 18, int Sram2b = 11)
     {
-        /// <summary>FUS without a stack.</summary>
+        /// <summary>FUS without a radio stack.</summary>
         public static RadioRecipe None => new((InstalledStack?)null);
 
-        /// <summary>The light BLE stack 1.13.3.</summary>
+        /// <summary>The BLE light stack, version 1.13.3.</summary>
         public static RadioRecipe Default => FromVersion("1.13.3.0.2.3");
 
-        /// <summary>Reads the radio stack from an image file, for a device on which the stack is installed.</summary>
+        /// <summary>Reads a radio stack from an image file, for a device with this stack installed.</summary>
         /// <param name="image">The file's bytes.</param>
         public static RadioRecipe FromImage(byte[] image)
         {
-            // Read throws an exception with a clear message if the image is not valid.
+            // If the image is not valid, Read throws an exception with a clear message.
             _ = RadioFooter.Read(image);
             VirtualFlipper.Radio.RadioImage known = VirtualFlipper.Radio.RadioImage.FromFile(image)
                 ?? throw new InputException(

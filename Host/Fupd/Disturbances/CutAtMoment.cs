@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 namespace FlipperUpdaterNano.Fupd.Disturbances
 {
     /// <summary>
-    /// A power cut during the first operation after a moment. The number of that operation differs between mock and emulator.
+    /// A power cut during the first operation after a given moment. That operation has different numbers on mock and emulator.
     /// </summary>
     internal sealed class CutAtMoment
     {
@@ -12,14 +12,14 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         private readonly int _variant;
 
         /// <summary>Creates the cut without scheduling it.</summary>
-        /// <param name="variant">Number of the torn result.</param>
+        /// <param name="variant">Selects one of the possible torn results.</param>
         public CutAtMoment(RunMoment moment, int variant)
         {
             _moment = moment;
             _variant = variant;
         }
 
-        /// <summary>Gets a value indicating whether the cut waits for a device time.</summary>
+        /// <summary>Gets a value indicating whether the cut is waiting for a device time.</summary>
         public bool IsTimed => _moment.IsTimed;
 
         /// <summary>Schedules the cut.</summary>

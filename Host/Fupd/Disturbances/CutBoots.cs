@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <summary>Plays.</summary>
         /// <param name="device">The device, which is switched off.</param>
         /// <param name="engine">Runs the updater.</param>
-        /// <returns>All boots, and the final state.</returns>
+        /// <returns>All boots and the final state.</returns>
         /// <exception cref="InputException">The run does not reach the operation of a cut.</exception>
         public static BootReport Play(VirtualDevice device, IUpdaterEngine engine, RunDisturbances disturbances)
         {
@@ -40,7 +40,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 };
         }
 
-        // The cut is armed by number only. Otherwise the journal would check the name too, and throw through the updater's stack frames.
+        // The cut is armed by its number alone. If the journal also checked the operation's name, it would throw through the updater's
+        // stack frames.
         private static BootReport PlayTo(CutPoint cut, VirtualDevice device, IUpdaterEngine engine)
         {
             long before = device.Journal.Count;

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         }
 
         /// <summary>Reads a fault.</summary>
-        /// <exception cref="InputException">The fault or its moment does not exist.</exception>
+        /// <exception cref="InputException">There is no such fault or no such moment.</exception>
         public static Fault Parse(string spec)
         {
             int at = spec.LastIndexOf('@');
@@ -38,14 +38,14 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 : new Fault(spec, kind, new FaultArguments(hasArguments ? parts[1] : string.Empty), moment);
         }
 
-        /// <summary>Gets the option as the user gave it if the moment of the fault has not come, else <see langword="null"/>.</summary>
+        /// <summary>Gets the option as the user gave it if the fault's moment never came, otherwise <see langword="null"/>.</summary>
         public string? Missed => _moment.HasCome ? null : $"--fault {_spec}";
 
-        /// <summary>Gets a value indicating whether the fault waits for a device time.</summary>
+        /// <summary>Gets a value indicating whether the fault is waiting for a device time.</summary>
         public bool IsTimed => _moment.IsTimed;
 
         /// <summary>
-        /// Schedules the fault on a copy of the device, which has the effects of past faults, unless the moment of this fault has passed.
+        /// Schedules the fault on a copy of the device, unless its moment has passed; the copy already has the effects of past faults.
         /// </summary>
         /// <param name="copy">The copy, which is switched off.</param>
         public Fault CopyFor(VirtualDevice copy) =>
@@ -56,10 +56,10 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <param name="packageFolder">Path of the package folder on the card.</param>
         /// <param name="isChip">Whether the update runs on the emulator.</param>
         /// <returns>
-        /// The action that, after the run, restores those properties changed by the fault that a saved device would keep.
+        /// An action to call after the run. It restores the properties that the fault changed and that a saved device would otherwise keep.
         /// </returns>
         /// <exception cref="InputException">
-        /// The device lacks the part that would be made faulty, or the fault is not possible at its moment.
+        /// The device lacks the part that would become faulty, or the fault is not possible at its moment.
         /// </exception>
         public Action Arrange(VirtualDevice device, string packageFolder, bool isChip)
         {

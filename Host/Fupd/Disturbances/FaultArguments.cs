@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 namespace FlipperUpdaterNano.Fupd.Disturbances
 {
     /// <summary>Parses the arguments after the name of a fault.</summary>
-    /// <param name="text">The arguments, or an empty text.</param>
+    /// <param name="text">The arguments; empty if there are none.</param>
     internal sealed class FaultArguments(string text)
     {
         private const string Package = "{package}";
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         public bool IsEmpty => text.Length == 0;
 
         /// <summary>Parses a whole number in decimal or, with the prefix 0x, in hexadecimal.</summary>
-        /// <param name="index">Index of the argument, from 0; slashes separate the arguments.</param>
+        /// <param name="index">Index of the argument, counted from 0; slashes separate the arguments.</param>
         /// <param name="most">The largest permitted value.</param>
         /// <exception cref="FormatException">The argument is malformed.</exception>
         public int Number(int index, int most)
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         /// <summary>Parses PATH+OFFSET and the slash-separated arguments after it.</summary>
         /// <param name="packageFolder">The path that replaces <c>{package}</c>.</param>
-        /// <returns>Path on the card, offset, and the remaining arguments, split at slashes.</returns>
+        /// <returns>The path on the card, the offset, and the remaining arguments, split at slashes.</returns>
         /// <exception cref="FormatException">The argument is malformed.</exception>
         public (string Path, uint Offset, FaultArguments More) Place(string packageFolder)
         {
@@ -66,8 +66,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             throw new FormatException($"'{text}' is not PATH+OFFSET, such as {Package}/firmware.dfu+25000");
         }
 
-        /// <summary>Rejects arguments that were not read.</summary>
-        /// <exception cref="FormatException">An argument was not read.</exception>
+        /// <summary>Rejects arguments that no method has read.</summary>
+        /// <exception cref="FormatException">There is a surplus argument.</exception>
         public void CheckAllRead()
         {
             if (_read < _parts.Length)
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         }
 
         /// <summary>Checks that a file on the card has a byte at the offset.</summary>
-        /// <exception cref="FormatException">The file has no byte at the offset, or does not exist.</exception>
+        /// <exception cref="FormatException">The file does not exist or has no byte at the offset.</exception>
         public static void CheckByte(VirtualDevice device, string path, uint offset)
         {
             if (device.Card.Peek(path) is not { } file || offset >= file.Length)

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Fupd.Disturbances
 {
     /// <summary>
-    /// The faults of <c>--fault</c>, which are the same on mock and emulator. <c>--help</c> prints this list, and a test compares
+    /// The faults that <c>--fault</c> accepts, which are the same on mock and emulator. <c>--help</c> prints this list, and a test compares
     /// docs/FUPD.md with it.
     /// </summary>
     internal static class FaultCatalog

@@ -6,15 +6,14 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
     /// <param name="Form">Syntax of the fault: its name, and its arguments after a colon.</param>
     /// <param name="What">Effect of the fault, in one line.</param>
     /// <param name="Prepare">
-    /// Takes the device, the folder of the package and the arguments, and returns the action that makes the device, or a copy of the
-    /// device, faulty.
+    /// Takes the device, the package's folder and the arguments, and returns the action that makes the device, or a copy of it, faulty.
     /// Throws <see cref="FormatException"/> if the arguments are malformed.
     /// </param>
     internal sealed record FaultKind(string Form, string What, Func<VirtualDevice, string, FaultArguments, Action<VirtualDevice>> Prepare)
     {
         /// <summary>
         /// Gets the function that saves, before the run, the property that the fault changes. The function returns the action that restores
-        /// the property after the run. Only properties that a device folder stores need it.
+        /// the property after the run. It is needed only for properties that a device folder stores.
         /// </summary>
         public Func<VirtualDevice, Action> Keep { get; init; } = _ => () => { };
 

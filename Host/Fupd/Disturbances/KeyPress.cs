@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         private readonly string _spec;
 
-        // Null for a key that is pressed when the updater waits or at every boot, because such key presses are scripted before the run.
+        // Null for a key that is pressed while the updater waits or at every boot, because such key presses are scripted before the run.
         private readonly RunMoment? _moment;
         private readonly Action<VirtualDevice> _act;
 
@@ -23,11 +23,13 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             _act = act;
         }
 
-        /// <summary>Gets the option as the user gave it if the moment of the key press has not come, else <see langword="null"/>.</summary>
+        /// <summary>
+        /// Gets the option as the user gave it if the moment of the key press never came, otherwise <see langword="null"/>.
+        /// </summary>
         public string? Missed => _moment is { HasCome: false } ? $"--press {_spec}" : null;
 
         /// <summary>Reads a key press.</summary>
-        /// <exception cref="InputException">The key or its moment does not exist.</exception>
+        /// <exception cref="InputException">There is no such key or no such moment.</exception>
         public static KeyPress Parse(string spec)
         {
             string[] parts = spec.Split('@', 2);
@@ -63,11 +65,11 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             }
         }
 
-        /// <summary>Gets a value indicating whether the key press waits for a device time.</summary>
+        /// <summary>Gets a value indicating whether the key press is waiting for a device time.</summary>
         public bool IsTimed => _moment is { IsTimed: true };
 
         /// <summary>
-        /// Schedules the key press on a copy of the device, which has the scripted keys, unless the moment of this key press has passed.
+        /// Schedules the key press on a copy of the device, unless its moment has passed; the copy already has the scripted keys.
         /// </summary>
         /// <param name="copy">The copy, which is switched off.</param>
         public KeyPress CopyFor(VirtualDevice copy) => new(_spec, _moment?.CopyFor(copy, () => _act(copy)), _act);

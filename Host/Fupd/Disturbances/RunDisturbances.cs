@@ -9,10 +9,10 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <summary>Gets an empty set of disturbances.</summary>
         public static RunDisturbances None { get; } = new();
 
-        /// <summary>Gets the power cuts. Each further cut applies to the run that follows the previous cut.</summary>
+        /// <summary>Gets the power cuts. Each cut after the first applies to the run that follows the previous cut.</summary>
         public IReadOnlyList<CutPoint> Cuts { get; init; } = [];
 
-        /// <summary>Gets the power cuts that are specified by moments of the run.</summary>
+        /// <summary>Gets the power cuts that are specified by a moment of the run.</summary>
         public IReadOnlyList<CutAtMoment> MomentCuts { get; init; } = [];
 
         /// <summary>Gets a value indicating whether the device stays off after the last cut.</summary>
@@ -27,13 +27,15 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <summary>Gets the key presses.</summary>
         public IReadOnlyList<KeyPress> Presses { get; init; } = [];
 
-        /// <summary>Gets the number of disturbances that wait for a device time.</summary>
+        /// <summary>Gets the number of disturbances that are waiting for a device time.</summary>
         public int Timed => MomentCuts.Count(cut => cut.IsTimed) + Faults.Count(fault => fault.IsTimed)
             + Presses.Count(press => press.IsTimed);
 
-        /// <summary>Schedules the pending disturbances on a copy of the device, which has the effects of past disturbances.</summary>
+        /// <summary>
+        /// Schedules the pending disturbances on a copy of the device, which already has the effects of past disturbances.
+        /// </summary>
         /// <param name="copy">The copy, which is switched off, made by <see cref="VirtualDevice.CopyWithRun"/>.</param>
-        /// <returns>The disturbances of the copy's run.</returns>
+        /// <returns>The disturbances for the copy's run.</returns>
         public RunDisturbances CopyFor(VirtualDevice copy) => this with
         {
             MomentCuts = [.. MomentCuts.Select(cut => cut.CopyFor(copy))],
@@ -42,7 +44,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         };
 
         /// <summary>Reads cut ids.</summary>
-        /// <param name="ids">The ids, in the order of the cuts.</param>
+        /// <param name="ids">The ids, in chronological order of the cuts.</param>
         /// <exception cref="InputException">An id is malformed, or the ids are not in order.</exception>
         public static IReadOnlyList<CutPoint> ParseCuts(IReadOnlyList<string> ids)
         {
@@ -74,7 +76,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <param name="packageFolder">Path of the package folder on the card.</param>
         /// <param name="isChip">Whether the update runs on the emulator.</param>
         /// <returns>
-        /// The action that, after the run, restores those properties changed by the faults that a saved device would keep.
+        /// An action to call after the run. It restores the properties that the faults changed and that a saved device would otherwise
+        /// keep.
         /// </returns>
         public Action Arrange(VirtualDevice device, string packageFolder, bool isChip)
         {
@@ -94,8 +97,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             return () => restores.ForEach(restore => restore());
         }
 
-        /// <summary>Checks, after the run, that each scheduled fault and key press has occurred.</summary>
-        /// <exception cref="InputException">The run ended before the moment of a disturbance.</exception>
+        /// <summary>Checks after the run that each scheduled fault and key press has occurred.</summary>
+        /// <exception cref="InputException">The run ended before a disturbance occurred.</exception>
         public void CheckMoments()
         {
             if (Faults.Select(fault => fault.Missed).Concat(Presses.Select(press => press.Missed)).FirstOrDefault(missed => missed != null)

@@ -6,9 +6,9 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Fupd.Disturbances
 {
     /// <summary>
-    /// A moment of a run, as a fault or a key press specifies it after <c>@</c>. <c>2.5s</c> or <c>300ms</c> is device time since the
-    /// device was switched on, <c>#1234</c> the start of an operation, <c>stage:3</c> or <c>stage:3-50</c> a stage and progress that the
-    /// updater reports, <c>error</c> the first error that the updater shows, and <c>done</c> the end of the update.
+    /// A moment of a run, as specified after the <c>@</c> of a fault or a key press. <c>2.5s</c> or <c>300ms</c> is the device time since
+    /// power-on, <c>#1234</c> the start of an operation, <c>stage:3</c> or <c>stage:3-50</c> a stage or progress that the updater reports,
+    /// <c>error</c> the first error that the updater shows, and <c>done</c> the end of the update.
     /// </summary>
     internal sealed class RunMoment
     {
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         /// <summary>Reads a time.</summary>
         /// <param name="text">The time, such as <c>2.5s</c> or <c>300ms</c>.</param>
-        /// <returns>Nanoseconds, or <see langword="null"/> if the text is malformed.</returns>
+        /// <returns>The time in nanoseconds, or <see langword="null"/> if the text is malformed.</returns>
         public static long? TimeOf(string text)
         {
             (string digits, long unit) = text.EndsWith("ms", StringComparison.Ordinal) ? (text[..^2], VirtualTime.Millisecond)
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         /// <summary>Schedules an action on a copy of the device, unless this moment has passed.</summary>
         /// <param name="copy">The copy, which is switched off.</param>
-        /// <returns>The moment of the copy's run.</returns>
+        /// <returns>The same moment for the copy's run.</returns>
         public RunMoment CopyFor(VirtualDevice copy, Action act)
         {
             RunMoment moment = new(_arrange) { _planned = _planned, _isTime = _isTime, IsStart = IsStart, HasCome = HasCome };

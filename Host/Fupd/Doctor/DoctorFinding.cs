@@ -9,10 +9,12 @@ namespace FlipperUpdaterNano.Fupd.Doctor
     /// <param name="Progress">Progress value of the error code; 0 if it is not an error.</param>
     internal sealed record DoctorFinding(string Severity, int Stage, int Progress, string Message)
     {
-        /// <summary>Progress value of stage <see cref="Updater.Errors.Stage.ImageCheck"/> for an image that cannot start.</summary>
+        /// <summary>
+        /// Progress value, in stage <see cref="Updater.Errors.Stage.ImageCheck"/>, of the error that an image cannot start.
+        /// </summary>
         public const int CannotStart = 50;
 
-        // Whether an image is too large depends on the radio stack of the device.
+        // Whether an image is too large depends on the device's radio stack.
         private const int TooBigForDevice = 20;
 
         /// <summary>

@@ -14,14 +14,14 @@ namespace FlipperUpdaterNano.Fupd.Doctor
     /// <summary>Runs the updater's own preflight on the desktop, on a temporary copy of the device.</summary>
     internal static class DoctorFindings
     {
-        // FUS resets the chip a few times during an operation; a device that continues to reset is faulty.
+        // FUS resets the chip a few times during an operation; a device that keeps resetting is faulty.
         private const int MostResets = 20;
 
         /// <summary>Examines a package.</summary>
         /// <param name="device">A copy of the device, switched off. The package is copied to its card.</param>
         /// <param name="cardFree">
-        /// The free clusters of the card with the package (<see cref="NearlyFullCard.Limit"/>); <see langword="null"/> to leave its
-        /// capacity.
+        /// The number of clusters to leave free on the card besides the package (see <see cref="NearlyFullCard.Limit"/>);
+        /// <see langword="null"/> to keep the card's capacity.
         /// </param>
         /// <returns>All findings, and the plan.</returns>
         public static DoctorReport Of(VirtualDevice device, Package package, string? cardFree = null)
@@ -106,12 +106,12 @@ namespace FlipperUpdaterNano.Fupd.Doctor
                 }
                 catch (DeviceResetException) when (resets < MostResets)
                 {
-                    // CPU2 has completed an operation and reset the chip. The next boot repeats the checks, as on the device.
+                    // CPU2 has completed an operation and reset the chip; the next boot repeats the checks, as on a real device.
                 }
             }
         }
 
-        // The preflight cannot check the loader, because the preflight is part of the loader.
+        // The preflight cannot check the loader, because it is part of the loader.
         private static IEnumerable<DoctorFinding> LoaderFindings(Package package)
         {
             if (PackageDescription.LoaderOf(package) is not { } loader)

@@ -20,8 +20,8 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         /// <summary>Gets the first error, at which the device would stop; <see langword="null"/> if there is no error.</summary>
         public DoctorFinding? FirstError => Findings.FirstOrDefault(finding => finding.IsError);
 
-        /// <summary>Adds findings; an error removes the plan.</summary>
-        /// <returns>The report with all findings.</returns>
+        /// <summary>Adds findings; if one of them is an error, the report no longer has a plan.</summary>
+        /// <returns>A new report with all findings.</returns>
         public DoctorReport With(IEnumerable<DoctorFinding> findings)
         {
             IReadOnlyList<DoctorFinding> all = [.. Findings, .. findings];

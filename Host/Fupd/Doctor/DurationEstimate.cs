@@ -4,14 +4,14 @@ using FlipperUpdaterNano.Updater.Plan;
 namespace FlipperUpdaterNano.Fupd.Doctor
 {
     /// <summary>
-    /// The expected duration of an update. The plan provides the sizes; the files that stage 13 compares, writes and removes are counted on
-    /// the doctor's copy of the device.
+    /// The expected duration of an update. The sizes come from the plan. The files that stage 13 compares, writes and removes are counted
+    /// on the doctor's copy of the device.
     /// </summary>
-    /// <param name="resources">The counted files of the resource archive.</param>
+    /// <param name="resources">The preflight's result for the resource archive.</param>
     /// <param name="work">The counted work of stage 13, or <see langword="null"/> if that stage was not run.</param>
     internal sealed class DurationEstimate(UpdatePlan plan, ResourceResult resources, ResourceWork? work)
     {
-        // Number of boots after the first in a radio change. Each of them reads part of the firmware file again.
+        // Number of boots that a radio change adds; each of them reads part of the firmware file again.
         private const int BootsOfRadioChange = 6;
 
         // Durations in microseconds, fitted to updates on the emulator (docs/BENCHMARKS.md).
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         /// <summary>Gets the expected duration of the update in milliseconds.</summary>
         public int Milliseconds => plan.MillisecondsLeft + plan.Steps.Sum(step => Of(step) - step.Milliseconds);
 
-        /// <summary>Gets the expected duration of a step.</summary>
+        /// <summary>Gets the expected duration of a step in milliseconds.</summary>
         /// <param name="step">A step of the plan.</param>
         /// <returns>Milliseconds.</returns>
         public int Of(PlanStep step) => step.Stage switch
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         private int UpdateTime(ResourceWork done)
         {
             long unpack = done.IsUnpacked ? (resources.Files * UnpackFile) + Kilobytes(resources.Bytes, UnpackKilobyte) : 0;
-            // On a card with an earlier package, most files written replace an existing file, whose clusters must be freed.
+            // If the card holds an earlier package, most of the written files replace existing files, whose clusters must be freed.
             long file = done.InstalledFiles > 0 ? ReplacedFile : NewFile;
             long write = (done.NewFiles * file) + (done.EntriesPassed * NanosecondsPerEntryPassed / 1000)
                 + (done.NewFolders * NewFolder) + (done.Changes * Change) + Kilobytes(done.BytesWritten, WriteKilobyte);
@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         {
             if (resources.IsCompared && done.InstalledFiles > 0)
             {
-                // The preflight has compared the archive with the files on the card.
+                // The preflight has already compared the archive with the files on the card.
                 return resources.Bytes;
             }
 

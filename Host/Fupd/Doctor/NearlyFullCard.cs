@@ -3,7 +3,7 @@ using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Fupd.Doctor
 {
-    /// <summary>Leaves a few free clusters on the card of an armed device.</summary>
+    /// <summary>Leaves only a few free clusters on the card of an armed device.</summary>
     internal static class NearlyFullCard
     {
         /// <summary>As few as the doctor accepts.</summary>
@@ -11,11 +11,11 @@ namespace FlipperUpdaterNano.Fupd.Doctor
 
         private const int Most = 1 << 20;
 
-        /// <summary>Sets the free clusters.</summary>
-        /// <param name="armed">The device, switched off.</param>
-        /// <param name="text">Their number, or <see cref="Least"/>.</param>
-        /// <returns>Their number.</returns>
-        /// <exception cref="InputException">The text is no number, or the update is refused on a card of any size.</exception>
+        /// <summary>Sets the number of free clusters.</summary>
+        /// <param name="armed">The armed device, switched off.</param>
+        /// <param name="text">The number of clusters to leave free, or <see cref="Least"/>.</param>
+        /// <returns>The number of free clusters.</returns>
+        /// <exception cref="InputException">The text is not a valid number, or the update is refused on a card of any size.</exception>
         public static int Limit(VirtualDevice armed, string text)
         {
             if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int free) || free > Most)
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
             return free;
         }
 
-        /// <summary>Finds the fewest free clusters with which the doctor does not refuse the update.</summary>
+        /// <summary>Finds the smallest number of free clusters with which the doctor accepts the update.</summary>
         /// <param name="armed">The device, switched off; it is not changed.</param>
         /// <exception cref="InputException">The update is refused on a card of any size.</exception>
         public static int LeastOf(VirtualDevice armed)
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
             return accepted;
         }
 
-        // The doctor unpacks the resources on the device that it is given.
+        // A copy is used, because the doctor unpacks the resources on the device that it checks.
         private static bool IsRefused(VirtualDevice armed, int free)
         {
             VirtualDevice copy = armed.Copy();

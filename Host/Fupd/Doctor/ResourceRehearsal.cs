@@ -9,20 +9,19 @@ using FlipperUpdaterNano.VirtualFlipper;
 namespace FlipperUpdaterNano.Fupd.Doctor
 {
     /// <summary>
-    /// Runs stage 13 on the doctor's copy of the device, so that the updater's own code counts the files to remove and to set aside.
+    /// Runs stage 13 on the doctor's copy of the device, so that the updater's own code determines which files it would remove or set
+    /// aside.
     /// </summary>
     internal static class ResourceRehearsal
     {
-        /// <summary>The doctor warns if an update removes more files than this, or more than half of the installed files.</summary>
+        /// <summary>The doctor warns if an update removes more files than this or more than half of the installed files.</summary>
         private const int ManyFiles = 100;
 
         /// <summary>Unpacks the resources of an accepted package.</summary>
-        /// <param name="device">The copy of the device.</param>
+        /// <param name="device">The doctor's copy of the device.</param>
         /// <param name="mock">The mocked HAL of the copy, with the card mounted.</param>
         /// <param name="update">The verified update.</param>
-        /// <param name="work">
-        /// Receives the counted work; <see langword="null"/> if nothing was unpacked on the copy, or unpacking failed.
-        /// </param>
+        /// <param name="work">Receives the counted work; <see langword="null"/> if nothing was unpacked or unpacking failed.</param>
         /// <returns>Warnings for the user, or an error if unpacking fails.</returns>
         public static IEnumerable<DoctorFinding> Run(VirtualDevice device, MockDevice mock, PreparedUpdate update, out ResourceWork? work)
         {

@@ -4,10 +4,10 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 
 namespace FlipperUpdaterNano.Fupd.Doctor
 {
-    /// <summary>Counts the work of stage 13 on the doctor's copy of the device, for <see cref="DurationEstimate"/>.</summary>
+    /// <summary>Counts the work that stage 13 does on the doctor's copy of the device, for <see cref="DurationEstimate"/>.</summary>
     internal sealed class ResourceWork : IStageProgress, IDisposable
     {
-        /// <summary>Highest progress that stage 13 reports while comparing the card with the new list.</summary>
+        /// <summary>Highest progress value that stage 13 reports while comparing the card with the new list.</summary>
         private const int Compared = 20;
 
         private const int Done = 100;
@@ -18,8 +18,8 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         private readonly long _written;
 
         /// <summary>Starts counting the card accesses of the given device.</summary>
-        /// <param name="device">The copy of the device.</param>
-        /// <param name="installedFiles">The number of files in the list of resources on the card.</param>
+        /// <param name="device">The doctor's copy of the device.</param>
+        /// <param name="installedFiles">Number of files in the list of resources installed on the card.</param>
         public ResourceWork(VirtualDevice device, int installedFiles)
         {
             _device = device;
@@ -29,10 +29,10 @@ namespace FlipperUpdaterNano.Fupd.Doctor
             device.Journal.Begun += Count;
         }
 
-        /// <summary>Gets the number of files from earlier packages, each of which is read and compared.</summary>
+        /// <summary>Gets the number of files from earlier packages; each is read and compared.</summary>
         public int InstalledFiles { get; }
 
-        /// <summary>Gets a value indicating whether the whole archive was unpacked, instead of only its list.</summary>
+        /// <summary>Gets a value indicating whether the whole archive was unpacked rather than only its list.</summary>
         public bool IsUnpacked { get; private set; }
 
         /// <summary>Gets the number of bytes read from files and from the archive.</summary>
@@ -45,8 +45,8 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         public long NewFiles => _newFilesOfFolder.Values.Sum();
 
         /// <summary>
-        /// Gets the sum, over all new files, of the number of new files created earlier in the same folder. A search of that folder passes
-        /// the entry of each of these files.
+        /// Gets the sum, over all new files, of the number of new files created earlier in the same folder. A directory search reads past
+        /// the entries of all these files.
         /// </summary>
         public long EntriesPassed => _newFilesOfFolder.Values.Sum(files => files * (files - 1) / 2);
 
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         {
             switch (operation.Name)
             {
-                // New files are counted when they are flushed, because a new file has no name until it is complete.
+                // New files are counted when they are flushed, because a new file gets its name only when it is complete.
                 case "card.flush":
                     string folder = operation.Where[..operation.Where.LastIndexOf('/')];
                     _newFilesOfFolder[folder] = _newFilesOfFolder.GetValueOrDefault(folder) + 1;

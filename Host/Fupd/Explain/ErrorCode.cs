@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FlipperUpdaterNano.Fupd.Explain
 {
-    /// <summary>An error code: stage and progress.</summary>
+    /// <summary>An error code, which consists of a stage and a progress value.</summary>
     internal sealed record ErrorCode(int Stage, int Progress)
     {
         /// <summary>Parses a code in the forms in which users copy it from the screen: 2-99, [2-99], #2-99 or #[2-99].</summary>

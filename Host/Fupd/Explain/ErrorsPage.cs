@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
     /// <summary>Generates docs/ERRORS.md from the stage table.</summary>
     internal static class ErrorsPage
     {
-        /// <summary>Path of the page below the repository's root.</summary>
+        /// <summary>Path of the page relative to the repository's root.</summary>
         public const string Path = "docs/ERRORS.md";
 
         /// <summary>Writes the page.</summary>

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
     /// <summary>The explanation of an error: the stage, what happened, what is safe, and what to do.</summary>
     internal sealed record Explanation(string StageName, string Text, string Safe, string Advice)
     {
-        /// <summary>Explains a code of this updater.</summary>
+        /// <summary>Explains an error code of this updater.</summary>
         /// <returns>The explanation, or <see langword="null"/> if the updater has no such code.</returns>
         public static Explanation? Of(ErrorCode code)
         {
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
         }
 
         /// <summary>Describes what is safe.</summary>
-        /// <param name="safety">The safety value of a row in <see cref="StageCatalog"/>.</param>
+        /// <param name="safety">The safety letter of a row in <see cref="StageCatalog"/>.</param>
         public static string SafeSentence(Safety safety) => safety switch
         {
             Safety.Unchanged => "This step only checks; firmware, radio and settings are unchanged.",
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
             Safety.Settings =>
                 "The new firmware is complete and verified. The settings are in a backup-N.tar next to the package; a retry restores them.",
             Safety.Card => "Firmware and settings are intact. Files on the card may be incomplete; a retry completes them.",
-            _ => throw new InvalidOperationException($"The catalog has a safety letter '{safety}' without words."),
+            _ => throw new InvalidOperationException($"The catalog has a safety letter '{safety}' without a description."),
         };
 
         /// <summary>Converts to JSON for reports.</summary>

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace FlipperUpdaterNano.Fupd.Explain
 {
     /// <summary>
-    /// An error code as stock firmware has numbered it since May 2022. This updater uses the documented numbering, which is different
-    /// (docs/reference/stock-updater.md 1.11 to 1.13).
+    /// An error code in the numbering that stock firmware has used since May 2022. This updater uses the documented numbering, which
+    /// differs from it (docs/reference/stock-updater.md 1.11 to 1.13).
     /// </summary>
     internal sealed record StockErrorCode(int Stage, int From, int To, Explanation Explanation, string? Ours)
     {
@@ -61,11 +61,11 @@ namespace FlipperUpdaterNano.Fupd.Explain
             Make(15, 0, 100, "Extracting resources", "SD card error", NewFirmware, Card, "13-0"),
         ];
 
-        /// <summary>Gets the whole table, in order.</summary>
+        /// <summary>Gets the whole table, in order of the codes.</summary>
         public static IReadOnlyList<StockErrorCode> All => s_codes;
 
         /// <summary>Finds a code.</summary>
-        /// <param name="code">Stage and progress, as later stock firmware shows them.</param>
+        /// <param name="code">Stage and progress as shown by later stock firmware.</param>
         /// <returns>The row of the code, or <see langword="null"/> if there is none.</returns>
         public static StockErrorCode? Find(ErrorCode code)
         {

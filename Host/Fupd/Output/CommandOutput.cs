@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Fupd.Output
     /// </summary>
     internal sealed class CommandOutput
     {
-        /// <summary>The name that denotes stdout.</summary>
+        /// <summary>The file name that denotes stdout.</summary>
         public const string Stdout = "-";
 
         private const int WidthOfPipe = 160;
@@ -25,16 +25,17 @@ namespace FlipperUpdaterNano.Fupd.Output
         private readonly TextWriter _error;
         private readonly string? _jsonFile;
 
-        // Width of the terminal in columns; null for a pipe or a file, whose width is unlimited.
+        // Width of the terminal in columns; null for a pipe or a file, which has no width limit.
         private readonly int? _columns;
 
         /// <summary>Chooses the streams.</summary>
         /// <param name="output">Stdout.</param>
         /// <param name="error">Stderr.</param>
-        /// <param name="jsonFile">File for the report, <see cref="Stdout"/>, or <see langword="null"/> for no report.</param>
+        /// <param name="jsonFile">Path of the file for the report, <see cref="Stdout"/>, or <see langword="null"/> for no report.</param>
         /// <param name="quiet">Whether to suppress text for the user.</param>
         /// <param name="columns">
-        /// Maximum width of the text in columns; <see langword="null"/> for the width of the terminal, if stdout is a terminal.
+        /// Maximum width of the text in columns; <see langword="null"/> for the width of the terminal or, if stdout is not a terminal, no
+        /// limit.
         /// </param>
         public CommandOutput(TextWriter output, TextWriter error, string? jsonFile, bool quiet, int? columns = null)
         {
@@ -62,11 +63,11 @@ namespace FlipperUpdaterNano.Fupd.Output
         }
 
         /// <summary>
-        /// Gets a value indicating whether text for the user is written; --quiet and a report on stdout suppress such text.
+        /// Gets a value indicating whether text for the user is written; <c>--quiet</c> or a report on stdout suppresses such text.
         /// </summary>
         public bool IsForPeople { get; }
 
-        /// <summary>Gets a value indicating whether stdout is a terminal on which text can be overwritten.</summary>
+        /// <summary>Gets a value indicating whether stdout is a terminal that can overwrite text.</summary>
         public bool IsTerminal { get; }
 
         /// <summary>Gets a value indicating whether only ASCII may be written.</summary>
@@ -75,7 +76,7 @@ namespace FlipperUpdaterNano.Fupd.Output
         /// <summary>Gets the console for tables and progress, which discards everything unless <see cref="IsForPeople"/> is true.</summary>
         public IAnsiConsole Console { get; }
 
-        /// <summary>Writes one line of text for the user.</summary>
+        /// <summary>Writes a line of text for the user.</summary>
         /// <param name="text">The line, unmodified.</param>
         public void Line(string text = "")
         {
@@ -121,10 +122,10 @@ namespace FlipperUpdaterNano.Fupd.Output
         /// <param name="text">The unmodified text.</param>
         public void RawError(string text) => _error.Write(text);
 
-        /// <summary>Writes one line about a fault to stderr.</summary>
+        /// <summary>Writes one line that describes a fault to stderr.</summary>
         public void Error(string text) => _error.WriteLine(Shown(text));
 
-        /// <summary>Prepares a line for the console's tables.</summary>
+        /// <summary>Makes a line safe for the console's tables.</summary>
         /// <returns>The line without characters that are unsafe for a terminal.</returns>
         public string Shown(string text) => ShownText.Of(text, IsPlain);
 

@@ -3,10 +3,12 @@ namespace FlipperUpdaterNano.Fupd.Output
     /// <summary>A question at the terminal that must be answered before an irreversible action.</summary>
     internal static class Confirmation
     {
-        /// <summary>Selects how a command is confirmed.</summary>
+        /// <summary>Selects how the user confirms a command.</summary>
         /// <param name="isGiven">Whether the user confirmed on the command line, with <c>--yes</c>.</param>
-        /// <returns>The function that asks a question on stderr and returns whether the answer is yes.</returns>
-        /// <exception cref="InputException">The user did not confirm, and there is no terminal to ask on.</exception>
+        /// <returns>A function that asks a question on stderr and returns whether the answer is yes.</returns>
+        /// <exception cref="InputException">
+        /// The user has not confirmed on the command line, and there is no terminal on which to ask.
+        /// </exception>
         public static Func<string, bool> Of(bool isGiven)
         {
             if (isGiven)
@@ -16,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Output
 
             // If stderr is redirected, the user would not see the question, and the command would wait for an answer.
             return Console.IsInputRedirected || Console.IsErrorRedirected
-                ? throw new InputException("there is no terminal for the confirmation; give --yes to install without it")
+                ? throw new InputException("there is no terminal to confirm on; give --yes to install without confirmation")
                 : Ask;
         }
 

@@ -1,10 +1,9 @@
 namespace FlipperUpdaterNano.Fupd.Output
 {
-    /// <summary>Checks, before a command runs, a file that the command writes at its end.</summary>
+    /// <summary>Checks, before a command runs, that a file to be written at the end can be written.</summary>
     internal static class OutputFile
     {
         /// <summary>Checks that a file can be written, without creating it.</summary>
-        /// <param name="file">Path of the file.</param>
         /// <param name="option">The option that names the file, for the error message.</param>
         /// <exception cref="InputException">The file cannot be written.</exception>
         public static void CheckWritable(string file, string? option = null)

@@ -1,9 +1,9 @@
 namespace FlipperUpdaterNano.Fupd.Output
 {
-    /// <summary>Text for terminals that show only ASCII.</summary>
+    /// <summary>Converts text for terminals that show only ASCII.</summary>
     internal static class PlainText
     {
-        /// <summary>Replaces characters that are not ASCII.</summary>
+        /// <summary>Replaces characters that are not in ASCII.</summary>
         /// <returns>The line in ASCII. A character without an equivalent becomes a question mark.</returns>
         public static string Of(string text) => string.Concat(text.Select(letter => letter <= '~' ? letter.ToString() : letter switch
         {

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Fupd.Output
         /// <summary>Replaces control characters.</summary>
         /// <param name="isPlain">Whether only ASCII may be written.</param>
         /// <returns>
-        /// The line, with a question mark for each control character, including those of escape sequences and line endings.
+        /// The line, with a question mark in place of each control character, including those in escape sequences and line endings.
         /// </returns>
         public static string Of(string line, bool isPlain)
         {

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Fupd.Output
         private static readonly string[] s_localeVariables = ["LC_ALL", "LC_CTYPE", "LANG"];
 
         /// <summary>Gets a value indicating whether only ASCII may be written, because TERM is dumb or the locale is not UTF-8.</summary>
-        /// <remarks>If no locale variable is set, .NET writes UTF-8, so UTF-8 is assumed.</remarks>
+        /// <remarks>.NET writes UTF-8 if no locale variable is set, so UTF-8 is then assumed.</remarks>
         public static bool IsPlain =>
             IsDumb
                 || !IsUtf8(

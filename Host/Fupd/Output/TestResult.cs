@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Output
 
         /// <summary>Looks up the source of a reported test.</summary>
         /// <param name="line">The line that the target reported.</param>
-        /// <param name="known">The tests by name, without cleanup methods.</param>
+        /// <param name="known">The source positions of the tests by name, without cleanup methods.</param>
         public TestResult(ReportLine line, IReadOnlyDictionary<string, TestCallSource> known)
         {
             Line = line;
@@ -32,10 +32,10 @@ namespace FlipperUpdaterNano.Fupd.Output
         /// <summary>Gets the source line of the test.</summary>
         public int SourceLine { get; }
 
-        /// <summary>Gets the source file and line.</summary>
+        /// <summary>Gets the source file and line of the test, as shown to the user.</summary>
         public string Place => SourceFile == null ? "no test with this name" : $"{SourceFile}:{SourceLine}";
 
-        /// <summary>Gets the duration of the test on the target if it passed, else 0.</summary>
+        /// <summary>Gets the duration of the test on the target in milliseconds if it passed, otherwise 0.</summary>
         public double Milliseconds => Line.Result == "passed" && long.TryParse(Line.Detail, CultureInfo.InvariantCulture, out long ticks)
             ? ticks / TicksPerMillisecond
             : 0;

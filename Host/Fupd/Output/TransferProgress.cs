@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace FlipperUpdaterNano.Fupd.Output
 {
-    /// <summary>Shows the progress of a transfer if the output is a terminal.</summary>
+    /// <summary>Shows the progress of a transfer if stdout is a terminal.</summary>
     /// <param name="output">Receives the output.</param>
     internal sealed class TransferProgress(CommandOutput output) : IDisposable
     {

@@ -5,13 +5,13 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 
 namespace FlipperUpdaterNano.Fupd.Packages
 {
-    /// <summary>A package on a card, in the folder <c>update/NAME/</c>, which all host applications use.</summary>
+    /// <summary>A package on a card, located in the folder <c>update/NAME/</c> as for all host applications.</summary>
     internal sealed class CardPackage
     {
         /// <summary>Path of the pointer file on the card.</summary>
         public const string PointerPath = "/.fupdate";
 
-        /// <summary>Name that the firmware uses for the root of the card.</summary>
+        /// <summary>Path of the card's root in the firmware's notation.</summary>
         public const string Firmwares = "/ext";
 
         private readonly string _manifestName;
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         /// <summary>Gets the path of the flight recorder's log in the firmware's notation.</summary>
         public string LogPath => $"{Firmwares}{Folder}/{Updater.Recorder.UpdateLog.FileName}";
 
-        /// <summary>Copies a package to the card of a device. Files that are already in the folder but not in the package remain.</summary>
+        /// <summary>Copies a package to the card of a device. Files in the folder that are not part of the package remain.</summary>
         /// <param name="device">The device, which is switched off.</param>
         /// <returns>The package on the card.</returns>
         /// <exception cref="InputException">A file cannot be stored on the card.</exception>
@@ -54,8 +54,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>
-        /// Arms the device as the stock desktop application does, with pointer file and boot mode PreUpdate. Then does what the stock
-        /// firmware does in that mode: backs up /int, and sets boot mode Update.
+        /// Arms the device as the stock desktop application does, with pointer file and boot mode PreUpdate, and then does what the stock
+        /// firmware does in that mode: backs up /int and sets boot mode Update.
         /// </summary>
         /// <param name="device">The device, which is switched off.</param>
         public void Arm(VirtualDevice device)
@@ -65,19 +65,21 @@ namespace FlipperUpdaterNano.Fupd.Packages
             device.Backup.BootMode = BootMode.Update;
         }
 
-        /// <summary>Arms the device as the stock desktop application does. The backup is left to the firmware, which is executed.</summary>
+        /// <summary>
+        /// Arms the device as the stock desktop application does. The backup is left to the firmware, which will be executed.
+        /// </summary>
         /// <param name="device">The device, which is switched off.</param>
         public void ArmFirmware(VirtualDevice device)
         {
-            // The pointer file has no line ending, because the loader takes every byte as part of the path (docs/reference/stock-updater.md
-            // 1.8).
+            // The pointer file has no line ending, because the loader treats every byte as part of the path
+            // (docs/reference/stock-updater.md 1.8).
             device.Card.Preload(PointerPath, Encoding.UTF8.GetBytes(ManifestPath));
             device.Backup.BootMode = BootMode.PreUpdate;
         }
 
         /// <summary>Gets the path of a file of the package in the firmware's notation.</summary>
-        /// <param name="name">Name of the file in the folder.</param>
-        /// <returns>A path beginning with <c>/ext</c>.</returns>
+        /// <param name="name">Name of the file in the package's folder.</param>
+        /// <returns>A path that begins with <c>/ext</c>.</returns>
         public string PathOf(string name) => $"{Firmwares}{Folder}/{name}";
     }
 }

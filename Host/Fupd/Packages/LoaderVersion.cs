@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         private const string Mark = "FlipperUpdaterNano ";
 
         /// <summary>Finds the version.</summary>
-        /// <returns>The version, or <see langword="null"/> for a loader of another project.</returns>
+        /// <returns>The version, or <see langword="null"/> for another project's loader.</returns>
         public static string? Of(byte[] loader)
         {
             int start = loader.AsSpan().IndexOf(Encoding.ASCII.GetBytes(Mark));

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Packages
 {
-    /// <summary>The text of an <c>update.fuf</c>. Values can be changed; all other bytes are preserved.</summary>
+    /// <summary>The text of an <c>update.fuf</c>, in which values can be changed; all other bytes are preserved.</summary>
     internal sealed class ManifestText
     {
         /// <summary>Key of the stage-2 image's name.</summary>
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Reads the value of a key.</summary>
-        /// <returns>The trimmed value in the first line with the key, or <see langword="null"/> if there is no such line.</returns>
+        /// <returns>The trimmed value in the first line that has this key, or <see langword="null"/> if there is no such line.</returns>
         public string? this[string key]
         {
             get
@@ -74,7 +74,9 @@ namespace FlipperUpdaterNano.Fupd.Packages
         /// <summary>Sets the CRC32 of the loader.</summary>
         public void SetLoaderCrc(byte[] loader) => Set(LoaderCrc, CrcOf(loader));
 
-        /// <summary>Sets the resume stub. The stub's keys follow all keys of the stock firmware, which only searches forward.</summary>
+        /// <summary>
+        /// Sets the resume stub. The stub's keys follow all keys of the stock firmware, because that firmware only searches forward.
+        /// </summary>
         /// <param name="name">Name of the stub's file.</param>
         public void SetResume(string name, byte[] stub)
         {
@@ -83,7 +85,6 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Gets the content of the manifest file.</summary>
-        /// <returns>Its bytes.</returns>
         public byte[] ToBytes() => Encoding.Latin1.GetBytes(string.Join('\n', _lines));
 
         private static string CrcOf(byte[] file) =>

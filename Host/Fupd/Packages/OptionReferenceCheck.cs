@@ -5,17 +5,17 @@ namespace FlipperUpdaterNano.Fupd.Packages
 {
     /// <summary>
     /// Checks whether a package's option byte reference matches its radio stack. FUS sets the fields in question when it installs the
-    /// stack. With the reference of a different stack the update would therefore fail after the old stack has been deleted
+    /// stack. With a reference for a different stack, the update would therefore fail after the old stack has been deleted
     /// (docs/reference/hardware.md 9.2).
     /// </summary>
     internal static class OptionReferenceCheck
     {
         private const int WordSize = 4;
 
-        /// <summary>Compares the package's option byte reference with the values that FUS sets for its radio image.</summary>
+        /// <summary>Compares the package's option byte reference with the values that FUS sets for the package's radio image.</summary>
         /// <param name="data">The option bytes of the package.</param>
         /// <param name="radio">The radio image of the package.</param>
-        /// <returns>A warning for each field whose values differ.</returns>
+        /// <returns>A warning for each field that differs.</returns>
         public static IEnumerable<string> Find(OptionByteData data, byte[] radio)
         {
             if (VirtualFlipper.Radio.RadioImage.FromFile(radio) is not { } image)

@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
 
         /// <summary>Gets the loader that a manifest names.</summary>
         /// <returns>
-        /// The content of the file, or <see langword="null"/> if the manifest cannot be read or the file it names is missing.
+        /// The content of the file, or <see langword="null"/> if the manifest cannot be read or the named file is missing.
         /// </returns>
         public static byte[]? LoaderOf(Package package)
         {
@@ -89,9 +89,11 @@ namespace FlipperUpdaterNano.Fupd.Packages
 
         /// <summary>Gets the resume stub that a manifest names.</summary>
         /// <param name="manifest">The content of the manifest, or <see langword="null"/> if it does not exist.</param>
-        /// <param name="file">Returns the content of a file next to the manifest, or <see langword="null"/> if it does not exist.</param>
+        /// <param name="file">
+        /// Returns the content of a file in the manifest's folder, or <see langword="null"/> if it does not exist.
+        /// </param>
         /// <returns>
-        /// The content of the file, or <see langword="null"/> if the manifest cannot be read or names no stub, or the file it names is
+        /// The content of the file, or <see langword="null"/> if the manifest cannot be read, it names no stub, or the named file is
         /// missing.
         /// </returns>
         public static byte[]? StubOf(byte[]? manifest, Func<string, byte[]?> file) =>

@@ -11,8 +11,8 @@ using UpdateManifest = FlipperUpdaterNano.Updater.Formats.UpdateManifest;
 namespace FlipperUpdaterNano.Fupd.Packages
 {
     /// <summary>
-    /// The properties of a package that the device model needs, because it executes neither firmware nor radio stack: the image of the
-    /// complete firmware, and the stack type of the encrypted radio image.
+    /// The properties of a package that the device model needs because it executes neither firmware nor radio stack: the complete firmware
+    /// image, and the stack type of the encrypted radio image.
     /// </summary>
     internal sealed class PackageFirmware
     {
@@ -45,8 +45,10 @@ namespace FlipperUpdaterNano.Fupd.Packages
 
         /// <summary>Reads the images that the manifest of a package names.</summary>
         /// <param name="manifest">The content of the manifest, or <see langword="null"/> if it does not exist.</param>
-        /// <param name="file">Returns the content of a file next to the manifest, or <see langword="null"/> if it does not exist.</param>
-        /// <returns>The images of the package. Images that cannot be read, which the updater detects too, are left empty.</returns>
+        /// <param name="file">
+        /// Returns the content of a file in the manifest's folder, or <see langword="null"/> if it does not exist.
+        /// </param>
+        /// <returns>The images of the package. Images that cannot be read are left empty; the updater detects them as well.</returns>
         public static PackageFirmware Of(byte[]? manifest, Func<string, byte[]?> file)
         {
             UpdateManifest? names = Parse(manifest);
@@ -61,7 +63,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             return new PackageFirmware(firmware == null ? [] : Parts(firmware), radio, names.RadioVersion[5], stub);
         }
 
-        /// <summary>Builds the firmware image as it is in flash: the parts, with erased bytes between them.</summary>
+        /// <summary>Builds the firmware image as it will be in flash: the parts, with erased bytes between them.</summary>
         /// <returns>The first address of the image, and its content.</returns>
         public static (uint Address, byte[] Bytes) Merge(IReadOnlyList<DfuElement> parts)
         {
@@ -77,8 +79,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>
-        /// Registers firmware and resume stub with a device, which can boot them once they are complete in flash. Also registers the type
-        /// of the radio stack.
+        /// Registers the firmware and the resume stub with a device, which can boot them once they are complete in flash. Also registers
+        /// the type of the radio stack.
         /// </summary>
         public void Teach(VirtualDevice device)
         {
@@ -92,7 +94,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
                 device.Images.AddStub(stub);
             }
 
-            // A real stack reports the type stated in its encrypted body. The model accepts the package's type if the open SRAM permits it.
+            // A real stack reports the type stated in its encrypted body. The model accepts the type stated by the package if the size of
+            // the open SRAM permits it.
             if (_radio != null
                 && _radioType != 0
                 && VirtualFlipper.Radio.RadioImage.FromFile(_radio) is { } image
@@ -117,7 +120,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             }
         }
 
-        /// <summary>Reads those elements of a DfuSe file that are located in flash.</summary>
+        /// <summary>Reads the elements of a DfuSe file that are located in flash.</summary>
         /// <returns>The elements; none if the file is damaged.</returns>
         public static IReadOnlyList<DfuElement> Parts(byte[] file)
         {

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Fupd.Packages
 {
-    /// <summary>Replaces the loader image of a package, and its CRC in the manifest.</summary>
+    /// <summary>Replaces the loader image of a package, and the loader's CRC in the manifest.</summary>
     internal static class PackageLoader
     {
         /// <summary>Replaces the loader of a package in memory.</summary>
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             package.Files[name] = loader;
         }
 
-        /// <summary>Replaces the loader of the package with which a device is armed, on the device's card.</summary>
+        /// <summary>Replaces the loader in the package with which a device is armed, on the device's card.</summary>
         /// <param name="device">The device, which is switched off.</param>
         /// <exception cref="InputException">The device is not armed with a package, or the manifest names no loader.</exception>
         public static void Replace(VirtualDevice device, byte[] loader)

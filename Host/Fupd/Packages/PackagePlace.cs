@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Fupd.Packages
 {
     /// <summary>
-    /// The location to which the signature of a package is written: the package's folder, or its archive, which is then replaced.
+    /// The location to which a package's signature is written: the package's folder, or its archive, which is then replaced.
     /// </summary>
     internal sealed class PackagePlace
     {
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             _kind = kind;
         }
 
-        /// <summary>Finds the folder or archive of a package that was read.</summary>
+        /// <summary>Finds the folder or archive from which a package was read.</summary>
         /// <param name="path">The folder, manifest or archive.</param>
         /// <exception cref="InputException">The package is an archive in a format that cannot be written.</exception>
         public static PackagePlace Of(string path)
@@ -42,8 +42,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>
-        /// Writes the digest list and the signature. If the power fails during the write, an archive is unchanged, but a folder may lack
-        /// the signature.
+        /// Writes the digest list and the signature. If the power fails during the write, an archive remains unchanged, but a folder may be
+        /// left without a signature.
         /// </summary>
         /// <param name="package">The signed package.</param>
         /// <exception cref="IOException">The package cannot be written.</exception>
@@ -55,7 +55,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
                 return;
             }
 
-            // The list is written first, because the old signature does not match it, and the new signature is written last.
+            // The list is written first and the new signature last; in between, verification fails, because the old signature does not
+            // match the new list.
             foreach (string name in new[] { PackageFiles.Digests, PackageFiles.Signature })
             {
                 WholeFile.Write(Path.Combine(_path, name), package.Files[name]);

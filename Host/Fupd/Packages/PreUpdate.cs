@@ -7,8 +7,8 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 namespace FlipperUpdaterNano.Fupd.Packages
 {
     /// <summary>
-    /// Makes the backup that the stock firmware makes in PreUpdate, before the updater starts (docs/reference/stock-updater.md 1.5). The
-    /// backup contains the LittleFS volume, or <c>/ext/.int</c> if the firmware in flash names that folder.
+    /// Creates the backup that the stock firmware creates in PreUpdate, before the updater starts (docs/reference/stock-updater.md 1.5).
+    /// The backup contains the LittleFS volume, or <c>/ext/.int</c> if the firmware in flash contains the name of that folder.
     /// </summary>
     internal static class PreUpdate
     {
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
 
         private const string Folder = "/.int";
 
-        // The stock firmware uses only the 100-byte name field of a tar header.
+        // In a tar header, the stock firmware uses only the 100-byte name field.
         private const int LongestName = 100;
 
         /// <summary>
@@ -49,7 +49,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>
-        /// Checks whether the firmware in flash keeps /int on the card. Occurrences of the folder's name in the files of /int do not count.
+        /// Checks whether the firmware in flash keeps /int on the card. Occurrences of the folder's name in files stored in /int do not
+        /// count.
         /// </summary>
         /// <param name="device">The device, which is switched off.</param>
         public static bool KeepsOnCard(VirtualDevice device)
@@ -67,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             }
             catch (InputException)
             {
-                // The stock firmware formats such a volume, but here the volume is left unchanged for the updater.
+                // The stock firmware would format such a volume; here the volume is left unchanged for the updater.
                 return null;
             }
         }

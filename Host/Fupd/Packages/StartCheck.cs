@@ -5,9 +5,8 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 namespace FlipperUpdaterNano.Fupd.Packages
 {
     /// <summary>
-    /// Checks whether CPU1 could start from a loader image. Devices do not make this check. The stock firmware jumps to any loader, so it
-    /// starts
-    /// a faulty loader again at every boot until the card is removed (docs/reference/stock-updater.md 4.2).
+    /// Checks whether CPU1 could start from a loader image. Devices do not check this: the stock firmware jumps to any loader, and so
+    /// starts a faulty loader at every boot until the card is removed (docs/reference/stock-updater.md 4.2).
     /// </summary>
     internal static class StartCheck
     {
@@ -29,9 +28,9 @@ namespace FlipperUpdaterNano.Fupd.Packages
                 : null;
         }
 
-        /// <summary>Checks the size of a loader.</summary>
+        /// <summary>Checks whether all firmware can load a loader of this size.</summary>
         /// <returns>
-        /// A sentence that names the firmware for which the loader is too large, or <see langword="null"/> if there is none.
+        /// A sentence that states which firmware cannot load a loader of this size, or <see langword="null"/> if all firmware can.
         /// </returns>
         public static string? LoaderWarning(ReadOnlySpan<byte> image)
         {

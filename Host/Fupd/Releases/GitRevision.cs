@@ -10,13 +10,14 @@ namespace FlipperUpdaterNano.Fupd.Releases
     {
         private const int ShortHash = 8;
 
-        /// <summary>Reads the checked-out commit of a repository; given values take precedence.</summary>
-        /// <param name="folder">A folder in the repository.</param>
+        /// <summary>Reads the checked-out commit of a repository; values passed as arguments take precedence.</summary>
+        /// <param name="folder">A folder within the repository.</param>
         /// <param name="commit">The commit; <see langword="null"/> to read it from git.</param>
         /// <param name="branch">The branch or tag; <see langword="null"/> to read it from git.</param>
         /// <param name="date">The day as YYYY-MM-DD; <see langword="null"/> to read it from git.</param>
         /// <returns>
-        /// The revision. Its day is the day of the commit in UTC, not of the build, so that the same inputs give the same bytes.
+        /// The revision. The revision. Its day is that of the commit (in UTC), not that of the build, so that the same inputs give the same
+        /// bytes.
         /// </returns>
         /// <exception cref="InputException">A value is neither given nor available from git.</exception>
         public static SourceRevision Read(string folder, string? commit, string? branch, string? date) => new(
@@ -25,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Releases
             DateOf(date ?? Git(folder, "--date", "log", "-1", "--format=%cd", "--date=format-local:%Y-%m-%d")));
 
         /// <summary>Reads the source revision stated in the image of an updater.</summary>
-        /// <param name="other">Values for properties that the image does not state.</param>
+        /// <param name="other">Revision that supplies the properties not stated in the image.</param>
         public static SourceRevision OfLoader(byte[] loader, SourceRevision other)
         {
             // The version has the form FlipperUpdaterNano NUMBER COMMIT DATE.

@@ -6,8 +6,7 @@ using FlipperUpdaterNano.HostPrograms;
 namespace FlipperUpdaterNano.Fupd.Runs
 {
     /// <summary>
-    /// Outputs of one build of the updater for a board. The outputs are read while no build is running, so that all of them come from the
-    /// same build.
+    /// The outputs of one build of the updater for a board. They are read while no build is running, so they all come from the same build.
     /// </summary>
     internal sealed class BuiltLoader
     {
@@ -29,8 +28,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets the managed methods of the image, or <see langword="null"/> if the build produced no map of methods.</summary>
         public ManagedMap? Managed => _map != null ? ManagedMap.Parse(Encoding.UTF8.GetString(_map)) : null;
 
-        /// <summary>Reads the image of the last build. Waits until a running build has ended.</summary>
-        /// <param name="folder">The build folder, which is only read.</param>
+        /// <summary>Reads the image of the last build, after waiting for any running build to end.</summary>
+        /// <param name="folder">The build folder, from which the method only reads.</param>
         /// <param name="board">Name of the board's folder in boards/.</param>
         /// <param name="waits">Called once, with a message, if a build is running.</param>
         /// <returns>The image, or <see langword="null"/> if none has been built.</returns>

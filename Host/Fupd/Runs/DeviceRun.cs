@@ -19,11 +19,11 @@ namespace FlipperUpdaterNano.Fupd.Runs
         private readonly IUpdaterEngine _engine;
         private readonly HashSet<int> _touched = [];
 
-        // Pages of the package's firmware. Pages that are neither erased nor programmed count as unchanged.
+        // Pages that the package's firmware occupies. Those that are neither erased nor programmed count as unchanged.
         private IReadOnlySet<int> _firmwarePages = new HashSet<int>();
         private (uint Address, byte[] Bytes)? _firmware;
 
-        /// <summary>Prepares a run, and starts to count the changed flash pages.</summary>
+        /// <summary>Prepares a run, and starts counting the flash pages that change.</summary>
         /// <param name="device">The device, which is switched off.</param>
         /// <param name="engine">Runs the updater.</param>
         public DeviceRun(VirtualDevice device, IUpdaterEngine engine)
@@ -43,9 +43,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets the updater's trace.</summary>
         public RunTrace Trace { get; }
 
-        /// <summary>
-        /// Gets or sets the function that explains why the updater never started. The function is called only if this happened.
-        /// </summary>
+        /// <summary>Gets or sets the function that explains why the updater never started; called only in that case.</summary>
         public Func<RunError?> ExplainRefusedStart { get; set; } = () => null;
 
         /// <summary>Gets or sets the disturbances of the run.</summary>
@@ -62,7 +60,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets the boots of the run; <see langword="null"/> until <see cref="Play"/> has returned.</summary>
         public BootReport? Boots { get; private set; }
 
-        /// <summary>Supplies the device model and the report with the contents of the armed package.</summary>
+        /// <summary>Passes the contents of the armed package to the device model and to the report.</summary>
         /// <param name="armed">The package, or <see langword="null"/> if there is none.</param>
         public void Expect(ArmedPackage? armed)
         {
@@ -75,11 +73,12 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         /// <summary>Schedules the faults and key presses of this run.</summary>
         /// <returns>
-        /// The action that, after the run, restores those properties changed by the faults that a saved device would keep.
+        /// An action to call after the run. It restores the properties that the faults changed and that a saved device would otherwise
+        /// keep.
         /// </returns>
         public Action Arrange() => Disturbances.Arrange(_device, PackageFolder, _engine is EmulatorEngine);
 
-        /// <summary>Runs the device. The method may be called only once, because the engine cannot be reused.</summary>
+        /// <summary>Runs the device. May be called only once, because the engine cannot be reused.</summary>
         public RunReport Play()
         {
             using IDisposable? used = _engine as IDisposable;
@@ -125,7 +124,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             };
         }
 
-        // A power loss or the removal of the card may leave orphaned clusters.
+        // A power loss or removal of the card may leave orphaned clusters.
         private bool IsCardWhole(int insertions) => Disturbances.Cuts.Count == 0 && Boots!.Ending != BootEnding.PowerLost
             && _device.Card.IsInserted && _device.Card.Insertions == insertions && _device.Card.Faults.RefusedWrites == 0;
 
@@ -141,13 +140,13 @@ namespace FlipperUpdaterNano.Fupd.Runs
             }
         }
 
-        // Whether a different loader ran, such as a stock updater or an on-target image. The effect of that loader is determined from the
-        // device.
+        // Whether a loader other than this updater ran, such as a stock updater or an on-target image. What that loader did is determined
+        // from the device.
         private bool IsOtherLoader => Trace.Version == null && Trace.Stages.Count == 0 && Boots!.Ending == BootEnding.Rests
             && Boots.RestsAs == RestState.Firmware
             && (Boots.Boots.Any(boot => boot.State == RestState.Updater) || Executing is { LoadersStarted: > 0 });
 
-        // The engine that executes code in flash; null if the model's stand-in for the firmware is used.
+        // The engine if it executes the code in flash; null if the model's stand-in replaces the firmware.
         private IFirmwareEngine? Executing => _engine is IFirmwareEngine { FirmwareTime: not null } chip ? chip : null;
 
         // A stock updater leaves PostUpdate to the new firmware, whose stand-in does nothing in that mode.
@@ -188,10 +187,10 @@ namespace FlipperUpdaterNano.Fupd.Runs
             return isUntouched ? RunOutcome.Refused : RunOutcome.Failed;
         }
 
-        // Returns the error for an incomplete update that printed no error line.
+        // Returns the error of an incomplete update that printed no error line.
         private RunError? Unexplained(RunOutcome outcome)
         {
-            // After a cut, the report states the cut, and the device has shown no error.
+            // If the run ended with a cut, the device has shown no error; the report states the cut instead.
             if (outcome == RunOutcome.NeedsPerson || Boots!.Ending == BootEnding.PowerLost)
             {
                 return null;

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>Copies the persistent state that an update may change, except the card, so that changes can be detected.</summary>
+    /// <summary>A copy of the persistent state that an update may change, except the card, with which changes can be detected.</summary>
     internal sealed class DeviceState : ISnapshotPart
     {
         private byte[] _digest;
@@ -23,11 +23,11 @@ namespace FlipperUpdaterNano.Fupd.Runs
             _digest = hash.GetHashAndReset();
         }
 
-        /// <summary>Copies the state of a device.</summary>
-        /// <returns>The flash of the device (including /int), its option bytes, OTP and CPU2.</returns>
+        /// <summary>Copies the persistent state of a device.</summary>
+        /// <returns>The state of flash (including /int), option bytes, OTP and CPU2.</returns>
         public static DeviceState Of(VirtualDevice device) => new(device);
 
-        /// <summary>Determines whether two states are identical, bit for bit.</summary>
+        /// <summary>Determines whether two states are bit-for-bit identical.</summary>
         public bool Equals(DeviceState other)
         {
             return _digest.AsSpan().SequenceEqual(other._digest);

@@ -10,7 +10,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>The engine that executes the updater.</summary>
+    /// <summary>Creates the engine that executes the updater, and reads its results.</summary>
     internal static class Engine
     {
         /// <summary>The managed updater on .NET over the mocked HAL.</summary>
@@ -26,10 +26,10 @@ namespace FlipperUpdaterNano.Fupd.Runs
             ? new MockEngine(updater ?? (device => new UpdaterApp(device).Run()))
             : MakeChip();
 
-        /// <summary>Gets the violations that an engine recorded in addition to those of the device.</summary>
+        /// <summary>Gets the violations that an engine recorded besides those of the device.</summary>
         /// <param name="device">The device that the engine ran.</param>
-        /// <param name="cardIsWhole">Whether the file system of the card must be clean according to fsck.</param>
-        /// <returns>The violations; a finding of fsck has the rule <c>card.file-system</c>.</returns>
+        /// <param name="cardIsWhole">Whether to check the card's file system with fsck as well.</param>
+        /// <returns>The violations; those that fsck finds have the rule <c>card.file-system</c>.</returns>
         public static IReadOnlyList<Violation> ViolationsOf(IUpdaterEngine engine, VirtualDevice device, bool cardIsWhole)
         {
             if (engine is not EmulatorEngine chip)
@@ -42,14 +42,14 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 : chip.Violations;
         }
 
-        /// <summary>Gets the RAM use of the image.</summary>
+        /// <summary>Gets the image's RAM use.</summary>
         /// <param name="engine">The engine that ran the image.</param>
-        /// <returns>The RAM use, or <see langword="null"/> on the mock and for a loader that was not built from this checkout.</returns>
+        /// <returns>The RAM use; <see langword="null"/> on the mock, and for a loader that was not built from this checkout.</returns>
         public static MemoryUse? MemoryOf(IUpdaterEngine engine) => (engine as EmulatorEngine)?.Memory;
 
         /// <summary>Gets the number of instructions that CPU1 executed.</summary>
         /// <param name="engine">The engine that executed the instructions.</param>
-        /// <returns>The number over all boots, or <see langword="null"/> on the mock.</returns>
+        /// <returns>The number for all boots together, or <see langword="null"/> on the mock.</returns>
         public static long? InstructionsOf(IUpdaterEngine engine) => (engine as EmulatorEngine)?.Instructions;
 
         /// <summary>
@@ -71,8 +71,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
         }
 
         /// <summary>
-        /// Creates the emulator. The emulator's reports use the symbols of the image built from this checkout, and plain addresses for
-        /// other loaders.
+        /// Creates the emulator. The emulator's reports use symbols for the image built from this checkout, and plain addresses for other
+        /// loaders.
         /// </summary>
         private static EmulatorEngine MakeChip() =>
             LoaderImage.Built is { } built

@@ -6,8 +6,8 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary><c>--firmware-runs</c>: the code in flash is executed from reset on, instead of the model's stand-in.</summary>
-    /// <param name="Time">Nanoseconds of device time after which a boot from flash ends.</param>
+    /// <summary><c>--firmware-runs</c>: from reset onwards, the code in flash is executed instead of the model's stand-in.</summary>
+    /// <param name="Time">Device time, in nanoseconds, after which a boot from flash ends.</param>
     /// <param name="Symbols">Names of the firmware's functions, for reports.</param>
     internal sealed record FirmwareRun(long Time, SymbolTable Symbols)
     {
@@ -15,7 +15,6 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         /// <summary>Reads the options.</summary>
         /// <param name="options">The options of the command.</param>
-        /// <param name="result">The parsed command line.</param>
         /// <returns>The settings, or <see langword="null"/> if firmware is not executed.</returns>
         /// <exception cref="InputException">The options contradict each other, or a value is malformed.</exception>
         public static FirmwareRun? Of(RunOptions options, ParseResult result)

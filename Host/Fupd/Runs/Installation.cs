@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
     {
         public VirtualDevice Device { get; } = device;
 
-        /// <summary>Gets the number of times that OK is pressed after an error.</summary>
+        /// <summary>Gets the number of times to press OK after an error.</summary>
         public int Retries { get; init; }
 
         /// <summary>Gets the folder to which screens are saved, or <see langword="null"/> to save none.</summary>
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         /// <summary>Prepares the device and runs the update, showing its progress.</summary>
         /// <param name="output">Receives the output.</param>
-        /// <param name="paced">Whether to slow the run down so that the user can watch it on a terminal.</param>
+        /// <param name="paced">Whether to slow the run down so that users can watch it on a terminal.</param>
         public RunReport Run(CommandOutput output, bool paced)
         {
             DeviceRun run = Prepare();
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             }
             else
             {
-                // Without a card the package cannot be copied, and the firmware would not arm the device, so only the boot mode is set.
+                // Without a card, the package cannot be copied and the firmware would not arm the device, so only the boot mode is set.
                 Device.Backup.BootMode = BootMode.Update;
             }
 

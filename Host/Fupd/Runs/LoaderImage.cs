@@ -8,15 +8,15 @@ namespace FlipperUpdaterNano.Fupd.Runs
     /// <summary>The updater's RAM image, built from this checkout on demand.</summary>
     internal static partial class LoaderImage
     {
-        /// <summary>The board whose image is built by default: the name of its folder in boards/.</summary>
+        /// <summary>The board whose image is built by default, identified by its folder's name in boards/.</summary>
         public const string DefaultBoard = "FLIPPER_F7";
 
-        // The CMake preset whose compiler and build type are used for every board.
+        // The CMake preset that supplies compiler and build type for every board.
         private const string Preset = "flipper-f7";
 
         /// <summary>
-        /// Gets the path of the image with its symbols, or <see langword="null"/> if none has been built. A build may replace the file at
-        /// any time, so its content must be read from <see cref="Built"/>.
+        /// Gets the path of the ELF file (the image with its symbols), or <see langword="null"/> if none has been built. A build may
+        /// replace the file at any time, so its content must be read from <see cref="Built"/>.
         /// </summary>
         public static string? WithSymbols => PathOf(DefaultBoard, "updater.elf") is var elf && File.Exists(elf) ? elf : null;
 
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         public static BuiltLoader? Built =>
             Checkout.Root is { } root ? BuiltLoader.Read(Path.Combine(root, BuildFolder(DefaultBoard)), DefaultBoard) : null;
 
-        /// <summary>Acquires the lock of the folder in which the image of the default board is built.</summary>
+        /// <summary>Acquires the lock on the build folder of the default board's image.</summary>
         /// <returns>An object that releases the lock on disposal.</returns>
         public static IDisposable TakeLock() => BuildLock.Take(Checkout.Of(BuildFolder(DefaultBoard)));
 
@@ -54,11 +54,11 @@ namespace FlipperUpdaterNano.Fupd.Runs
             return File.ReadAllBytes(PathOf(board, PackageFiles.Loader));
         }
 
-        /// <summary>Gets the resume stub that is built with the image of a board.</summary>
+        /// <summary>Gets the resume stub that is built together with the image of a board.</summary>
         /// <returns>The content of <c>resume.bin</c>, or <see langword="null"/> if the board has none.</returns>
         public static byte[]? StubOf(string board) => Read(board, PackageFiles.Resume);
 
-        /// <summary>Gets the ELF file with symbols that is built with the image of a board.</summary>
+        /// <summary>Gets the ELF file with symbols that is built together with the image of a board.</summary>
         /// <returns>The content of <c>updater.elf</c>, or <see langword="null"/> if none has been built.</returns>
         public static byte[]? ElfOf(string board) => Read(board, "updater.elf");
 
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         private static string BuildFolder(string board) => $"build/{board.ToLowerInvariant().Replace('_', '-')}";
 
-        // A folder in boards/ is a board if it has a linker script; boards/common has none.
+        // A folder in boards/ is a board if it contains a linker script; boards/common contains none.
         private static string[] BoardsIn(string root) =>
         [
             .. Directory.GetDirectories(Path.Combine(root, "boards"))
@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 .Order(StringComparer.Ordinal),
         ];
 
-        // CMake refuses a build folder that was copied or moved with its checkout, because the cache states the original path.
+        // CMake rejects a build folder that was copied or moved with its checkout, because its cache contains the original path.
         private static bool IsMoved(string root, string folder)
         {
             const string key = "CMAKE_HOME_DIRECTORY:INTERNAL=";
@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             }
         }
 
-        // Returns the line that the compiler or CMake marks as an error or, without one, the last line before ninja's own.
+        // Returns the line that the compiler or CMake marks as an error or, if there is none, the last line before ninja's own lines.
         private static string ReasonOf(ProgramResult result)
         {
             string[] lines = [.. $"{result.Output}\n{result.Error}".Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];

@@ -28,8 +28,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets the operations.</summary>
         public IReadOnlyList<ListedOperation> All => _operations;
 
-        /// <summary>Reads the stage from a line of the updater's console.</summary>
-        /// <returns>The stage, or <see langword="null"/> if the line does not report a stage.</returns>
+        /// <summary>Parses the stage from a line of the updater's console output.</summary>
+        /// <returns>The stage, or <see langword="null"/> if the line reports none.</returns>
         public static int? StageOf(string line)
         {
             string[] words = line.Split(' ');
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             }
             else if (cut.Number >= _first)
             {
-                // Skips an operation that began before the list, because a snapshot was taken during that operation.
+                // Skips an operation that started before the list, which happens if a snapshot was taken during the operation.
                 int index = (int)(cut.Number - _first);
                 _operations[index] = _operations[index] with { Ended = now };
             }

@@ -11,7 +11,7 @@ using FlipperUpdaterNano.VirtualFlipper.Boot;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>The developer's tools on the emulator: debugger, profile and firmware execution.</summary>
+    /// <summary>The emulator's developer tools: debugger, profile and firmware execution.</summary>
     internal sealed class Probes : IDisposable
     {
         private readonly GdbServer? _debugger;
@@ -32,8 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         /// <summary>Reads the options and opens the debugger port, if any.</summary>
         /// <param name="options">The options of the command.</param>
-        /// <param name="result">The parsed command line.</param>
-        /// <returns>The probes, to be disposed of after the run.</returns>
+        /// <returns>The probes, which the caller disposes of after the run.</returns>
         /// <exception cref="InputException">The engine does not support the options, or the port is invalid or in use.</exception>
         public static Probes Of(RunOptions options, ParseResult result)
         {
@@ -79,8 +78,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
         }
 
         /// <summary>
-        /// Writes the profile: for each function its instruction count, its share and its name, in descending order, then the same for
-        /// managed methods. A stack is written as a line of names separated by semicolons, followed by the instruction count.
+        /// Writes the profile: the instruction count, share and name of each function, in descending order, then the same for managed
+        /// methods. Each stack becomes a line of names separated by semicolons, followed by the instruction count.
         /// </summary>
         /// <param name="engine">The engine that executed the run.</param>
         public void WriteProfile(IUpdaterEngine engine)
@@ -116,20 +115,20 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 CultureInfo.InvariantCulture, $"{line.Instructions,14} {100 * line.Instructions / sum,6:0.00} % {line.Name}"));
         }
 
-        // Uses c++filt of the toolchain that mangled the names. Without that tool the names remain mangled.
+        // Uses c++filt from the toolchain that mangled the names. Without that tool, the names remain mangled.
         private static Dictionary<string, string> Demangle(IEnumerable<string> functions)
         {
             string[] names = [.. functions.Distinct()];
             string[] plain = names;
             if (names.Length == 0)
             {
-                // Without arguments c++filt would wait for names on stdin.
+                // Without arguments, c++filt would wait for names on stdin.
                 return [];
             }
 
             try
             {
-                // The names are passed as arguments, because they are few, and because c++filt would read stdin line by line.
+                // The names are few enough to be passed as arguments, which avoids exchanging them with c++filt over stdin line by line.
                 ProgramResult result = new HostProgram("arm-none-eabi-c++filt", names).Run();
                 plain = result.IsSuccess ? result.Output.TrimEnd('\n').Split('\n') : names;
             }

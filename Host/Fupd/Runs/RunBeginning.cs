@@ -4,14 +4,13 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>The state of the device at the start of a run, which the report compares with the state at the end.</summary>
+    /// <summary>The device's state at the start of a run, with which the report compares the state at the end.</summary>
     internal sealed class RunBeginning : ISnapshotPart
     {
-        /// <summary>Copies the state of a device.</summary>
+        /// <summary>Copies the state of a device at the start of its run.</summary>
         /// <param name="device">The device, which is switched off.</param>
         /// <param name="executes">
-        /// Whether the code in flash is executed. The stand-in for the firmware, which replaces that code otherwise, does nothing in
-        /// PreUpdate.
+        /// Whether the code in flash is executed. Otherwise a stand-in replaces the firmware, and does nothing in PreUpdate.
         /// </param>
         public RunBeginning(VirtualDevice device, bool executes)
         {
@@ -26,7 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets the persistent state of the device.</summary>
         public DeviceState State { get; }
 
-        /// <summary>Gets the number of card insertions.</summary>
+        /// <summary>Gets the number of card insertions before the run.</summary>
         public int Insertions { get; private set; }
 
         /// <summary>Gets a value indicating whether an update was armed at the start.</summary>

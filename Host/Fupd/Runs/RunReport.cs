@@ -14,14 +14,14 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         public required string RestsAs { get; init; }
 
-        /// <summary>Gets the final state that the device would reach after being switched off and on again.</summary>
+        /// <summary>Gets the final state that the device would reach if it were switched off and on again.</summary>
         public required string WouldBoot { get; init; }
 
         /// <summary>Gets the reason for the final state, in one sentence.</summary>
         public required string Why { get; init; }
 
         /// <summary>
-        /// Gets the serial console output of a loader that is not this project's updater, line by line; empty for this project's updater.
+        /// Gets the lines that a loader other than this project's updater printed on the serial console; empty for this project's updater.
         /// </summary>
         public required IReadOnlyList<string> Console { get; init; }
 
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         public required long DeviceMilliseconds { get; init; }
 
-        /// <summary>Gets the number of instructions that CPU1 executed in all boots, or <see langword="null"/> on the mock.</summary>
+        /// <summary>Gets the number of instructions that CPU1 executed in all boots; <see langword="null"/> on the mock.</summary>
         public required long? Instructions { get; init; }
 
         public required string? Log { get; init; }
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         public required MemoryUse? Memory { get; init; }
 
         /// <summary>
-        /// Gets the violations found by the device model and, on the emulator, by its registers and card; empty for a good run.
+        /// Gets the violations that the device model found and, on the emulator, also its registers and its card; empty for a good run.
         /// </summary>
         public required IReadOnlyList<Violation> Violations { get; init; }
 
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             _ => ExitStatus.Refused,
         };
 
-        /// <summary>Gets the outcome as reports name it.</summary>
+        /// <summary>Gets the outcome's name in reports.</summary>
         public string OutcomeText => OutcomeName(Outcome);
 
         public JsonObject ToJson()

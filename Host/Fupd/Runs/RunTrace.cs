@@ -5,8 +5,8 @@ using FlipperUpdaterNano.VirtualFlipper.Display;
 namespace FlipperUpdaterNano.Fupd.Runs
 {
     /// <summary>
-    /// The updater's console output, which is the same on mock and emulator: stages, progress, errors and the end.
-    /// <see cref="Updater.Recorder.Trace"/> defines the format of the lines.
+    /// What the updater reports on its console, which is the same on mock and emulator: stages, progress, errors and the end.
+    /// <see cref="Updater.Recorder.Trace"/> defines the line format.
     /// </summary>
     internal sealed class RunTrace
     {
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         private StageTime? _current;
         private long _since;
 
-        // No stage is running while an error is shown, nor after the end.
+        // No stage is running while an error is shown or after the end.
         private bool _isPaused;
 
         public RunTrace(VirtualDevice device)
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             device.Console.Written += Read;
         }
 
-        /// <summary>Raised for every line that changed the trace.</summary>
+        /// <summary>Raised for every line that changes the trace.</summary>
         public event Action? Changed;
 
         /// <summary>Gets the stages in the order in which they were first entered.</summary>
@@ -43,23 +43,25 @@ namespace FlipperUpdaterNano.Fupd.Runs
         public RunError? Error { get; private set; }
 
         /// <summary>
-        /// Gets the name, version, commit and date of the updater; <see langword="null"/> if none of this project's updaters ran.
+        /// Gets the name, version, commit and date of the updater; <see langword="null"/> if no updater of this project ran.
         /// </summary>
         public string? Version { get; private set; }
 
         /// <summary>Gets a value indicating whether the updater reported that the update is complete.</summary>
         public bool IsDone { get; private set; }
 
-        /// <summary>Gets a value indicating whether the new firmware completes the update (Handover).</summary>
+        /// <summary>
+        /// Gets a value indicating whether the updater has left the rest of the update to the new firmware (manifest key <c>Handover</c>).
+        /// </summary>
         public bool IsHandedOver { get; private set; }
 
         /// <summary>Gets the lines of a loader that is not this project's updater, in order.</summary>
         public List<string> OtherLines { get; } = [];
 
-        /// <summary>Gets the notes, in order.</summary>
+        /// <summary>Gets the updater's notes, in order.</summary>
         public List<string> Notes { get; } = [];
 
-        /// <summary>Reads again the console lines that the device wrote before the snapshot.</summary>
+        /// <summary>Parses the console lines that the device wrote before the snapshot again.</summary>
         public void ReadAgain()
         {
             foreach (ConsoleLine line in _device.Console.Lines)
@@ -113,7 +115,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                     IsHandedOver = rest == "firmware";
                     break;
                 case "done":
-                    // The output after this line comes from the boot of the new firmware.
+                    // All output after this line comes from the boot of the new firmware.
                     Leave(line.Nanoseconds);
                     _isPaused = true;
                     IsDone = true;

@@ -7,7 +7,8 @@ using FlipperUpdaterNano.VirtualFlipper.Folder;
 namespace FlipperUpdaterNano.Fupd.Scenarios
 {
     /// <summary>
-    /// An object of a scenario file, read key by key. A key that is never read is an error, and the error message lists the valid keys.
+    /// A JSON object in a scenario file, read key by key. A key that the code never reads is an error, and the error message lists the
+    /// valid keys.
     /// </summary>
     internal sealed class JsonFields
     {
@@ -44,12 +45,12 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             }
         }
 
-        /// <summary>Creates an error about a key.</summary>
-        /// <param name="what">The fault in the value of the key.</param>
+        /// <summary>Creates an exception about a key.</summary>
+        /// <param name="what">What is wrong with the key's value.</param>
         public InputException Wrong(string key, string what) => new($"{_where}: {key}: {what}");
 
         /// <summary>Creates an object from the values of a key; errors name the file and the key.</summary>
-        /// <typeparam name="T">Type of the created object.</typeparam>
+        /// <typeparam name="T">Type of the object to create.</typeparam>
         /// <param name="make">Creates the object.</param>
         /// <exception cref="InputException">The object cannot be created.</exception>
         public T Make<T>(string key, Func<T> make)
@@ -68,14 +69,14 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         }
 
         /// <summary>Checks whether any of several keys is present, without reading it.</summary>
-        /// <returns>The first key that is present, or <see langword="null"/> if none is.</returns>
+        /// <returns>The first of the keys that is present, or <see langword="null"/> if none is.</returns>
         public string? FirstOf(params string[] keys) => keys.FirstOrDefault(_fields.ContainsKey);
 
         /// <summary>Reads a text.</summary>
-        /// <returns>The text, or <see langword="null"/> if the key is missing.</returns>
+        /// <returns>The string; <see langword="null"/> if the key is missing.</returns>
         public string? Text(string key) => Value<string>(key, "must be text");
 
-        /// <summary>Reads a text that must be one of several values.</summary>
+        /// <summary>Reads a string that must be one of several values.</summary>
         /// <param name="choices">The permitted values, of which the first is the default.</param>
         public string Choice(string key, params string[] choices)
         {
@@ -92,12 +93,12 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             return number is null or >= 0 && !(number > most) ? number : throw Wrong(key, $"must be from 0 to {most}, but is {number}");
         }
 
-        /// <summary>Reads true or false.</summary>
+        /// <summary>Reads a Boolean value.</summary>
         /// <returns>The value; false if the key is missing.</returns>
         public bool Flag(string key) => ValueOf<bool>(key, "must be true or false") ?? false;
 
-        /// <summary>Reads a list of texts.</summary>
-        /// <returns>The texts; empty if the key is missing.</returns>
+        /// <summary>Reads a list of strings.</summary>
+        /// <returns>The strings; empty if the key is missing.</returns>
         public IReadOnlyList<string> Texts(string key)
         {
             return [.. List(key).Select(item => TryGet(item, out string? text)
@@ -138,7 +139,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
                     : throw Wrong(key, "must be a list of objects"))];
         }
 
-        /// <summary>Reads an object whose keys are chosen by the user and whose values are texts.</summary>
+        /// <summary>Reads an object whose keys are chosen by the user and whose values are strings.</summary>
         /// <returns>The pairs; empty if the key is missing.</returns>
         public IReadOnlyList<(string Name, string Text)> Pairs(string key)
         {
@@ -156,7 +157,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
                 : throw Wrong(key, $"the value of {pair.Key} must be an object"))];
         }
 
-        /// <summary>Checks that no other key is present.</summary>
+        /// <summary>Checks that all keys of the object have been read.</summary>
         /// <exception cref="InputException">The object has a key that was not read.</exception>
         public void End()
         {
@@ -169,7 +170,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             }
         }
 
-        // JSON allows an unpaired surrogate, but .NET cannot read a string that contains one.
+        // JSON allows unpaired surrogates, but .NET cannot read a string that contains one.
         private static bool TryGet<T>(JsonNode? node, [NotNullWhen(true)] out T? found)
         {
             try

@@ -45,13 +45,13 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             _ = Disturbances();
         }
 
-        /// <summary>Gets the description, one sentence.</summary>
+        /// <summary>Gets the one-sentence description.</summary>
         public string Name { get; }
 
         /// <summary>Gets the expected end.</summary>
         public ScenarioExpectation Expected { get; }
 
-        /// <summary>Gets a value indicating whether the fault is permanent, so that no retry can succeed.</summary>
+        /// <summary>Gets a value indicating whether the fault is permanent, which means that no retry can succeed.</summary>
         public bool IsIncurable => IsLasting || _package.IsChanged;
 
         private bool IsLasting { get; }
@@ -66,10 +66,10 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         }
 
         /// <summary>Creates the device and the package, and arms the device.</summary>
-        /// <param name="engine">Name of the engine.</param>
-        /// <param name="loader">The loader image, or <see langword="null"/> for the loader of the package.</param>
-        /// <param name="retries">Number of additional OK presses.</param>
-        /// <param name="beforeSwitchOn">An additional action on the armed device before it is switched on.</param>
+        /// <param name="engine"><c>mock</c> or <c>chip</c>.</param>
+        /// <param name="loader">The loader image, or <see langword="null"/> for the package's own.</param>
+        /// <param name="retries">Number of OK presses in addition to those in the scenario.</param>
+        /// <param name="beforeSwitchOn">Called with the armed device before power-on.</param>
         /// <param name="updater">The updater for the mock, or <see langword="null"/> for the one built from the checkout.</param>
         /// <returns>The device, which is switched off, with its engine.</returns>
         /// <exception cref="InputException">

@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
 
         /// <summary>Reads the description.</summary>
         /// <param name="fields">JSON object of the device, or <see langword="null"/> for a new default device.</param>
-        /// <param name="folder">Folder of the scenario file, to which paths in the file are relative.</param>
+        /// <param name="folder">Folder of the scenario file, which is the base of relative paths.</param>
         public static ScenarioDevice Read(JsonFields? fields, string folder) => new(fields, folder);
 
         /// <summary>Makes the device.</summary>
@@ -104,7 +104,8 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         }
 
         /// <summary>
-        /// Sets properties of the device in the device.json of a temporary folder, as a user would do in a device folder.
+        /// Sets properties of the device by editing the <c>device.json</c> of a temporary folder, the way a user would edit a device
+        /// folder.
         /// </summary>
         private static VirtualDevice WithDescription(VirtualDevice device, JsonObject description)
         {
@@ -118,7 +119,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
                 File.WriteAllText(path, whole.ToJsonString());
                 VirtualDevice made = Load(folder);
 
-                // All card files are read now, instead of on demand, because the temporary folder is deleted.
+                // All card files are read now rather than on demand, because the temporary folder will be deleted.
                 made.Card.ReadAll();
                 return made;
             }
@@ -128,7 +129,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             }
         }
 
-        // Messages omit the path of the temporary folder.
+        // Messages must not contain the path of the temporary folder.
         private static VirtualDevice Load(string folder)
         {
             try

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Fupd.Runs;
 
 namespace FlipperUpdaterNano.Fupd.Scenarios
 {
-    /// <summary>The end that a scenario expects.</summary>
+    /// <summary>The end of the run that a scenario expects.</summary>
     internal sealed class ScenarioExpectation
     {
         private readonly string? _restsAs;
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         /// <summary>Gets the expected error code, or a range of codes such as <c>3-0..100</c>.</summary>
         public string? Error { get; }
 
-        /// <summary>Gets the rules that the run may violate. All other rules must hold.</summary>
+        /// <summary>Gets the rules that the run may violate; it must follow all others.</summary>
         public IReadOnlyList<string> AllowedViolations { get; }
 
         /// <summary>Reads the expectation.</summary>

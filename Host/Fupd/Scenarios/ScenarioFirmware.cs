@@ -5,7 +5,9 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 
 namespace FlipperUpdaterNano.Fupd.Scenarios
 {
-    /// <summary>A firmware image that a scenario describes by its parts, which are stand-ins of a given size or zeros.</summary>
+    /// <summary>
+    /// A firmware image that a scenario describes part by part. Each part is a stand-in of a given size, or consists of zeros.
+    /// </summary>
     internal static class ScenarioFirmware
     {
         private const int Smallest = 1024;
@@ -13,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
 
         /// <summary>Reads the parts.</summary>
         /// <param name="fields">The JSON object that contains the parts.</param>
-        /// <returns>The parts, or <see langword="null"/> if the key is missing.</returns>
+        /// <returns>The parts; <see langword="null"/> if the key is missing.</returns>
         public static IReadOnlyList<DfuElement>? Parts(JsonFields fields, string key)
         {
             return fields.Objects(key) switch
@@ -44,7 +46,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
                 throw fields.Wrong("size", $"give either zeros, or a size of {Smallest} or more (8192 with a text)");
             }
 
-            // The text is placed across the boundary between the first two pages.
+            // The text is placed so that it crosses the boundary between the first two pages.
             if (holds != null && Encoding.ASCII.GetByteCount(holds) > FlashMap.PageSize)
             {
                 throw fields.Wrong("text", $"has more than {FlashMap.PageSize} characters");
@@ -55,7 +57,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             return new DfuElement(address, image);
         }
 
-        // Puts a word into the image. The text is OFFSET=VALUE, both in hexadecimal.
+        // Writes a word to the image, specified as OFFSET=VALUE in hexadecimal.
         private static void Put(JsonFields fields, byte[] image, string? word)
         {
             string[] parts = word?.Split('=') ?? [];

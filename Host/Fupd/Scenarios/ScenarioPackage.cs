@@ -42,11 +42,11 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
 
         /// <summary>Reads the description.</summary>
         /// <param name="fields">JSON object of the package, or <see langword="null"/> for the unchanged small package.</param>
-        /// <param name="folder">Folder of the scenario file, to which paths in the file are relative.</param>
+        /// <param name="folder">Folder of the scenario file, which is the base of relative paths.</param>
         public static ScenarioPackage Read(JsonFields? fields, string folder) => new(fields, folder);
 
         /// <summary>Makes the package.</summary>
-        /// <param name="loader">The loader image, or <see langword="null"/> for the loader of the package.</param>
+        /// <param name="loader">The loader image, or <see langword="null"/> for the package's own.</param>
         public Package Make(byte[]? loader)
         {
             Package package;
@@ -135,7 +135,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             PackageFiles.Radio => "Radio CRC",
             PackageFiles.Loader => "Loader CRC",
             _ => throw fields.Wrong(
-                "fitCrc", $"the manifest has a CRC of {PackageFiles.Radio} and {PackageFiles.Loader}, but not of '{name}'"),
+                "fitCrc", $"the manifest has a CRC for {PackageFiles.Radio} and {PackageFiles.Loader}, but not for '{name}'"),
         };
 
         private static string CrcOf(byte[] data) => string.Join(

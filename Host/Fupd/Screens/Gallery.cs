@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Fupd.Views;
 
 namespace FlipperUpdaterNano.Fupd.Screens
 {
-    /// <summary>Writes all views as PNG files, and one page that shows them.</summary>
+    /// <summary>Writes all views as PNG files, and an HTML page that shows them.</summary>
     internal static class Gallery
     {
         private const string Head = """

@@ -4,12 +4,12 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Fupd.SelfTest
 {
     /// <summary>
-    /// Assumptions of code and model about the chip that have not yet been measured on hardware (docs/reference/silicon.md 3), each with
-    /// the constant that depends on it.
+    /// The assumptions about the chip made by code and model that have not yet been measured on hardware (docs/reference/silicon.md 3),
+    /// each with the constant that depends on it.
     /// </summary>
     internal static class AssumedFacts
     {
-        /// <summary>The mask of a fact that is a number instead of a register.</summary>
+        /// <summary>The mask of a fact that is a number rather than a register value.</summary>
         public const long Number = long.MaxValue;
 
         private const long Register = 0xFFFFFFFF;

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Fupd.SelfTest
 {
-    /// <summary>The output of the self-test image, from <c>/ext/selftest.log</c> or, with the same lines, from USART1.</summary>
+    /// <summary>
+    /// The output of the self-test image, read from <c>/ext/selftest.log</c> or from USART1, which carries the same lines.
+    /// </summary>
     internal sealed class SelfTestLog
     {
         private const string Head = "selftest 1 ";
@@ -12,15 +14,13 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
         /// <summary>Gets the name, version, commit and date of the image.</summary>
         public string Version { get; private set; } = string.Empty;
 
-        /// <summary>Gets a value indicating whether the self-test ran to its end.</summary>
+        /// <summary>Gets a value indicating whether the self-test ran to completion.</summary>
         public bool IsComplete { get; private set; }
 
-        /// <summary>
-        /// Gets the steps that were started, with their outcome, which is <see langword="null"/> for a step that did not end.
-        /// </summary>
+        /// <summary>Gets the steps that were started. The outcome of a step that did not end is <see langword="null"/>.</summary>
         public IReadOnlyList<SelfTestStep> Steps => _steps;
 
-        /// <summary>Gets the measured numbers by name. Long byte sequences are excluded.</summary>
+        /// <summary>Gets the measured numbers by name, without long byte sequences.</summary>
         public IReadOnlyDictionary<string, long> Facts => _facts;
 
         /// <summary>Gets the notes.</summary>
@@ -31,8 +31,8 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
         private readonly List<string> _notes = [];
 
         /// <summary>Reads a log.</summary>
-        /// <returns>The content of the log. Other console output before the first line of the log is ignored.</returns>
-        /// <exception cref="InputException">The file is not the log of a self-test, or one of its lines is damaged.</exception>
+        /// <returns>The content of the log file. Console output before the first line of the log is ignored.</returns>
+        /// <exception cref="InputException">The file is not a self-test log, or one of its lines is damaged.</exception>
         public static SelfTestLog Read(string path)
         {
             if (new FileInfo(path) is { Exists: true, Length: > MostBytes })

@@ -2,9 +2,9 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
 {
     /// <summary>An assumption that the self-test image cannot measure; docs/HARDWARE.md describes the manual test.</summary>
     /// <param name="Name">Name of the fact in docs/HARDWARE.md.</param>
-    /// <param name="Reason">The reason why the image does not measure the fact.</param>
+    /// <param name="Reason">Why the image does not measure the fact.</param>
     /// <param name="File">The file that contains the assumption, relative to the checkout.</param>
-    /// <param name="Constant">The constant, type or function in that file that must change if the measurement differs.</param>
+    /// <param name="Constant">The constant, type or function in that file that must be changed if the measurement differs.</param>
     internal sealed record UnmeasuredFact(string Name, string Meaning, string Reason, string File, string Constant)
     {
         private const string Fus = "Host/VirtualFlipper/Radio/FusProcedure.cs";

@@ -8,20 +8,20 @@ namespace FlipperUpdaterNano.Fupd.Simulation
     /// <summary>The version structure that the stock build links into the firmware image.</summary>
     /// <param name="Commit">Short hash of the commit.</param>
     /// <param name="Branch">Branch or tag.</param>
-    /// <param name="BuildDate">Date of the build, in the format of the stock firmware.</param>
+    /// <param name="BuildDate">Date of the build, in the stock firmware's format.</param>
     /// <param name="Version">Name of the version, such as <c>1.4.3</c>.</param>
     internal sealed record FirmwareVersion(string Commit, string Branch, string BuildDate, string Version)
     {
-        // Magic 0xBE40 and major version 1 of the structure, followed by four pointers to texts in flash.
+        // Magic 0xBE40 and major version 1 of the structure; four pointers to texts in flash follow.
         private const uint Header = 0x0001BE40;
         private const int Texts = 4;
         private const int LongestText = 64;
 
         /// <summary>Finds the structure in flash.</summary>
-        /// <param name="flash">The content of the flash, from 0x08000000 on.</param>
+        /// <param name="flash">The content of the flash, starting at 0x08000000.</param>
         /// <returns>
-        /// The version. If the image has no version structure, its version is derived from the CRC32 of the flash content, so that
-        /// different images have different versions.
+        /// The version. The version. If the image has no version structure, the version is derived from the CRC32 of the flash content, so
+        /// that different images have different versions.
         /// </returns>
         public static FirmwareVersion Of(ReadOnlySpan<byte> flash)
         {

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Simulation
 {
     /// <summary>
     /// The stock firmware of the device in a device folder, as a host sees it: device information, checks before an update, and restarts.
-    /// Between calls the folder contains a switched-off device, whose card the user may change.
+    /// Between calls, the folder contains a switched-off device whose card the user may change.
     /// </summary>
     internal sealed class SimulatedFirmware : IStockFirmware, IDisposable
     {
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Simulation
 
         /// <summary>Locks and loads the device.</summary>
         /// <param name="engine">The engine that runs the updater.</param>
-        /// <param name="retries">Number of times that OK is pressed after an error.</param>
+        /// <param name="retries">Number of times to press OK after an error.</param>
         /// <exception cref="InputException">The folder cannot be read, or another process has locked it.</exception>
         public SimulatedFirmware(string folder, string engine = Engine.Mock, int retries = 0)
         {
@@ -149,7 +149,7 @@ namespace FlipperUpdaterNano.Fupd.Simulation
                 ? device.Card.Peek(path[CardPackage.Firmwares.Length..])
                 : null;
 
-        // The checks are made in the same order as in the firmware.
+        // The checks have the same order as in the firmware.
         private static PrepareResult Check(VirtualDevice device, string path)
         {
             if (FileAt(device, path) is not { } text)
@@ -183,7 +183,7 @@ namespace FlipperUpdaterNano.Fupd.Simulation
                 : PrepareResult.Ok;
         }
 
-        // A restart alone arms the device, even if the check failed, because it starts the package named by the pointer file.
+        // Even if the check failed, a restart alone arms the device, because the pointer file still refers to a package.
         private RestartEnding Update(VirtualDevice device)
         {
             if (ArmedPackage.Find(device) is not { } armed)
@@ -207,7 +207,7 @@ namespace FlipperUpdaterNano.Fupd.Simulation
         private static DeviceSession Open(string folder) =>
             DeviceSession.Open(folder, notice: "is saved in its state after the last restart, with the current content of its card");
 
-        // A save replaces the folder, including the locked file system object, so the lock must be acquired again.
+        // Saving replaces the folder, and with it the locked file system object, so the lock must be acquired again.
         private void Reload()
         {
             _session.Dispose();

@@ -10,9 +10,9 @@ using Microsoft.CodeAnalysis.Emit;
 namespace FlipperUpdaterNano.Fupd.Studio
 {
     /// <summary>
-    /// Relinks <c>updater.bin</c> in this process after a change to only managed sources. The C++ objects that link-time optimization
-    /// produced are reused from the build. The relinker is used only if it reproduces the built image byte for byte. The relinker reads and
-    /// writes in the build folder while holding the build's lock, because another process may build there.
+    /// Relinks <c>updater.bin</c> in this process after a change that affects only managed sources. The C++ objects produced by link-time
+    /// optimization are reused from the build. The relinker is used only if it reproduces the built image byte for byte. It holds the
+    /// build's lock while it reads and writes in the build folder, because another process may build there.
     /// </summary>
     internal sealed class ImageRelinker
     {
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
 
         private string Work => Path.Combine(_board, "relinked");
 
-        /// <summary>Creates a relinker for an image that has just been built. A first link must give the same bytes.</summary>
+        /// <summary>Creates a relinker for an image that has just been built. A trial link must produce the same bytes.</summary>
         /// <param name="began">The time at which the build of the image started.</param>
         /// <param name="updater">Folder of the updater's sources.</param>
         /// <returns>The relinker, or <see langword="null"/> if this build cannot be relinked.</returns>
@@ -93,8 +93,8 @@ namespace FlipperUpdaterNano.Fupd.Studio
             }
         }
 
-        // Also detects folders, which change when a file in them is added or deleted; a folder in which the build creates obj does not
-        // count.
+        // Folders are checked too, because they change when a file in them is added or deleted, except those in which the build creates
+        // obj.
         private bool HasChanged(string folder) => new DirectoryInfo(Checkout.Of(folder))
             .EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
             .Where(item => !Path.GetRelativePath(Checkout.Of(folder), item.FullName).Split(Path.DirectorySeparatorChar)
@@ -136,7 +136,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
             }
         }
 
-        // Link-time optimization leaves assembly files, and a list of the objects assembled from them (-save-temps).
+        // With -save-temps, link-time optimization leaves assembly files and a list of the objects assembled from them.
         private bool AssembleNative()
         {
             if (!File.Exists(Path.Combine(_board, "updater.elf.ltrans.out")))
@@ -149,14 +149,14 @@ namespace FlipperUpdaterNano.Fupd.Studio
             {
                 string source = Path.Combine(_board, $"{Path.GetFileNameWithoutExtension(made)}.ltrans.s");
                 Run(Compiler, Arguments, "-c", source, "-o", made);
-                // Drops the debug information, which refers to the debug information of the files before optimization.
+                // Drop the debug information, because it refers to that of the files before optimization.
                 Run("arm-none-eabi-objcopy", "-g", made);
             }
 
             return true;
         }
 
-        // Lists, in link order, the optimized objects, then the object of memory.cpp, which is not optimized at link time.
+        // Lists the object files in link order: the optimized ones, then that of memory.cpp, which is not optimized at link time.
         private IEnumerable<string> NativeObjects() => File.ReadLines(Path.Combine(_board, "updater.elf.ltrans.out"))
             .Where(line => line.EndsWith(".o", StringComparison.Ordinal))
             .Select(line => Path.Combine(Work, Path.GetFileName(line)))

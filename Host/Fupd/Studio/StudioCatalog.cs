@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
         /// <summary>Id of the scenario with which the studio starts.</summary>
         public const string First = "complete";
 
-        /// <summary>Id of the scenario with the user's package, the user's device, or both.</summary>
+        /// <summary>Id of the scenario that uses the user's package, the user's device, or both.</summary>
         public const string Own = "own";
 
         private const string Updates = "Updates";
@@ -62,8 +62,8 @@ namespace FlipperUpdaterNano.Fupd.Studio
 
         /// <summary>Creates the device and the package, and arms the device.</summary>
         /// <param name="id">Id of the scenario.</param>
-        /// <param name="engine">Name of the engine.</param>
-        /// <param name="image">Returns the loader image; <see langword="null"/> for the loader of the package.</param>
+        /// <param name="engine"><c>mock</c> or <c>chip</c>.</param>
+        /// <param name="image">Returns the loader image, or <see langword="null"/> for the package's own.</param>
         /// <param name="updater">The updater that the mock runs, or <see langword="null"/> for the one built from the checkout.</param>
         /// <param name="seed">Selects among the undefined results of the operations that the scenario's power cuts tear.</param>
         /// <returns>The device, which is switched off, with its engine.</returns>
@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
         private void AddDemo(string id, string title, DemoSize size) => Add(id, title, Updates, (engine, image, updater, _) =>
             new Installation(DemoDevice.Make(size), MakePackage(image, size), Engine.Of(engine, updater)).Prepare());
 
-        // The package contains the resume stub, as packages of this project do.
+        // The package contains the resume stub, like all packages of this project.
         private static Package MakePackage(Func<byte[]>? image, DemoSize size)
         {
             byte[]? loader = image?.Invoke();
@@ -137,7 +137,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
             }
         }
 
-        // The name of a scenario file begins with stage and progress, such as 03-0to100.
+        // The name of a scenario file begins with stage and progress, for example 03-0to100.
         private static string CodeOf(string id)
         {
             string[] parts = id.Split('-', 3);

@@ -107,8 +107,8 @@ namespace FlipperUpdaterNano.Fupd.Studio
 
         private static byte[]? GoldenOf(string file) => File.Exists(file) ? Png.Read(file) : null;
 
-        // ViewCatalog is bound to the updater assembly of its own load context, so drawing with another updater takes a second copy of
-        // ViewCatalog in that updater's context.
+        // ViewCatalog is bound to the updater assembly of its own load context. Drawing with another updater therefore needs a second copy
+        // of ViewCatalog in that updater's context.
         private static List<View> DrawWith(LoadedUpdater updater)
         {
             MethodInfo draw = updater.LoadBeside(typeof(ViewCatalog).Assembly).GetType(typeof(ViewCatalog).FullName!)!
@@ -127,7 +127,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
         private static T ValueOf<T>(object view, string name) => (T)view.GetType().GetProperty(name)!.GetValue(view)!;
 
         /// <summary>Runs an operation, and converts errors caused by the user's input to the studio's exception.</summary>
-        /// <exception cref="StudioException">The user's input made the operation fail.</exception>
+        /// <exception cref="StudioException">The operation failed because of the user's input.</exception>
         public static T Guarded<T>(Func<T> work)
         {
             try

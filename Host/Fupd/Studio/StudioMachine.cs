@@ -9,9 +9,7 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 
 namespace FlipperUpdaterNano.Fupd.Studio
 {
-    /// <summary>
-    /// The device of a run in the studio, with its engine and its disturbances. The machine can be copied between two boots.
-    /// </summary>
+    /// <summary>The device of a run in the studio, with its engine and disturbances. It can be copied between two boots.</summary>
     internal sealed class StudioMachine
     {
         private readonly VirtualDevice _device;
@@ -22,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
         private RunDisturbances _disturbances;
 
         /// <summary>Schedules the disturbances of a run.</summary>
-        /// <param name="run">The run, which is prepared but not yet played.</param>
+        /// <param name="run">The run, prepared but not yet started.</param>
         /// <param name="seed">Selects among the undefined results of the operations that the run's power cuts tear.</param>
         public StudioMachine(DeviceRun run, int seed)
             : this(run.Device, run.Engine, run.Disturbances, run.PackageFolder, run.LogPath?["/ext".Length..], seed)
@@ -41,7 +39,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
             _seed = seed;
         }
 
-        /// <summary>Gets the device with its engine, its cuts and its fault injector, for the studio.</summary>
+        /// <summary>Gets the studio's view of the device, its engine, its cuts and its fault injector.</summary>
         public StudioDevice Made => new(_device, _engine, spec => _ = StudioHost.Guarded(() => Inject(spec)))
         {
             Cuts = [.. _disturbances.Cuts.Select(cut => cut.WithSeed(_seed))],
@@ -54,7 +52,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
 
         private long CardBytes => _device.Card.UsedClusters * _device.Card.ClusterSize;
 
-        // A pending key press that does not come from the disturbances cannot be copied.
+        // A pending key press that is not part of the disturbances cannot be copied.
         private StudioDevice? Copy(Action<IDevice>? updater)
         {
             if (_device.Buttons.Planned != _disturbances.Timed)

@@ -6,14 +6,14 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
     /// <summary>
-    /// Determines the outcome of a cut. The judge only switches the device on, so the updater starts only if the stock code starts it.
+    /// Determines the outcome of a cut. The judge only switches the device on; the updater runs only if the stock code starts it.
     /// </summary>
     internal sealed class CutJudge(SweptUpdate update, SweepPlan plan)
     {
         private const string FirstPage = "08000000";
 
         /// <summary>
-        /// Checks whether a torn operation leaves the first words of flash undefined, which no order of the update's operations can avoid.
+        /// Checks whether a torn operation leaves the first words of flash undefined. No order of the update's operations can avoid this.
         /// </summary>
         /// <param name="cut">The last cut.</param>
         /// <returns>Whether a hang after the cut is unavoidable.</returns>
@@ -22,12 +22,12 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
         /// <summary>Determines the outcome for a device in its final state after the last cut.</summary>
         /// <param name="played">The device, which has been switched off again.</param>
-        /// <param name="hadTornOptions">Whether the option bytes mismatched their complements before the device was switched on.</param>
-        /// <param name="report">The result of the power-on.</param>
+        /// <param name="hadTornOptions">Whether the option bytes did not match their complements before the device was switched on.</param>
+        /// <param name="report">The result of the boots after power-on.</param>
         /// <returns>The outcome and its reason.</returns>
         public (CutOutcome Outcome, string Why) Judge(PlayedDevice played, bool hadTornOptions, BootReport report)
         {
-            // A reset does not reload the option bytes, so a device with mismatched option bytes continues until the next power-on.
+            // A reset does not reload the option bytes, so a device whose option bytes do not match keeps working until the next power-on.
             bool hasTornOptions = hadTornOptions && !played.Device.Options.IsAreaValid;
             if (hasTornOptions && report.RestsAs != RestState.Hang && report.Ending is BootEnding.Rests or BootEnding.WaitsForPerson)
             {
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 : (CutOutcome.NotStarted, "the old firmware runs and the update is not armed, but package and pointer file remain");
         }
 
-        /// <summary>Checks that nothing is missing after a computer has written the firmware.</summary>
+        /// <summary>Checks that nothing has been lost, after a computer has written the firmware.</summary>
         private (CutOutcome Outcome, string Why) AfterRepair(CutOutcome outcome, PlayedDevice played, string why)
         {
             if (!Rescue.WriteFirmware(played.Device, update.Package))

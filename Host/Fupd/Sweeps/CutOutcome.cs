@@ -7,8 +7,8 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         CompletedAlone,
 
         /// <summary>
-        /// The old firmware runs with its settings, and package and pointer file still exist. The update completes if the user starts it
-        /// again.
+        /// The old firmware runs with its settings, and the package and the pointer file still exist. The update completes if the user
+        /// starts it again.
         /// </summary>
         NotStarted,
 
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         TornOptions,
 
         /// <summary>
-        /// The device hangs. The update completes after a computer has written the firmware; the user holds OK at power-on for this.
+        /// The device hangs. The update completes after a computer has written the firmware, for which the user must hold OK at power-on.
         /// </summary>
         Hang,
 

@@ -6,15 +6,15 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
     /// <summary>
-    /// Runs a device once. At every cut point of a plan it copies the device in the state that the cut would leave, so that the update need
-    /// not be repeated for each cut.
+    /// Runs a device once, and copies it at every cut point of a plan in the state that the cut would leave, so that the update need not be
+    /// repeated for each cut.
     /// </summary>
     internal sealed class CutWalk(SweepPlan plan)
     {
         /// <summary>Runs a device once for each torn result of the plan.</summary>
         /// <param name="start">Creates the device; the walk disposes of it.</param>
-        /// <param name="wants">Selects cuts by number. Numbers start at 0, and a cut has the same number in every walk.</param>
-        /// <param name="take">Receives each copy.</param>
+        /// <param name="wants">Selects cuts by number. Numbers start at 0, and each cut has the same number in every walk.</param>
+        /// <param name="take">Receives each copy of the device.</param>
         /// <param name="ended">Receives each device after its walk, with the report of the walk.</param>
         public void Play(
             Func<PlayedDevice> start, Func<long, bool> wants, Action<CutCandidate> take, Action<PlayedDevice, BootReport> ended)
@@ -33,7 +33,8 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                     }
                     catch (Exception error)
                     {
-                        // An exception would propagate through the updater, which would treat it as its own fault.
+                        // If an exception were thrown here, it would propagate through the updater, which would treat it as a fault of its
+                        // own.
                         failure = ExceptionDispatchInfo.Capture(error);
                     }
                 };

@@ -9,7 +9,8 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
     /// <summary>
-    /// The content of a device that a cut must not harm: firmware, radio stack, option bytes, settings, files on the card, and the package.
+    /// The parts of a device's content that a cut must not harm: firmware, radio stack, option bytes, settings, files on the card, and the
+    /// package.
     /// </summary>
     internal sealed class DeviceContent
     {
@@ -45,25 +46,25 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             _packageFiles = [];
             Collect(device.Card, packageFolder, _packageFiles, string.Empty);
 
-            // The updater makes its own backup, and renames the backup of an earlier update.
+            // The updater creates a backup of its own, and renames the backup of an earlier update.
             _packageFiles.Remove($"{packageFolder}/{PreUpdate.BackupName}");
             (_settings, HasDamagedSettings) = SettingsOf(device);
         }
 
         /// <summary>
-        /// Gets a value indicating whether the volume with the settings exists but cannot be mounted. The settings then cannot be compared.
+        /// Gets a value indicating whether the settings cannot be compared, because their volume exists but cannot be mounted.
         /// </summary>
         public bool HasDamagedSettings { get; }
 
-        /// <summary>Copies the content of a device.</summary>
+        /// <summary>Copies the content of a device for later comparisons.</summary>
         /// <param name="device">The device, which is switched off.</param>
         /// <param name="packageFolder">Path of the package folder on the card.</param>
         public static DeviceContent Of(VirtualDevice device, string packageFolder) => new(device, packageFolder);
 
         /// <summary>Finds differences from the state after an undisturbed update.</summary>
         /// <param name="device">A device that is switched off.</param>
-        /// <param name="registers">Whether all backup registers of the firmware must be equal, instead of only the boot mode.</param>
-        /// <returns>The first difference in a few words, or <see langword="null"/> if there is none.</returns>
+        /// <param name="registers">Whether all of the firmware's backup registers must be equal, rather than only the boot mode.</param>
+        /// <returns>The first difference, in a few words, or <see langword="null"/> if there is none.</returns>
         public string? DifferenceAtEnd(VirtualDevice device, bool registers)
         {
             return DifferenceOfFlash(device)
@@ -93,10 +94,10 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                     new(_files.Where(IsOther)), new(FilesOf(device, _packageFolder).Where(IsOther)), string.Empty);
         }
 
-        /// <summary>Finds a rollback package that differs from both the initial and the final rollback package.</summary>
+        /// <summary>Finds a rollback package that matches neither the initial nor the final rollback package.</summary>
         /// <param name="device">A device that is switched off.</param>
         /// <param name="before">The content before the update.</param>
-        /// <returns>The first difference in a few words, or <see langword="null"/> if there is none.</returns>
+        /// <returns>The first difference, in a few words, or <see langword="null"/> if there is none.</returns>
         public string? DifferenceOfRollback(VirtualDevice device, DeviceContent before)
         {
             foreach (IGrouping<string, KeyValuePair<string, byte[]?>> package in FilesOf(device, _packageFolder)
@@ -168,7 +169,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             }
             catch (InputException)
             {
-                // The firmware could not mount the volume either.
+                // The firmware could not mount this volume either.
                 return (null, true);
             }
         }
@@ -203,7 +204,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             return IsSame(device, secure) ? DifferenceOfSettings(device) : "the radio's flash differs";
         }
 
-        // Comparing bytes is not sufficient, because a torn double word may have equal bytes but an ECC error.
+        // Comparing bytes is not sufficient, because a torn double word may have the same bytes but an ECC error.
         private bool IsSame(VirtualDevice device, int from)
         {
             int word = from / FlashMap.DoubleWordSize;

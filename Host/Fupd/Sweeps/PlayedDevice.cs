@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>A device, with the engine that executes the updater on it. The owner disposes of the object.</summary>
+    /// <summary>A device, and the engine that executes the updater on it. The owner must dispose of it.</summary>
     internal sealed class PlayedDevice : IDisposable
     {
         private readonly string _engineName;
@@ -27,18 +27,17 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             [.. _violations, .. Device.Violations, .. Engine.ViolationsOf(_engine, Device, false)];
 
         /// <summary>Copies a device that is switched off.</summary>
-        /// <param name="engine">Name of the engine.</param>
+        /// <param name="engine"><c>mock</c> or <c>chip</c>.</param>
         /// <returns>The copy, with its own engine.</returns>
         public static PlayedDevice Copy(VirtualDevice device, string engine) => new(device.Copy(), engine, Engine.Of(engine));
 
-        /// <summary>Combines a copy of the device with a copy of the engine's view of the card, both taken at the same moment.</summary>
+        /// <summary>Combines a copy of the device with a copy of the engine's view of the card, taken at the same moment.</summary>
         /// <param name="copy">The copy of the device.</param>
         /// <returns>The copy of the device, with its own engine.</returns>
         public PlayedDevice With(VirtualDevice copy) =>
             new(copy, _engineName, _engine is EmulatorEngine chip ? chip.CopyFor(copy) : Engine.Of(_engineName));
 
         /// <summary>Switches the device on, and runs its boots until it reaches a final state.</summary>
-        /// <returns>The result.</returns>
         public BootReport SwitchOn()
         {
             StoreCard();
@@ -49,7 +48,8 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         public void StoreCard() => (_engine as EmulatorEngine)?.StoreCard();
 
         /// <summary>
-        /// Creates a new engine after the card was changed from outside, because an emulated card would keep its old blocks.
+        /// Creates a new engine after the card has been changed from outside, because the old engine would keep the emulated card's old
+        /// blocks.
         /// </summary>
         public void TakeChangedCard()
         {

@@ -8,13 +8,13 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>Performs the actions of a user after an incomplete update, to check that no data is lost.</summary>
+    /// <summary>Performs the actions of a user after an incomplete update, so that a sweep can check that no data is lost.</summary>
     internal static class Rescue
     {
-        // File that the firmware creates in an empty internal storage.
+        // File that the firmware creates in empty internal storage.
         private const string FreshFile = ".fresh";
 
-        /// <summary>Writes the package's firmware over USB DFU as a computer does, erasing its pages first.</summary>
+        /// <summary>Erases the pages of the package's firmware and writes the firmware over USB DFU, as a computer does.</summary>
         /// <param name="device">The device, which is switched off.</param>
         /// <returns>Whether the package contains firmware to write.</returns>
         public static bool WriteFirmware(VirtualDevice device, ArmedPackage package)
@@ -32,8 +32,8 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         }
 
         /// <summary>
-        /// Changes the internal storage as a normal boot of the firmware in flash does: the firmware creates it if it does not exist, and
-        /// formats a damaged volume (docs/reference/stock-updater.md 1.8).
+        /// Changes the internal storage the way a normal boot of the firmware in flash does: the firmware creates the storage if it does
+        /// not exist, and formats a damaged volume (docs/reference/stock-updater.md 1.8).
         /// </summary>
         /// <param name="device">The device, which is switched off and has firmware in flash.</param>
         public static void StartFirmware(VirtualDevice device)
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             }
         }
 
-        /// <summary>Arms the update again, as the firmware does. PreUpdate overwrites <c>backup.tar</c>.</summary>
+        /// <summary>Arms the update again, as the firmware does. PreUpdate then overwrites <c>backup.tar</c>.</summary>
         /// <param name="device">The device, which is switched off.</param>
         public static void StartUpdate(VirtualDevice device, ArmedPackage package)
         {

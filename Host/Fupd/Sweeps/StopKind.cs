@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>The chip is reset externally, without a power loss, so FLASH_ACR.EMPTY is not reloaded.</summary>
         Reset,
 
-        /// <summary>The card is pulled, then inserted again when the updater is waiting for it.</summary>
+        /// <summary>The card is pulled, and inserted again when the updater waits for it.</summary>
         Card,
     }
 }

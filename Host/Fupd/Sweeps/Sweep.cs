@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Raised on a worker thread for each completed run.</summary>
         public event Action<SweepRun>? Ended;
 
-        /// <summary>Gets the number of first cuts in this shard.</summary>
+        /// <summary>Gets the number of cuts with which runs of this shard begin.</summary>
         public int FirstCuts => plan.FirstCuts(update.Operations.Count);
 
         /// <summary>Gets the completed runs, in the order of their cuts.</summary>
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 }
                 catch (Exception failure)
                 {
-                    // The other workers finish their runs, then Run reports the failure.
+                    // The other workers complete their current runs; then Run reports the failure.
                     Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(failure), null);
                 }
             }
@@ -149,7 +149,8 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             played.Device.Buttons.PressWhenWaitedFor(Key.InsertCard, SweepRun.Insertions);
             BootReport report = played.SwitchOn();
 
-            // Inserts the card if no updater is waiting for it, because the chip was reset without the card and the firmware is running.
+            // Inserts the card if no updater is waiting for it, which happens if the chip was reset while the card was out and the firmware
+            // is now running.
             played.Device.Card.Insert();
             (CutOutcome outcome, string why) = _judge.Judge(played, false, report);
             Add(new SweepRun
@@ -175,7 +176,8 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         }
 
         /// <summary>
-        /// Gets the time that a cut position covers in the uncut update: the duration of the operation, or the time between two operations.
+        /// Gets the time in the uncut update that a cut position represents: the duration of the operation, or the time between two
+        /// operations.
         /// </summary>
         private long DurationOf(ListedOperation operation, CutMode mode)
         {

@@ -3,14 +3,14 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>Position of a cut, named as in cut ids: <c>before</c>, <c>torn</c>, <c>torn/1</c> or <c>after</c>.</summary>
+    /// <summary>The position of a cut, named as in cut ids: <c>before</c>, <c>torn</c>, <c>torn/1</c> or <c>after</c>.</summary>
     /// <param name="Mode">Whether the cut occurs before, during or after the operation.</param>
-    /// <param name="Variant">Number of the torn result.</param>
+    /// <param name="Variant">Selects one of the possible torn results.</param>
     internal sealed record SweepMode(CutMode Mode, int Variant)
     {
         /// <summary>Reads a list.</summary>
-        /// <param name="text">Names separated by commas.</param>
-        /// <returns>The modes, each of them once.</returns>
+        /// <param name="text">Names of the modes, separated by commas.</param>
+        /// <returns>The modes, without duplicates.</returns>
         /// <exception cref="InputException">There is no such mode.</exception>
         public static IReadOnlyList<SweepMode> Parse(string text)
         {

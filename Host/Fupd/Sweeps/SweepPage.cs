@@ -6,7 +6,7 @@ using FlipperUpdaterNano.Updater.Errors;
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
     /// <summary>
-    /// Draws the map of a sweep, with outcomes over operations and over device time, as one HTML file without external resources.
+    /// Draws a map of a sweep's outcomes, over operations and over device time, as a single HTML file without external resources.
     /// </summary>
     internal static class SweepPage
     {

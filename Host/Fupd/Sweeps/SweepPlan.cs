@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
     /// <summary>The cuts of a sweep.</summary>
     internal sealed record SweepPlan
     {
-        /// <summary>Gets the distance between the operations to cut; 1 means every operation.</summary>
+        /// <summary>Gets the distance between two operations to cut, counted in operations; 1 means every operation.</summary>
         public int Every { get; init; } = 1;
 
         /// <summary>Gets the modes.</summary>
@@ -21,10 +21,10 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Gets the kind of disturbance.</summary>
         public StopKind By { get; init; }
 
-        /// <summary>Gets the free clusters of the card at power-on; <see langword="null"/> to leave the card as it is.</summary>
+        /// <summary>Gets the number of free clusters on the card at power-on; <see langword="null"/> to leave the card as it is.</summary>
         public int? FreeClusters { get; init; }
 
-        /// <summary>Gets the index of the shard, from 0.</summary>
+        /// <summary>Gets the index of the shard, counted from 0.</summary>
         public int Shard { get; init; }
 
         /// <summary>Gets the number of shards.</summary>
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Gets the filter that selects the operations to cut by index, or <see langword="null"/> for all operations.</summary>
         public Func<long, bool>? Only { get; init; }
 
-        /// <summary>Gets the torn results, each of which needs a separate walk, because one torn state overwrites another.</summary>
+        /// <summary>Gets the torn results. Each needs a separate walk, because one torn state overwrites another.</summary>
         public IReadOnlyList<int> Passes
         {
             get
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             }
         }
 
-        /// <summary>Counts the first cuts in the shard.</summary>
+        /// <summary>Counts the cuts with which runs of the shard begin.</summary>
         /// <param name="operations">Number of operations of the uncut update.</param>
         public int FirstCuts(int operations)
         {
@@ -52,13 +52,13 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         }
 
         /// <summary>Determines whether a cut belongs to the shard. All modes of an operation belong to the same shard.</summary>
-        /// <param name="number">Number of the cut, from 0.</param>
+        /// <param name="number">Number of the cut, counted from 0.</param>
         public bool IsOfShard(long number) =>
             number / CutsOfOperation % Shards == Shard && Only?.Invoke(number / CutsOfOperation) != false;
 
         private int CutsOfOperation => By == StopKind.Card ? 1 : Modes.Count;
 
-        /// <summary>Converts the plan to JSON; it is the same for all shards.</summary>
+        /// <summary>Converts the plan to JSON, which is the same for all shards.</summary>
         public JsonObject ToJson()
         {
             JsonObject plan = new()

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>Shows progress with rate and remaining time, as a bar on a terminal, or as an occasional line in a pipe.</summary>
+    /// <summary>Shows progress, rate and remaining time, on a terminal as a bar and in a pipe as occasional lines.</summary>
     internal sealed class SweepProgress(CommandOutput output, int expected)
     {
         private const int LineSeconds = 10;
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         private int _bad;
 
         /// <summary>Runs a sweep and shows its progress.</summary>
-        /// <param name="isExact">Whether each first cut is exactly one run; otherwise the remaining time is unknown.</param>
+        /// <param name="isExact">Whether each first cut results in exactly one run; otherwise the remaining time is unknown.</param>
         public IReadOnlyList<SweepRun> Watch(Sweep sweep, bool isExact)
         {
             sweep.Ended += run => Note(run, isExact);

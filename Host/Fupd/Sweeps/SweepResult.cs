@@ -6,7 +6,7 @@ using FlipperUpdaterNano.Fupd.Runs;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>The results of one or more shards, as JSON lines: a heading line, then one line for each run.</summary>
+    /// <summary>The results of one or more shards. Their files consist of JSON lines: a heading line, then one line for each run.</summary>
     internal sealed class SweepResult
     {
         private const int Format = 1;
@@ -41,7 +41,6 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
         /// <summary>Creates the result of one shard.</summary>
         /// <param name="plan">The plan of the sweep.</param>
-        /// <returns>The result.</returns>
         public static SweepResult Of(SweptUpdate update, SweepPlan plan, IReadOnlyList<SweepRun> runs)
         {
             string all = string.Join('\n', update.Operations.Select(operation => $"{operation.Id} {operation.Begun} {operation.Ended}"));
@@ -66,7 +65,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 ["nanoseconds"] = update.Nanoseconds,
                 ["stages"] = stages,
 
-                // The fingerprint prevents results of different devices or packages from being merged.
+                // The fingerprint prevents merging the results of different devices or packages.
                 ["fingerprint"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..16],
                 ["shards"] = new JsonArray($"{plan.Shard}/{plan.Shards}"),
             };
@@ -74,10 +73,10 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         }
 
         /// <summary>Reads results and merges them.</summary>
-        /// <param name="files">Files written by <see cref="Write"/>.</param>
+        /// <param name="files">Paths of files written by <see cref="Write"/>.</param>
         /// <returns>The merged result.</returns>
         /// <exception cref="InputException">
-        /// A file cannot be read, belongs to another sweep, or contains runs that another file contains too.
+        /// A file cannot be read, belongs to another sweep, or contains a run that another file also contains.
         /// </exception>
         public static SweepResult Merge(IReadOnlyList<string> files)
         {
@@ -126,7 +125,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             File.WriteAllLines(file, [what.ToJsonString(), .. Runs.Select(run => run.ToJson().ToJsonString())]);
         }
 
-        /// <summary>Gets the share of the update's duration in which a cut has a given outcome.</summary>
+        /// <summary>Gets the fraction of the update's duration in which a cut has a given outcome.</summary>
         /// <returns>0 to 1.</returns>
         public double ShareOfTime(CutOutcome outcome)
         {
@@ -171,8 +170,8 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             return report;
         }
 
-        /// <summary>Gets the options that replay a run.</summary>
-        /// <returns>Options of <c>fupd install</c>.</returns>
+        /// <summary>Gets the command line options that replay a run.</summary>
+        /// <returns>Options for <c>fupd install</c>.</returns>
         public string Replay(SweepRun run)
         {
             string engine = _what["on"]!.GetValue<string>();
@@ -215,7 +214,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             }
         }
 
-        // Checks every key that is read later. Also checks the number of runs, which is too small in a file truncated at the end of a line.
+        // Checks every key that is read later, and the number of runs, because a file truncated at the end of a line has too few runs.
         private void CheckHeader()
         {
             JsonNode plan = _what["plan"]!;

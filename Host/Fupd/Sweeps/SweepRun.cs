@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
     /// <summary>One run of a sweep: a disturbed update and its outcome.</summary>
     internal sealed record SweepRun
     {
-        /// <summary>Prefix of the id of a run in which the card is pulled. The id of such a run has the syntax of <c>--fault</c>.</summary>
+        /// <summary>Prefix of the id of a run in which the card is pulled; such an id has the syntax of <c>--fault</c>.</summary>
         public const string PulledCard = "card.pull@";
 
         /// <summary>Number of times that a pulled card is reinserted. The updater asks for the card once in each attempt.</summary>
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Gets the device time of the first cut, counted from the start of the update.</summary>
         public required long Nanoseconds { get; init; }
 
-        /// <summary>Gets the duration, in the uncut update, during which a cut would leave the device in this state.</summary>
+        /// <summary>Gets how long, in the uncut update, a cut would leave the device in this state.</summary>
         public required long Duration { get; init; }
 
         /// <summary>Gets the stage of the first cut.</summary>
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         public required string Why { get; init; }
 
         /// <summary>
-        /// Gets a value indicating whether no updater could avoid a hang, because the erase or the first double word of page 0 is torn.
+        /// Gets a value indicating whether no updater could avoid a hang, because the erase of page 0 or its first double word is torn.
         /// </summary>
         public required bool IsUnavoidable { get; init; }
 
@@ -45,7 +45,8 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         public string Id => string.Join(' ', Cuts);
 
         /// <summary>
-        /// Gets a value indicating whether the run makes the sweep fail, because of a loss or of a hang that the updater could avoid.
+        /// Gets a value indicating whether the run makes the sweep fail, because of data loss or a hang that the updater could have
+        /// avoided.
         /// </summary>
         public bool IsFailure => Outcome == CutOutcome.Lost || (Outcome == CutOutcome.Hang && !IsUnavoidable);
 
@@ -62,7 +63,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             return string.Join(' ', losesRegisters ? options.Append("--registers lost") : options);
         }
 
-        /// <summary>Returns the name of an outcome in reports.</summary>
+        /// <summary>Returns an outcome's name in reports.</summary>
         public static string NameOf(CutOutcome outcome)
         {
             string name = outcome.ToString();
@@ -94,7 +95,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             }
         }
 
-        /// <summary>Creates the line of the results file.</summary>
+        /// <summary>Creates the run's line in the results file.</summary>
         public JsonObject ToJson() => new()
         {
             ["cuts"] = new JsonArray([.. Cuts.Select(cut => (JsonNode)cut)]),

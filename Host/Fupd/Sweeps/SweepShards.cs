@@ -2,19 +2,21 @@ using System.Globalization;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>The shards of a merge, which must contain each shard of one sweep exactly once.</summary>
+    /// <summary>The shards to be merged, which must include each shard of one sweep exactly once.</summary>
     internal sealed class SweepShards
     {
         private readonly SortedDictionary<int, string> _files = [];
         private string _first = string.Empty;
         private int _count;
 
-        /// <summary>Gets the shards as <c>I/N</c>, in order.</summary>
+        /// <summary>Gets the names of the shards as <c>I/N</c>, in order.</summary>
         public IEnumerable<string> Names => _files.Keys.Select(NameOf);
 
         /// <summary>Adds the shards that a file contains.</summary>
         /// <param name="shards">Names of the file's shards, as <c>I/N</c>.</param>
-        /// <exception cref="InputException">A shard was already added, or belongs to a sweep with another number of shards.</exception>
+        /// <exception cref="InputException">
+        /// A shard has already been added, or belongs to a sweep with a different number of shards.
+        /// </exception>
         /// <exception cref="FormatException">A text is not the name of a shard.</exception>
         public void Add(string file, IEnumerable<string> shards)
         {

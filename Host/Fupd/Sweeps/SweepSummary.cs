@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Fupd.Output;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>Writes the summary of a finished sweep, as text and as the report.</summary>
+    /// <summary>Summarises a finished sweep as text and as a report.</summary>
     internal static class SweepSummary
     {
         private const int MostIds = 10;
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
                 if (bad.Length > MostIds)
                 {
-                    output.Line($"... and {bad.Length - MostIds} more; --json has them all.");
+                    output.Line($"... and {bad.Length - MostIds} more; --json lists them all.");
                 }
             }
 

@@ -7,7 +7,7 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>The update that a sweep disturbs: the armed device, and the operations and the result of the undisturbed update.</summary>
+    /// <summary>The update that a sweep disturbs: the armed device, and the operations and the result of running it undisturbed.</summary>
     internal sealed class SweptUpdate
     {
         private SweptUpdate(VirtualDevice armed, string engine, ArmedPackage package)
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Gets the content of the device after the update.</summary>
         public DeviceContent End { get; }
 
-        /// <summary>Gets the operations of the update, in order.</summary>
+        /// <summary>Gets the operations of the undisturbed update, in order.</summary>
         public IReadOnlyList<ListedOperation> Operations { get; }
 
         /// <summary>Gets the duration of the update in nanoseconds of device time.</summary>
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
         /// <summary>Runs the update once, without disturbances.</summary>
         /// <param name="armed">The device, which is switched off and was armed by <see cref="Installation.Prepare"/>.</param>
-        /// <param name="engine">Name of the engine.</param>
+        /// <param name="engine"><c>mock</c> or <c>chip</c>.</param>
         /// <exception cref="InputException">No update is armed, or the update does not complete.</exception>
         public static SweptUpdate Of(VirtualDevice armed, string engine)
         {

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Fupd.Views
 {
-    /// <summary>Shows progress as plain lines, one for each stage entered and one for each boot.</summary>
+    /// <summary>Shows progress as plain lines: one for each stage that is entered and one for each boot.</summary>
     internal sealed class LineView(CommandOutput output, VirtualDevice device, RunTrace trace)
     {
         private int _stage;

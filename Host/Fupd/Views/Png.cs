@@ -5,13 +5,13 @@ using StbImageSharp;
 
 namespace FlipperUpdaterNano.Fupd.Views
 {
-    /// <summary>Encodes a frame of the device's display as a PNG in two colours with one bit per pixel, scaled by an integer.</summary>
+    /// <summary>Encodes a frame of the device's display as a two-colour PNG with one bit per pixel, scaled by an integer factor.</summary>
     internal static class Png
     {
         private static readonly byte[] s_signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
         /// <summary>Encodes a frame.</summary>
-        /// <param name="frame">1,024 bytes in the byte order of the display.</param>
+        /// <param name="frame">The frame: 1,024 bytes in the byte order of the display.</param>
         /// <param name="scale">Number of image pixels along each edge of a display pixel.</param>
         public static byte[] Write(ReadOnlySpan<byte> frame, int scale = 4)
         {
@@ -35,8 +35,7 @@ namespace FlipperUpdaterNano.Fupd.Views
         }
 
         /// <summary>Reads an image written by <see cref="Write"/>.</summary>
-        /// <param name="file">Path of the file.</param>
-        /// <returns>1,024 bytes in the byte order of the display.</returns>
+        /// <returns>The frame: 1,024 bytes in the byte order of the display.</returns>
         /// <exception cref="InputException">The file is not an image of the display.</exception>
         public static byte[] Read(string file)
         {

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Fupd.Views
         /// <summary>Runs and shows.</summary>
         /// <param name="output">Receives the output.</param>
         /// <param name="trace">The updater's trace.</param>
-        /// <param name="paced">Whether to slow the run down so that the user can watch it on a terminal.</param>
+        /// <param name="paced">Whether to slow the run down so that users can watch it on a terminal.</param>
         /// <param name="run">Runs the device to its final state.</param>
         /// <returns>What <paramref name="run"/> returned.</returns>
         public static RunReport Watch(CommandOutput output, VirtualDevice device, RunTrace trace, bool paced, Func<RunReport> run)

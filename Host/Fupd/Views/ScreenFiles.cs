@@ -8,11 +8,11 @@ namespace FlipperUpdaterNano.Fupd.Views
 {
     /// <summary>
     /// Saves each distinct screen of the device as a PNG, numbered in the order of first appearance. Lists the screens in
-    /// <c>index.json</c>, each with file, boot, device time, stage and progress.
+    /// <c>index.json</c>, each with its file name, boot, device time, stage and progress.
     /// </summary>
     internal sealed class ScreenFiles
     {
-        /// <summary>Name of the list next to the images.</summary>
+        /// <summary>File name of the list, which is in the folder of the images.</summary>
         public const string Index = "index.json";
 
         private static readonly JsonSerializerOptions s_format = new() { WriteIndented = true };

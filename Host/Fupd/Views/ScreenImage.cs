@@ -2,13 +2,13 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Fupd.Views
 {
-    /// <summary>The device's 128 x 64 display: dark pixels on orange.</summary>
+    /// <summary>Draws the device's 128 x 64 display, which shows dark pixels on orange.</summary>
     internal static class ScreenImage
     {
         public const int Width = 128;
         public const int Height = 64;
 
-        /// <summary>The colour of the lit background, as red, green and blue.</summary>
+        /// <summary>The colour of the lit background.</summary>
         public static readonly (byte R, byte G, byte B) Light = (0xFF, 0x8C, 0x29);
 
         /// <summary>A dark point.</summary>
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Views
         private const string Quarters = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█";
 
         /// <summary>Determines whether a pixel is dark.</summary>
-        /// <param name="frame">1,024 bytes in the byte order of the display: (y / 8) x 128 + x, bit y % 8.</param>
+        /// <param name="frame">1,024 bytes in the byte order of the display: pixel (x, y) is bit y % 8 of byte (y / 8) x 128 + x.</param>
         /// <param name="x">0 to 127.</param>
         /// <param name="y">0 to 63.</param>
         public static bool IsDark(ReadOnlySpan<byte> frame, int x, int y) => (frame[(y / 8 * Width) + x] & (1 << (y % 8))) != 0;

@@ -8,18 +8,18 @@ using Spectre.Console;
 
 namespace FlipperUpdaterNano.Fupd.Views
 {
-    /// <summary>Live view of a run in the terminal: stages with bars and times, and the device's screen below.</summary>
+    /// <summary>The live view of a run in a terminal: the stages with bars and times, and below them the device's screen.</summary>
     internal sealed class TerminalView(CommandOutput output, VirtualDevice device, RunTrace trace, bool paced)
     {
         // The interval between updates of the view. Shorter intervals would not be visible.
         private const int RefreshMilliseconds = 40;
         private const int WidestBar = 24;
 
-        // Widths in columns: a time with its spaces; a label, a time and the spaces between them.
+        // Widths in columns: a time and its spaces; a label, a time and the spaces between them.
         private const int TimeColumns = 10 + 4;
         private const int OtherColumns = 24 + 10 + 6;
 
-        // Heights in lines: the screen in block characters; the line above the stages and the last line.
+        // Heights in lines: the screen in block characters; the line above the stages plus the last line.
         private const int ScreenLines = ScreenImage.Height / 2;
         private const int OtherLines = 2;
         private const int FewStages = 3;
@@ -100,10 +100,10 @@ namespace FlipperUpdaterNano.Fupd.Views
             return new Rows([head, stages, .. screen.Select(line => new Text(line, style))]);
         }
 
-        // A terminal that is too narrow breaks long lines, and the live view would then overwrite the wrong lines.
+        // A terminal that is too narrow wraps long lines, and the live view would then overwrite the wrong lines.
         private static string Cut(string text, int width) => text.Length <= width ? text : text[..Math.Max(0, width)];
 
-        // Selects the form with the highest resolution that fits the terminal together with a few stages above it.
+        // Selects the form of the screen with the highest resolution that fits the terminal together with a few stages above it.
         private IReadOnlyList<string> Screen()
         {
             if (device.Display.Frames is not [.., var frame])

@@ -2,11 +2,11 @@ using FlipperUpdaterNano.Wire;
 
 namespace FlipperUpdaterNano.SimulatedDevice.Card
 {
-    /// <summary>Converts results of the storage service to the texts of the command line and to the status codes of the RPC.</summary>
+    /// <summary>Converts results of the storage service to command line texts and RPC status codes.</summary>
     internal static class CardErrors
     {
         /// <summary>Returns the text that the command line prints for a result.</summary>
-        /// <returns>The text; scripts on the host compare the output with it.</returns>
+        /// <returns>The text, exactly as in the firmware, because scripts on the host compare it.</returns>
         public static string Text(CardError error) => error switch
         {
             CardError.Ok => "OK",

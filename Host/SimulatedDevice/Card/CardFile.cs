@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
     {
         /// <summary>Appends to the file.</summary>
         /// <param name="bytes">The bytes to append.</param>
-        /// <returns>True if all bytes were written. Like FatFs, the method writes as many bytes as fit if the card is full.</returns>
+        /// <returns>True if all bytes were written. If they do not fit on the card, the method writes as many as fit, like FatFs.</returns>
         public bool Write(ReadOnlySpan<byte> bytes)
         {
             int fits = (int)Math.Min(bytes.Length, Room());

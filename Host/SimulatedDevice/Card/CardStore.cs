@@ -5,8 +5,8 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 namespace FlipperUpdaterNano.SimulatedDevice.Card
 {
     /// <summary>
-    /// The firmware's storage service, which works on the <c>sd/</c> folder of a device folder. As on FAT, names are case-insensitive.
-    /// Every change is on the host's disk when its call returns, so killing the simulation has the same effect on the card as a power loss.
+    /// The firmware's storage service, operating on the <c>sd/</c> folder of a device folder. As on FAT, names are case-insensitive. Every
+    /// change is on the host's disk when the call returns, so killing the simulation affects the card like a power loss.
     /// </summary>
     /// <param name="folder">The <c>sd/</c> folder, which does not exist if no card is inserted.</param>
     /// <param name="geometry">Capacity and cluster size of the card.</param>
@@ -36,7 +36,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
 
         /// <summary>Looks up a path.</summary>
         /// <param name="path">Path in the firmware's notation.</param>
-        /// <returns>The result.</returns>
         public CardError Stat(string path, out CardEntry? entry)
         {
             entry = null;
@@ -51,7 +50,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
         }
 
         /// <summary>Lists the entries of a directory in sorted order.</summary>
-        /// <returns>The result.</returns>
         public CardError List(string path, out IReadOnlyList<CardEntry> entries)
         {
             entries = [];
@@ -72,7 +70,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
 
         /// <summary>Opens a file for reading.</summary>
         /// <param name="file">The file, which the caller must close.</param>
-        /// <returns>The result.</returns>
         public CardError OpenRead(string path, out FileStream? file)
         {
             file = null;
@@ -88,9 +85,8 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
         }
 
         /// <summary>Opens a file for writing.</summary>
-        /// <param name="append">Whether to append; otherwise the file is truncated.</param>
+        /// <param name="append">Whether to append to the file rather than truncate it.</param>
         /// <param name="file">The file, which the caller must close.</param>
-        /// <returns>The result.</returns>
         public CardError OpenWrite(string path, bool append, out CardFile? file)
         {
             file = null;
@@ -117,7 +113,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
         }
 
         /// <summary>Creates a directory.</summary>
-        /// <returns>The result.</returns>
         public CardError MakeDirectory(string path)
         {
             CardError error = Locate(path, out string host);
@@ -143,7 +138,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
 
         /// <summary>Removes a file or a directory.</summary>
         /// <param name="recursive">Whether to remove a directory that is not empty.</param>
-        /// <returns>The result; <see cref="CardError.Denied"/> for a directory that is not empty.</returns>
+        /// <returns>The result; <see cref="CardError.Denied"/> if the directory is not empty and may not be removed.</returns>
         public CardError Remove(string path, bool recursive = false)
         {
             CardError error = Locate(path, out string host);
@@ -175,8 +170,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
         }
 
         /// <summary>Renames a file or directory.</summary>
-        /// <param name="to">The new path. A file at this path is replaced.</param>
-        /// <returns>The result.</returns>
+        /// <param name="to">The new path. The new path; an existing file at this path is replaced.</param>
         public CardError Rename(string from, string to)
         {
             CardError error = Locate(from, out string host);
@@ -207,7 +201,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
         /// <summary>Computes the MD5 of a file.</summary>
         /// <param name="port">The port, whose <see cref="PseudoTerminal.Pause"/> simulates the time that the device needs.</param>
         /// <param name="md5">The MD5 as 32 hex digits.</param>
-        /// <returns>The result.</returns>
         public CardError Md5(string path, PseudoTerminal port, out string md5)
         {
             md5 = string.Empty;
@@ -223,7 +216,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
         }
 
         /// <summary>Formats the card, which removes all files and directories.</summary>
-        /// <returns>The result.</returns>
         public CardError Format()
         {
             if (!IsInserted)
@@ -254,12 +246,12 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
             : File.Exists(host) ? new CardEntry(Path.GetFileName(host), false, (uint)new FileInfo(host).Length)
             : null;
 
-        // A directory occupies one cluster.
+        // Each directory occupies one cluster.
         private long ClustersOf(DirectoryInfo directory) => 1 + directory.EnumerateFileSystemInfos().Sum(
             entry => entry is FileInfo file ? (file.Length + geometry.ClusterBytes - 1) / geometry.ClusterBytes
                 : ClustersOf((DirectoryInfo)entry));
 
-        // In the firmware /any is an alias of the card's path. /int is not simulated.
+        // In the firmware, /any is an alias of the card's path. /int is not simulated.
         private CardError Locate(string path, out string host)
         {
             host = folder;

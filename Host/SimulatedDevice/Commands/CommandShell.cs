@@ -6,8 +6,8 @@ using FlipperUpdaterNano.SimulatedDevice.Rpc;
 namespace FlipperUpdaterNano.SimulatedDevice.Commands
 {
     /// <summary>
-    /// The command line of the stock firmware. The shell has a three-character prompt and echoes input. Input lines end with CR, output
-    /// lines with CR LF.
+    /// The command line of the stock firmware. It has a three-character prompt and echoes input. Input lines end with CR, output lines with
+    /// CR LF.
     /// </summary>
     internal sealed class CommandShell
     {
@@ -15,8 +15,8 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
         private const char EndOfText = '\u0003';
         private const int LongestLine = 512;
 
-        // Delay in milliseconds from the opening of the port to the first character, so that a host that flushes its input on opening loses
-        // nothing.
+        // Delay in milliseconds between the opening of the port and the first character, so that a host that flushes its input after
+        // opening loses nothing.
         private const int BannerMilliseconds = 100;
         private readonly Traps _traps;
         private readonly IStockFirmware _firmware;
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
 
         /// <summary>Creates the command line.</summary>
         /// <param name="port">The open port.</param>
-        /// <param name="traps">Deviations from the default behaviour.</param>
+        /// <param name="traps">Deviations of the device from its default behaviour.</param>
         public CommandShell(PseudoTerminal port, CardStore card, IStockFirmware firmware, Traps traps)
         {
             Port = port;
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
         }
 
         /// <summary>Writes text.</summary>
-        /// <param name="text">ASCII text, with CR LF at the end of each line.</param>
+        /// <param name="text">ASCII text in which each line ends with CR LF.</param>
         public void Print(string text) => Port.Write(Encoding.UTF8.GetBytes(text));
 
         /// <summary>Writes a line.</summary>

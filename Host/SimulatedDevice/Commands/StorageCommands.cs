@@ -3,12 +3,12 @@ using FlipperUpdaterNano.SimulatedDevice.Card;
 
 namespace FlipperUpdaterNano.SimulatedDevice.Commands
 {
-    /// <summary>The command <c>storage</c>.</summary>
+    /// <summary>The <c>storage</c> command.</summary>
     internal sealed class StorageCommands
     {
         private const byte EndOfText = 3;
 
-        // Maximum size of a chunk, because the firmware allocates memory for a whole chunk.
+        // Maximum size of a chunk; limited because the firmware allocates memory for a whole chunk.
         private const int LargestChunk = 65536;
         private const string Root = "/";
         private readonly CommandShell _shell;
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
         }
 
         /// <summary>Runs a command.</summary>
-        /// <param name="line">The text after <c>storage</c>.</param>
+        /// <param name="line">The rest of the command line after <c>storage</c>.</param>
         public void Run(CommandLineText line)
         {
             string name = line.Word();

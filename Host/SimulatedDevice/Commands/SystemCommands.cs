@@ -3,7 +3,7 @@ using FlipperUpdaterNano.SimulatedDevice.Card;
 namespace FlipperUpdaterNano.SimulatedDevice.Commands
 {
     /// <summary>
-    /// The commands apart from <c>storage</c> and the start of the RPC: device and battery information, restart, update, and the app
+    /// All commands except <c>storage</c> and the one that starts the RPC: device and battery information, restart, update, and the app
     /// loader.
     /// </summary>
     /// <param name="traps">Deviations from the default behaviour.</param>
@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
             throw new RestartException(RestartMode.Update);
         }
 
-        // Handles the app loader. Only the name of the open app is stored; the app does not run.
+        // Handles the loader command, which controls the app loader. Only the name of the open app is stored; no app is run.
         private void Loader(CommandLineText line)
         {
             switch (line.Word())

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.SimulatedDevice.Port
 {
-    /// <summary>Thrown at the end of a session, because the host has closed the port or the simulation ends.</summary>
+    /// <summary>Thrown to end a session, because the host has closed the port or the simulation is ending.</summary>
     internal sealed class PortClosedException : Exception
     {
     }

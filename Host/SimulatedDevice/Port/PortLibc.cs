@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace FlipperUpdaterNano.SimulatedDevice.Port
 {
-    /// <summary>The system calls for pseudo-terminals, with the constants of Linux.</summary>
+    /// <summary>The system calls for pseudo-terminals, with Linux's constants.</summary>
     internal static partial class PortLibc
     {
         public const int ReadWrite = 2;

@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.SimulatedDevice.Port
 {
     /// <summary>
-    /// A symbolic link with a stable name to the current port, like the links that udev creates in <c>/dev/serial/by-id</c>. The link does
-    /// not exist while the device is not on the bus.
+    /// A symbolic link that gives the current port a stable name, like the links that udev creates in <c>/dev/serial/by-id</c>. The link
+    /// does not exist while the device is not on the bus.
     /// </summary>
     internal sealed class PortLink
     {

@@ -4,12 +4,12 @@ using System.Text;
 namespace FlipperUpdaterNano.SimulatedDevice.Port
 {
     /// <summary>
-    /// The device end of a pseudo-terminal in raw mode, whose host end is <see cref="HostPath"/>. Because a pseudo-terminal has no DTR
-    /// line, a session starts when the host opens the host end, and ends when the host closes it. This class works only on Linux.
+    /// The device end of a pseudo-terminal in raw mode; <see cref="HostPath"/> is its host end. Because a pseudo-terminal has no DTR line,
+    /// a session starts when the host opens the host end, and ends when the host closes it. This class works only on Linux.
     /// </summary>
     internal sealed class PseudoTerminal : IDisposable
     {
-        // Maximum delay in milliseconds until a wait detects the end of the simulation.
+        // Maximum time in milliseconds until a wait detects the end of the simulation.
         private const int PollMilliseconds = 50;
 
         // Size of a buffer that is larger than struct termios on every architecture.
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
         /// <summary>Gets the number of bytes received from the host so far.</summary>
         public long Received { get; private set; }
 
-        /// <summary>Gets a value indicating whether the host has the port open.</summary>
+        /// <summary>Gets a value indicating whether the host currently has the port open.</summary>
         public bool IsOpen => (Poll(0, 0) & PortLibc.Hangup) == 0;
 
         /// <summary>Waits until the host opens the port.</summary>
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
             _position = _filled = 0;
         }
 
-        /// <summary>Waits to simulate the time that the device needs for work.</summary>
+        /// <summary>Waits, to simulate the time that the device needs for an operation.</summary>
         /// <exception cref="PortClosedException">The simulation ends.</exception>
         public void Pause(int milliseconds)
         {
@@ -111,7 +111,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
 
         /// <summary>
         /// Writes bytes. Blocks while the host does not read. If the host has closed the port, the bytes are discarded without an error,
-        /// because earlier input of the host must still be processed.
+        /// because the host's earlier input must still be processed.
         /// </summary>
         /// <param name="bytes">The bytes to write.</param>
         /// <exception cref="PortClosedException">The simulation ends.</exception>
@@ -153,7 +153,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
 
         private void Fill()
         {
-            // Bytes that the host has sent before closing the port are still read.
+            // Bytes that the host sent before closing the port are still read.
             nint count = WaitFor(PortLibc.Readable) ? PortLibc.Read(_master, _buffer, _buffer.Length) : 0;
             if (count <= 0)
             {
@@ -165,7 +165,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
             _filled = (int)count;
         }
 
-        // Waits until the port is ready. Returns false if the host has closed the port and no input is left.
+        // Waits until the port is ready. Returns false if the host has closed the port and no input remains.
         private bool WaitFor(short wanted)
         {
             while (true)

@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
             }
         }
 
-        // Sends an endless sequence of valid messages, which contain a field that the host does not know.
+        // Sends an endless sequence of valid messages that contain a field unknown to the host.
         private static void Flood(PseudoTerminal port, Main answer)
         {
             answer.HasNext = true;

@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
                 Answer(request);
             }
 
-            // As in the firmware, the session ends when the next byte arrives from the host.
+            // As in the firmware, the session ends only when the next byte arrives from the host.
             _port.Write(Frame(new Main { CommandStatus = Status.DecodeError, Empty = new Empty() }));
             _ = _port.ReadByte();
         }
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
         /// <inheritdoc/>
         public void Dispose() => _storage.Dispose();
 
-        /// <summary>Sends a message, whose <see cref="Main.CommandId"/> must be that of the request.</summary>
+        /// <summary>Sends a message, whose <see cref="Main.CommandId"/> must equal that of the request.</summary>
         public void Send(Main message)
         {
             if (_traps.SendsUnasked)
@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
             }
         }
 
-        // Receives a message. Returns null if the message cannot be decoded or, as in the firmware, if it has no content.
+        // Receives a message. Returns null if the message cannot be decoded or, as in the firmware, has no content.
         private Main? Receive()
         {
             uint length = 0;

@@ -6,8 +6,9 @@ using Google.Protobuf;
 namespace FlipperUpdaterNano.SimulatedDevice.Rpc
 {
     /// <summary>
-    /// Handles the requests about the card. A write is a sequence of messages with the same number. An error is reported at once and closes
-    /// the file; the rest of the sequence then opens the file again and truncates it. Any other request about the card interrupts a write.
+    /// Handles requests that concern the card. A write is a sequence of messages with the same number. An error is reported immediately and
+    /// closes the file; the rest of the sequence then opens the file again and truncates it. Any other request that concerns the card
+    /// interrupts a write.
     /// </summary>
     /// <param name="port">The port; its <see cref="PseudoTerminal.Pause"/> simulates the MD5 computation time.</param>
     /// <param name="traps">Deviations from the default behaviour.</param>
@@ -22,7 +23,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
         private uint _writing;
 
         /// <summary>Responds to a request.</summary>
-        /// <returns>True if the request is about the card.</returns>
+        /// <returns>True if the request concerns the card.</returns>
         public bool TryAnswer(Main request)
         {
             if (request.ContentCase == Main.ContentOneofCase.WriteRequest)
@@ -198,7 +199,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
             }
         }
 
-        // Deletes an entry. A missing entry counts as deleted.
+        // Deletes an entry. An entry that does not exist counts as deleted.
         private void Delete(Main request)
         {
             DeleteRequest delete = request.DeleteRequest;

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Wire;
 
 namespace FlipperUpdaterNano.SimulatedDevice.Rpc
 {
-    /// <summary>Handles the requests about the device: ping, restart, information, properties, update and lock.</summary>
+    /// <summary>Handles requests that concern the device: ping, restart, information, properties, update and lock.</summary>
     /// <param name="traps">Deviations from the default behaviour.</param>
     internal sealed class RpcSystem(RpcSession session, IStockFirmware firmware, Traps traps)
     {
@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
         private static readonly Version s_firstProperties = new(0, 14);
 
         /// <summary>Responds to a request.</summary>
-        /// <returns>True if the request is about the device.</returns>
+        /// <returns>True if the request concerns the device.</returns>
         public bool TryAnswer(Main request)
         {
             switch (request.ContentCase)
@@ -146,7 +146,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
             });
         }
 
-        // Firmware from before UpdateResponse sends an empty response.
+        // Firmware older than UpdateResponse sends an empty response.
         private void Update(Main request)
         {
             PrepareResult result = traps.PrepareResult is { } code

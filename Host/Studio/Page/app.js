@@ -13,7 +13,7 @@ const followConsole = follow(find('console'));
 const followLog = follow(find('log'));
 const linesOfBlock = 40;
 
-// The data received from the studio, and the number of the screen shown (null: the newest screen).
+// The data received from the studio, and the number of the displayed screen (null: the newest screen).
 export const model = {
   state: {}, frames: [], lines: [], flash: '', card: [], log: '', link: '', stages: [], paused: false, speed: 4, generation: 0,
   viewed: null, gallery: null,
@@ -38,13 +38,13 @@ function receive(message) {
   }
 }
 
-// Messages change the model at once. The page is drawn once per animation frame, however many messages arrive.
+// Messages change the model immediately; the page is drawn once per animation frame, however many messages arrive.
 let changes = null;
 
 function receiveRun(message) {
   if (!changes) {
     changes = { lines: [] };
-    // A hidden page gets no animation frames.
+    // A hidden page receives no animation frames.
     (document.hidden ? setTimeout : requestAnimationFrame)(showRun);
   }
   if (message.generation !== model.generation) {
@@ -119,7 +119,7 @@ export function showScreen() {
   drawTimeline(find('timeline'), find('stages'), model.lines, state.time ?? 0, model.stages, shownTime, goToTime);
 }
 
-// Goes to the first screen shown at or after a device time.
+// Goes to the first screen that was shown at or after a device time.
 function goToTime(time) {
   const index = model.frames.findIndex(frame => frame.time >= time);
   if (model.frames.length) {
@@ -156,7 +156,7 @@ function appendConsole(lines) {
   if (!lines.length) {
     return;
   }
-  // Blocks of some lines, so that only those in view are laid out and painted.
+  // The lines are grouped into blocks, so that only the blocks in view are laid out and painted.
   const element = find('console');
   for (const line of lines) {
     if (!(element.lastElementChild?.childElementCount < linesOfBlock)) {

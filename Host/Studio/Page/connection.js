@@ -1,4 +1,4 @@
-// The connection to the studio. Commands are objects with one key; messages contain the changes.
+// The page's connection to the studio. Commands are objects with one key; messages contain only what has changed.
 let socket;
 const queue = [];
 

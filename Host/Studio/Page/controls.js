@@ -130,7 +130,8 @@ function bindHeader(find, showGallery) {
   find('only-different').onchange = showGallery;
 }
 
-// A clicked control loses the focus, so that Enter is the device's OK key again. A control focused with the keyboard keeps the focus.
+// A control loses the focus after a click, so that Enter acts as the device's OK key again. A control focused with the keyboard keeps the
+// focus.
 function release(control) {
   if (!control.matches(':focus-visible')) {
     control.blur();

@@ -1,11 +1,11 @@
-// Functions that change only the parts of the page that differ, because a new text or list costs a new layout.
+// Functions that change only the parts of the page that differ, because replacing a text or a list causes a new layout.
 export function setText(element, text) {
   if (element.textContent !== text) {
     element.textContent = text;
   }
 }
 
-// Appends or removes children until an element has the given number of children.
+// Appends or removes children until an element has the given number of them.
 export function fit(parent, count, make) {
   while (parent.childElementCount > count) {
     parent.lastElementChild.remove();

@@ -1,6 +1,6 @@
 import { fit, setText } from './dom.js';
 
-// The flash map: one cell for each page of 4 KiB, row after row.
+// The flash map: one cell for each page of 4 KiB, row by row.
 const columns = 64;
 const kinds = {
   o: ['old', [0x7d, 0x93, 0xb2], 'as before the update'],

@@ -1,4 +1,4 @@
-// The device's display in 1,024 bytes. The pixel at x, y is bit (y % 8) of byte (y / 8) x 128 + x; 1 is dark.
+// Draws the device's display from 1,024 bytes. The pixel at (x, y) is bit (y % 8) of byte (y / 8) x 128 + x; 1 is dark.
 export const width = 128;
 export const height = 64;
 const dark = pixel(0x11, 0x11, 0x11);
@@ -8,7 +8,7 @@ const off = pixel(0x2b, 0x21, 0x16);
 const differs = pixel(0xe0, 0x20, 0x20);
 const same = pixel(0xee, 0xee, 0xee);
 
-// Encodes a canvas pixel as one number, in the byte order of this machine.
+// Encodes a canvas pixel as a single number, in the byte order of this machine.
 export function pixel(red, green, blue) {
   return new Uint32Array(new Uint8Array([red, green, blue, 255]).buffer)[0];
 }
@@ -33,7 +33,7 @@ function paint(canvas, colour) {
   context.putImageData(image, 0, 0);
 }
 
-// Without pixels the display is dark, because it is held in reset.
+// If there are no pixels, the display is held in reset and therefore dark.
 export function draw(canvas, pixels, hasBacklight = true) {
   const ground = hasBacklight ? lit : unlit;
   paint(canvas, (x, y) => !pixels ? off : isDark(pixels, x, y) ? dark : ground);

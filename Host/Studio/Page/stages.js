@@ -1,4 +1,4 @@
-// What the updater does in each stage, by number.
+// What the updater does in each stage, by stage number.
 export const about = [
   '',
   'The manifest of the package, update.fuf, is read and checked.',

@@ -1,22 +1,22 @@
-// The stages of a run in device time, read from the lines of the console: "stage NUMBER PERCENT", "error …", "done".
+// The stages of a run in device time, parsed from console lines: "stage NUMBER PERCENT", "error …", "done".
 import { fit, setText } from './dom.js';
 
 const seconds = nanoseconds => nanoseconds / 1e9;
 
-// Parts of the bar that are narrower than this share of the bar have no room for their label.
+// Segments narrower than this fraction of the bar have no room for a label.
 const narrowest = 0.06;
 
 export function colourOf(stage) {
   return `hsl(${(stage * 67) % 360} 70% 68%)`;
 }
 
-// A line as it is received, with the stage it reports (0: none) and whether it ends one.
+// A received line, the stage that it reports (0: none), and whether it ends a stage.
 export function lineOf([time, boot, text]) {
   const stage = Number(/^stage (\d+) \d+$/.exec(text)?.[1] ?? 0);
   return [time, boot, text, stage, /^(error|done|handover)\b/.test(text)];
 }
 
-// The stage that the updater is in, or that failed, with its percent; null before the first and after the last.
+// The current or failed stage of the updater and its percentage; null before the first stage and after the last.
 export function stageNow(lines) {
   const boot = lines.at(-1)?.[1];
   const last = lines.findLast(([, lineBoot, text, stage, isEnd]) => lineBoot !== boot || stage || isEnd);

@@ -5,8 +5,9 @@ using FlipperUpdaterNano.Studio.Session;
 namespace FlipperUpdaterNano.Studio.Reload
 {
     /// <summary>
-    /// Watches the updater's sources. After a change it compiles them and replays the run up to the same screen with the new code; on the
-    /// emulator it relinks the image first. If the code does not compile or exceeds the nanoFramework v1 API, the run does not change.
+    /// Watches the updater's sources. After a change, it compiles them and replays the run with the new code up to the same screen; on the
+    /// emulator, it relinks the image first. If the code does not compile or uses more than the nanoFramework v1 API, the run does not
+    /// change.
     /// </summary>
     internal sealed class HotReload : IDisposable
     {
@@ -32,11 +33,11 @@ namespace FlipperUpdaterNano.Studio.Reload
         private volatile bool _isLoaded;
         private JsonObject _status = new() { ["state"] = "compiling", ["errors"] = new JsonArray() };
 
-        /// <summary>Starts watching, and compiles once so that compiling the first change takes less time.</summary>
+        /// <summary>Starts watching, and compiles the sources once so that compiling the first change takes less time.</summary>
         /// <param name="host">The services that fupd provides.</param>
         /// <param name="folder">Folder of the sources.</param>
         /// <param name="isOwnCheckout">Whether the image is built from this folder.</param>
-        /// <param name="settleTime">Maximum time between the events of one save, in milliseconds.</param>
+        /// <param name="settleTime">Time within which events count as one change, in milliseconds.</param>
         public HotReload(
             IStudioHost host, StudioSession session, string folder, bool isOwnCheckout, int settleTime = UsualSettleTime)
         {
@@ -65,7 +66,7 @@ namespace FlipperUpdaterNano.Studio.Reload
         /// <summary>Gets a number that increases with each change of the status.</summary>
         public int Version { get; private set; }
 
-        /// <summary>Gets the status, to be shown on the page.</summary>
+        /// <summary>Gets the status to be shown on the page.</summary>
         public JsonNode Status
         {
             get
@@ -152,7 +153,7 @@ namespace FlipperUpdaterNano.Studio.Reload
                 }
                 else if (isFirst && _isOwnCheckout)
                 {
-                    // The session already runs a build of these sources.
+                    // The session is already running a build of these sources.
                     Set("ready", [], null);
                 }
                 else
@@ -206,8 +207,7 @@ namespace FlipperUpdaterNano.Studio.Reload
             return _host.BuildImage();
         }
 
-        // Links on a separate thread, so that the next save can be compiled and shown at the same time. The image of that save is linked
-        // afterwards.
+        // Links on a separate thread, so that the next save can be compiled and shown in the meantime; its image is linked afterwards.
         private void Link()
         {
             while (_linkerIsNeeded.WaitOne() && !_isEnding)
@@ -243,7 +243,7 @@ namespace FlipperUpdaterNano.Studio.Reload
             }
         }
 
-        // The studio continues after any exception of the compiler, the linker or the new code.
+        // The studio must survive any exception thrown by the compiler, the linker or the new code.
         private void Fail(Exception failed) => Set(
             "failed",
             [new SourceError(string.Empty, 0, failed is StudioException ? failed.Message : $"{failed.GetType().Name}: {failed.Message}")],

@@ -38,7 +38,6 @@ namespace FlipperUpdaterNano.Studio.Reload
         }
 
         /// <summary>Loads a second copy of an assembly that references the updater, and binds the copy to this updater.</summary>
-        /// <returns>The copy.</returns>
         public Assembly LoadBeside(Assembly original) => _context.LoadFromAssemblyPath(original.Location);
 
         /// <inheritdoc/>

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace FlipperUpdaterNano.Studio.Reload
 {
     /// <summary>The sources of a compilation, read from folders. Unchanged files are not parsed again.</summary>
-    /// <param name="compilation">A compilation that contains no sources yet.</param>
+    /// <param name="compilation">A compilation without sources, to which the sources are added.</param>
     /// <param name="options">Options of the C# parser.</param>
     /// <param name="folders">The folders; paths in errors are relative to them.</param>
     internal sealed class SourceTrees(CSharpCompilation compilation, CSharpParseOptions options, params string[] folders)
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Studio.Reload
 
         /// <summary>Reads the current content of the folders.</summary>
         /// <returns>The compilation with these sources.</returns>
-        // An editor may replace a file in several steps. A file that is missing at this moment therefore counts as deleted until the folder
+        // Because an editor may replace a file in several steps, a file that is missing at this moment counts as deleted until the folder
         // changes again.
         public CSharpCompilation Read()
         {

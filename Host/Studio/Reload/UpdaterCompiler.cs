@@ -9,12 +9,12 @@ namespace FlipperUpdaterNano.Studio.Reload
 {
     /// <summary>
     /// Compiles the updater's sources for .NET in this process, with the settings of the build (NanoFramework.props), and checks them
-    /// against nanoFramework v1 as the build does. Unchanged files are not parsed again.
+    /// against nanoFramework v1, as the build does. Unchanged files are not parsed again.
     /// </summary>
-    /// <param name="folder">Folder of the sources.</param>
+    /// <param name="folder">Folder of the updater's sources.</param>
     internal sealed class UpdaterCompiler(string folder)
     {
-        // The second compilation takes a third of the time of the first; the fourth takes half the time of the second.
+        // The second compilation takes a third as long as the first, and the fourth half as long as the second.
         private const int WarmEmits = 4;
 
         private static readonly string[] s_own = ["FlipperUpdaterNano.Hal", LoadedUpdater.AssemblyName];
@@ -28,8 +28,8 @@ namespace FlipperUpdaterNano.Studio.Reload
         /// <summary>Gets the folder of the sources.</summary>
         public string Folder => folder;
 
-        /// <summary>Compiles the current content of the folder, without nullable analysis and without symbols, which would take a third of
-        /// the time.
+        /// <summary>
+        /// Compiles the current content of the folder, without nullable analysis and symbols, which would take up a third of the time.
         /// </summary>
         /// <returns>The assembly, or the errors.</returns>
         public CompiledUpdater Compile()
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Studio.Reload
         }
 
         /// <summary>Compiles once more and discards the result, so that the JIT optimises the compiler itself.</summary>
-        /// <returns>True if the compiler ran; false once it has run often enough in this process.</returns>
+        /// <returns>True if it compiled; false if the compiler has already run often enough in this process.</returns>
         public bool WarmUp()
         {
             if (Volatile.Read(ref s_emits) >= WarmEmits)
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Studio.Reload
                 .Append(core).Append(typeof(IDevice).Assembly.Location);
         }
 
-        // Symbols are created only if the line of an error is needed.
+        // Symbols are created only if they are needed to find the line of an error.
         private IEnumerable<SourceError> CheckApi(CSharpCompilation compilation, byte[] image)
         {
             IReadOnlyList<ApiViolation> violations = ManagedCodeChecker.Find(new MemoryStream(image), _api.Value, s_own);

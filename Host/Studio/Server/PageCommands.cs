@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Studio.Session;
 
 namespace FlipperUpdaterNano.Studio.Server
 {
-    /// <summary>Executes the commands of a page, which are objects with one key each.</summary>
+    /// <summary>Executes the commands of a page. Each command is an object with one key.</summary>
     internal sealed class PageCommands(StudioSession session)
     {
         private const int MostOperations = 2000;

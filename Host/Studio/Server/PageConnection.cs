@@ -7,7 +7,7 @@ using FlipperUpdaterNano.Studio.Session;
 
 namespace FlipperUpdaterNano.Studio.Server
 {
-    /// <summary>The connection of one page. The connection receives commands, and sends changes at most sixty times a second.</summary>
+    /// <summary>The connection to one page: receives commands, and sends changes at most sixty times a second.</summary>
     /// <param name="host">The services that fupd provides to the studio.</param>
     /// <param name="reload">The watched sources, or <see langword="null"/> if none are watched.</param>
     /// <param name="aborted">Closes the connection when cancelled.</param>
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Studio.Server
             using PeriodicTimer turns = new(s_interval);
             while (await turns.WaitForNextTickAsync(closed))
             {
-                // The page keeps showing the previous run until the new one has published something.
+                // The page continues to show the previous run until the new one has published something.
                 Run current = session.Current;
                 if (current != _run && current.Feed.Version > 0)
                 {
@@ -141,7 +141,7 @@ namespace FlipperUpdaterNano.Studio.Server
             }
             catch (Exception failed) when (failed is not (OperationCanceledException or WebSocketException))
             {
-                // The updater's sources may throw any exception; the page stays connected.
+                // The updater's code may throw any exception; the page stays connected.
                 string sentence = failed is StudioException ? failed.Message : $"{failed.GetType().Name}: {failed.Message}";
                 await Send(new JsonObject { ["notice"] = sentence });
             }

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Studio.Server
     {
         /// <summary>Gets a file.</summary>
         /// <param name="name">Name of the file; empty for the page itself.</param>
-        /// <returns>Content and media type of the file, or <see langword="null"/> if there is no such file.</returns>
+        /// <returns>The content and the media type of the file, or <see langword="null"/> if there is no such file.</returns>
         public static (Stream Content, string Type)? Get(string name)
         {
             name = name.Length == 0 ? "index.html" : name;

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace FlipperUpdaterNano.Studio.Server
 {
     /// <summary>
-    /// Admits only requests from pages of this server. The Host header must name the loopback address and the port (under DNS rebinding it
-    /// names the other site), an Origin header must name this server, and the path must begin with the token.
+    /// Admits only requests from pages of this server. The Host header must name the loopback address and the port (under DNS rebinding, it
+    /// names the attacker's site), an Origin header must name this server, and the path must begin with the token.
     /// </summary>
     internal sealed class RequestGuard(int port)
     {
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Studio.Server
 
         /// <summary>Judges a request.</summary>
         /// <param name="rest">The path after the token, without a leading slash.</param>
-        /// <returns>0 to admit the request, else the HTTP status of the response.</returns>
+        /// <returns>0 to admit the request, otherwise the HTTP status of the response.</returns>
         public int Judge(HttpRequest request, out string rest)
         {
             rest = string.Empty;

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FlipperUpdaterNano.Studio.Server
 {
-    /// <summary>The studio on a port of the loopback address.</summary>
+    /// <summary>Serves the studio on a port of the loopback address.</summary>
     internal sealed class StudioServer : IDisposable
     {
         private readonly WebApplication _application;
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Studio.Server
 
         /// <summary>Creates the session and starts the server on the loopback address.</summary>
         /// <param name="host">The services that fupd provides.</param>
-        /// <param name="link">The initial position of the page.</param>
+        /// <param name="link">The scenario, inputs and position with which to start.</param>
         /// <param name="sources">Folder of the updater's sources to watch, or <see langword="null"/> to watch none.</param>
         /// <param name="isOwnCheckout">Whether the image is built from this folder.</param>
         /// <param name="port">The port; 0 selects a free one.</param>

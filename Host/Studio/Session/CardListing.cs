@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private const string Same = "";
 
         /// <summary>Lists everything.</summary>
-        /// <returns>Path, size in bytes (-1 for a folder) and kind of change of each entry. A folder precedes its content.</returns>
+        /// <returns>The path, size in bytes (-1 for a folder) and kind of change of each entry; a folder precedes its content.</returns>
         public JsonArray List()
         {
             JsonArray entries = [];

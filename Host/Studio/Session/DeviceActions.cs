@@ -21,16 +21,16 @@ namespace FlipperUpdaterNano.Studio.Session
         private readonly VirtualDevice _device = made.Device;
         private readonly List<CutPoint> _usersCuts = [];
 
-        /// <summary>Determines whether an action is a cut at an operation.</summary>
+        /// <summary>Determines whether an action requests a cut at an operation.</summary>
         public static bool IsCut(string action) => action.StartsWith($"{Cut}:", StringComparison.Ordinal);
 
-        /// <summary>Determines whether the user requested a cut, rather than the scenario.</summary>
+        /// <summary>Determines whether a cut was requested by the user rather than by the scenario.</summary>
         /// <param name="cut">The cut, or <see langword="null"/> if there was none.</param>
         public bool IsUsersCut(CutPoint? cut) => cut != null && _usersCuts.Exists(own => own.Number == cut.Number);
 
-        /// <summary>Takes over the cuts of the run that this run continues.</summary>
+        /// <summary>Adopts the cuts of the run that this run continues.</summary>
         /// <param name="made">The inputs that have already been made.</param>
-        /// <param name="armed">The inputs of the run up to the copy. The copied device may still be armed with one of their cuts.</param>
+        /// <param name="armed">The inputs of the run up to the copy; the copied device may still be armed with one of their cuts.</param>
         public void Continue(IReadOnlyList<Input> made, IReadOnlyList<Input> armed)
         {
             _usersCuts.AddRange(made.Select(input => input.Cut).OfType<CutPoint>());
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>Performs an action.</summary>
-        /// <exception cref="StudioException">The action does not exist, or is not valid in the current state of the device.</exception>
+        /// <exception cref="StudioException">There is no such action, or it is not valid in the current state of the device.</exception>
         public void Do(string action)
         {
             string[] parts = action.Split(':', 2);
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Studio.Session
                 : throw new StudioException($"'{text}' is not a state of charge; give 0 to 100");
 
         // Only the operation number is armed. If the rest of the id does not match this run, the mismatch is reported once the device is
-        // off, not inside the updater.
+        // off, rather than by an exception inside the updater.
         private void Arm(string id)
         {
             CutPoint cut;

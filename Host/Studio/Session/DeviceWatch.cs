@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Studio.Session
     /// </summary>
     internal sealed class DeviceWatch
     {
-        // The interval is half of that between a page's messages, so that each message contains something new.
+        // The interval is half of that between two messages to a page, so that each message contains something new.
         private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(8);
         private static readonly TimeSpan s_cardInterval = TimeSpan.FromMilliseconds(500);
 
@@ -22,10 +22,10 @@ namespace FlipperUpdaterNano.Studio.Session
         private long _listed;
         private long _transferred = -1;
 
-        /// <summary>Copies the device, for comparison with its later state.</summary>
+        /// <summary>Keeps the initial state of the device, for comparison with its later state.</summary>
         /// <param name="made">The device, which is switched off.</param>
         /// <param name="feed">Receives the published state.</param>
-        /// <param name="before">The device as it was when the run began.</param>
+        /// <param name="before">The device in its state at the start of the run.</param>
         public DeviceWatch(StudioDevice made, RunFeed feed, VirtualDevice before)
         {
             _made = made;
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Studio.Session
 
         /// <summary>Publishes the state, unless the last publication was less than 8 ms ago.</summary>
         /// <param name="state">The state of the run.</param>
-        /// <param name="why">The reason for the state, as one sentence, or empty.</param>
+        /// <param name="why">The reason for the state in one sentence; may be empty.</param>
         /// <param name="isForced">Whether to publish even if the interval has not elapsed.</param>
         public void Publish(RunState state, string why, bool isForced)
         {

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Studio.Session
 
         /// <summary>Draws the map.</summary>
         /// <param name="before">The device at the start of the run.</param>
-        /// <returns>256 characters, each the initial of old, erased, new, stub or torn, or x for secure.</returns>
+        /// <returns>256 characters, each of which is the initial of old, erased, new, stub or torn, or x for secure.</returns>
         public static string Of(VirtualDevice device, VirtualDevice before) => string.Create(
             FlashMap.Pages, (device, before), (map, both) =>
             {

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>Kinds of stop points. Every replay of a run has the same stop points.</summary>
+    /// <summary>The kinds of stop points. Every replay of a run has the same stop points.</summary>
     internal enum GateKind
     {
         /// <summary>An operation begins (docs/GLOSSARY.md: cut id).</summary>

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Studio.Session
     /// <param name="Action">
     /// The action, in the syntax of <see cref="DeviceActions"/>: <c>press:ok</c>, <c>eject</c>, <c>battery:10</c> …
     /// </param>
-    /// <param name="At">Position at which the input is made.</param>
+    /// <param name="At">Stop point at which the input is made.</param>
     /// <param name="Screens">Number of screens shown before the input.</param>
     /// <param name="Operations">Number of operations begun before the input.</param>
     internal sealed record Input(string Action, Position At, int Screens = 0, long Operations = 0)

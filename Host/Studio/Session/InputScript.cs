@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>The inputs of a run: those already made, and those that a replay still has to make.</summary>
-    /// <param name="made">The inputs made before the run continued from a copy, in order.</param>
+    /// <summary>The inputs of a run: those already made, and those still to be made by a replay.</summary>
+    /// <param name="made">The inputs that had been made when the run continued from a copy, in order.</param>
     /// <param name="pending">The pending inputs, in order.</param>
     internal sealed class InputScript(IEnumerable<Input> made, IEnumerable<Input> pending)
     {
@@ -34,12 +34,12 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>
-        /// Finds the next pending input if it belongs to a stop point; <see cref="Repeated"/> removes it from the pending inputs.
+        /// Returns the next pending input if it is due at the given stop point, without removing it; <see cref="Repeated"/> removes it.
         /// </summary>
         /// <param name="gate">The stop point that the run has reached.</param>
-        /// <returns>The input, or <see langword="null"/> if none is due. An input due at an earlier stop point of the same kind is late,
-        /// and is returned
-        /// too.
+        /// <returns>
+        /// The input, or <see langword="null"/> if none is due. A late input, which was due at an earlier stop point of the same kind, is
+        /// returned too.
         /// </returns>
         public Input? Next(Position gate)
         {
@@ -49,8 +49,8 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Replaces the next pending input with the input actually made.</summary>
-        /// <param name="input">The input as it was made, or <see langword="null"/> if the device refused it.</param>
+        /// <summary>Replaces the next pending input with the input that was actually made.</summary>
+        /// <param name="input">The input that was actually made, or <see langword="null"/> if the device refused it.</param>
         public void Repeated(Input? input)
         {
             lock (_lock)
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Drops the pending inputs, because the run has diverged from the recorded one.</summary>
+        /// <summary>Discards the pending inputs, because the run has diverged from the recorded one.</summary>
         public void DropPending()
         {
             lock (_lock)

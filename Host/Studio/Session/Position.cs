@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>A position in a run: the n-th stop point of its kind.</summary>
+    /// <summary>A position in a run: the n-th stop point of a kind.</summary>
     /// <param name="Number">Number of the stop point, counted from 1; for an operation, the number in its cut id.</param>
     internal sealed record Position(GateKind Gate, long Number)
     {

@@ -7,17 +7,17 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 namespace FlipperUpdaterNano.Studio.Session
 {
     /// <summary>
-    /// One run of a device. The update executes as ordinary blocking code on its own thread, which pauses at stop points. Device, package,
-    /// code and inputs determine a run, so a replay with the same inputs shows the same screens.
+    /// One run of a device. The update executes as ordinary blocking code on its own thread, which pauses at stop points. A run is
+    /// determined by device, package, code and inputs, so a replay with the same inputs shows the same screens.
     /// </summary>
     internal sealed class Run : IDisposable
     {
         private static readonly TimeSpan s_darkTime = TimeSpan.FromMilliseconds(700);
 
-        // A replay shorter than this is not shown; the page changes directly from the old screen to the new one.
+        // A replay shorter than this is not shown: the page changes directly from the old screen to the new one.
         private static readonly TimeSpan s_quietTime = TimeSpan.FromMilliseconds(700);
 
-        // A run that waits longer than this publishes its state before it waits.
+        // A run that is going to wait for longer than this first publishes its state.
         private static readonly TimeSpan s_longWait = TimeSpan.FromMilliseconds(30);
 
         private readonly long _began = Stopwatch.GetTimestamp();
@@ -38,11 +38,11 @@ namespace FlipperUpdaterNano.Studio.Session
         private CutPoint? _lastCut;
         private volatile bool _isGoalMissed;
 
-        /// <summary>Prepares a run; <see cref="Start"/> starts it.</summary>
+        /// <summary>Prepares a run, which <see cref="Start"/> then starts.</summary>
         /// <param name="made">The device, which is switched off.</param>
-        /// <param name="plan">The inputs to replay, and the first stop.</param>
+        /// <param name="plan">The inputs to replay, and the first stop point.</param>
         /// <param name="history">Receives the checkpoints of the run; <see langword="null"/> if none are needed.</param>
-        /// <param name="from">The checkpoint of which the device is a copy, or <see langword="null"/> for the armed device.</param>
+        /// <param name="from">The checkpoint from which the device was copied, or <see langword="null"/> for the armed device.</param>
         public Run(StudioDevice made, RunPlan plan, RunHistory? history = null, Checkpoint? from = null)
         {
             _made = made;
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Studio.Session
             _device.Buttons.AskForInput = AwaitInput;
         }
 
-        /// <summary>Gets the output that the run has shown.</summary>
+        /// <summary>Gets the output of the run.</summary>
         public RunFeed Feed { get; }
 
         /// <summary>Gets the object that paces the run.</summary>
@@ -75,7 +75,9 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Gets the inputs: those performed so far, then the pending inputs of the replay.</summary>
         public IReadOnlyList<Input> Inputs => _script.All;
 
-        /// <summary>Gets the goal for a replay of this run: the run's own goal until it is reached, then the current position.</summary>
+        /// <summary>
+        /// Gets the goal for a replay of this run: the run's own goal until it has been reached, then the current position.
+        /// </summary>
         public Position? Goal => Volatile.Read(ref _goal) ?? Here;
 
         /// <summary>Gets a value indicating whether the run has not yet reached its goal.</summary>
@@ -90,7 +92,7 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Gets the number of operations that have begun.</summary>
         public long Operations { get; private set; }
 
-        /// <summary>Waits until the run has reached or missed its goal, or ended.</summary>
+        /// <summary>Waits until the run has reached or missed its goal, or has ended.</summary>
         /// <param name="patience">The time limit.</param>
         /// <returns>Whether the goal was reached.</returns>
         public bool WaitForGoal(TimeSpan patience) => _arrived.Wait(patience) && !IsRepeating && !_isGoalMissed;
@@ -119,7 +121,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
             catch (Exception fault)
             {
-                // A replaced run is aborted midway; its exceptions are irrelevant.
+                // A run that has been replaced is aborted midway, so its exceptions are irrelevant.
                 if (!_hold.IsEnding)
                 {
                     _watch.Publish(RunState.Failed, $"{fault.GetType().Name}: {fault.Message}", isForced: true);
@@ -142,7 +144,7 @@ namespace FlipperUpdaterNano.Studio.Session
             _actions.Continue(done, from.Inputs);
         }
 
-        // Between two boots the updater has no state, so the device and the counts of this run suffice to continue it.
+        // Between two boots, the updater has no state, so the device and the counts of this run suffice to continue it.
         private void Remember(BootProgress boots)
         {
             IReadOnlyList<Input> inputs = _script.Made;
@@ -153,7 +155,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        // Cuts at the first operation are armed before the device starts, so that this operation can be cut too.
+        // Cuts at the first operation are armed before the device starts; otherwise that operation could not be cut.
         private void MakeFirstCuts()
         {
             Position first = new(GateKind.Operation, 1);
@@ -163,7 +165,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        // After a power cut of the scenario the device is switched on again. After the user's own cut the device stays off.
+        // After a power cut requested by the scenario, the device is switched on again. After a cut requested by the user, it stays off.
         private void StayOff(BootReport report)
         {
             bool isCut = report.Ending == BootEnding.PowerLost;
@@ -204,7 +206,7 @@ namespace FlipperUpdaterNano.Studio.Session
             Pass(new Position(GateKind.Screen, ++_screens), RunState.Running, string.Empty);
         }
 
-        // Stages that only read the card begin no operation, so their progress is published with their console lines.
+        // Stages that only read the card perform no operations, so their progress is published with their console lines.
         private void Write(ConsoleLine line)
         {
             Feed.Add(line);
@@ -220,7 +222,8 @@ namespace FlipperUpdaterNano.Studio.Session
             return true;
         }
 
-        // Screens are preferred to operations as positions, because changed code may need more or fewer operations up to the same screen.
+        // Screens are preferred to operations as positions, because changed code may need more or fewer operations to reach the same
+        // screen.
         private Position? Here => Position.Gate is GateKind.Wait or GateKind.Off ? Position
             : _screens > 0 ? new Position(GateKind.Screen, _screens)
             : null;
@@ -317,8 +320,8 @@ namespace FlipperUpdaterNano.Studio.Session
             return _hold.IsEnding ? End() : acted;
         }
 
-        // Determines whether an action ends the wait. If the device is off, only switching it on does so. If the updater waits for input,
-        // any input does so. Otherwise only an action that stops the device does so.
+        // Determines whether an action ends the wait. If the device is off, only switching it on does. If the updater is waiting for input,
+        // any input does. Otherwise, only an action that stops the device does.
         private bool Ends(Position gate, string action) => gate.Gate switch
         {
             GateKind.Off => action == DeviceActions.SwitchOn,

@@ -5,8 +5,8 @@ namespace FlipperUpdaterNano.Studio.Session
     /// <summary>The progress of a run.</summary>
     /// <param name="Position">The last stop point reached.</param>
     /// <param name="Screens">Number of distinct screens shown.</param>
-    /// <param name="Waits">Number of waits for input that have begun.</param>
-    /// <param name="Offs">Number of times the device was off or in a final state until it was switched on.</param>
+    /// <param name="Waits">Number of times the updater has started waiting for input.</param>
+    /// <param name="Offs">Number of times the device has been switched on after it was off or in a final state.</param>
     /// <param name="Operations">Number of operations that have begun.</param>
     internal sealed record RunCounts(Position Position, int Screens = 0, int Waits = 0, int Offs = 0, long Operations = 0)
     {
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Gets a value indicating whether the user caused the power cut that ends the current boot.</summary>
         public bool IsUsersCut { get; init; }
 
-        /// <summary>Determines whether a position is still to come.</summary>
+        /// <summary>Determines whether the run has yet to reach a position.</summary>
         public bool IsAhead(Position position) => position.Number > position.Gate switch
         {
             GateKind.Operation => Operations,

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.VirtualFlipper.Display;
 
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>The output of a run so far, written by the run and read by page connections.</summary>
+    /// <summary>The output of a run so far, which the run writes and page connections read.</summary>
     internal sealed class RunFeed
     {
         private readonly Lock _lock = new();
@@ -19,8 +19,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private int _framesShown;
         private int _linesShown;
 
-        /// <summary>Copies the output shown so far; nothing in the copy is published yet.</summary>
-        /// <returns>The copy.</returns>
+        /// <summary>Copies the output so far; in the copy, it does not count as published.</summary>
         public RunFeed Copy()
         {
             RunFeed copy = new();
@@ -58,7 +57,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Adds a line of the console.</summary>
+        /// <summary>Adds a console line.</summary>
         public void Add(ConsoleLine line)
         {
             lock (_lock)
@@ -79,10 +78,10 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>Publishes the state of the device, and the screens and console lines so far.</summary>
-        /// <param name="state">Small values that every message contains.</param>
-        /// <param name="flash">One character for each page.</param>
+        /// <param name="state">The small values that every message contains.</param>
+        /// <param name="flash">The flash map, with one character for each page.</param>
         /// <param name="card">The card's content, or <see langword="null"/> if it did not change.</param>
-        /// <param name="log">The log of the flight recorder.</param>
+        /// <param name="log">The content of the flight recorder's log.</param>
         public void Publish(JsonObject state, string flash, JsonArray? card, string log)
         {
             lock (_lock)
@@ -107,8 +106,8 @@ namespace FlipperUpdaterNano.Studio.Session
 
         /// <summary>Gets the operations whose ids contain a text.</summary>
         /// <param name="text">The text; empty for all operations.</param>
-        /// <param name="most">Maximum number of operations. If more match, the last ones are returned.</param>
-        /// <returns>The id of each operation, with its start in nanoseconds.</returns>
+        /// <param name="most">Maximum number of operations; if more match, the last ones are returned.</param>
+        /// <returns>The id of each operation and its start time in nanoseconds.</returns>
         public JsonArray Operations(string text, int most)
         {
             lock (_lock)

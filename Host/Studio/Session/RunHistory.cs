@@ -5,10 +5,9 @@ namespace FlipperUpdaterNano.Studio.Session
 {
     /// <summary>
     /// The checkpoints of a run and of its replays with the same device, package and code. The number and the total size of the checkpoints
-    /// are bounded. The first
-    /// checkpoint to be dropped is the one whose loss adds the least device time to a replay.
+    /// are bounded. The checkpoint whose loss adds the least device time to a replay is dropped first.
     /// </summary>
-    /// <param name="before">The device as it was when the run began. The device is switched off, and is only read.</param>
+    /// <param name="before">The device in its state at the start of the run, switched off. It is never modified.</param>
     internal sealed class RunHistory(VirtualDevice before) : IDisposable
     {
         /// <summary>Maximum number of checkpoints.</summary>
@@ -21,7 +20,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private readonly List<Checkpoint> _checkpoints = [];
         private bool _isDisposed;
 
-        /// <summary>Gets the device as it was when the run began.</summary>
+        /// <summary>Gets the device in its state at the start of the run.</summary>
         public VirtualDevice Before => before;
 
         /// <summary>Gets the number of checkpoints.</summary>
@@ -37,7 +36,8 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>
-        /// Determines whether a checkpoint of the device should be made: none exists for this moment, and the copy would not be too large.
+        /// Determines whether to make a checkpoint of the device, that is, whether none exists for this moment and the copy would not be
+        /// too large.
         /// </summary>
         /// <param name="device">The device of the run, which is between two boots.</param>
         /// <param name="inputs">The inputs of the run so far.</param>
@@ -88,7 +88,8 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>
-        /// Ends this history, and moves the checkpoint of the armed device, which does not depend on the updater, to a new history.
+        /// Ends this history and starts a new one, which takes over only the checkpoint of the armed device, because it does not depend on
+        /// the updater.
         /// </summary>
         /// <returns>The new history.</returns>
         public RunHistory WithoutBoots()

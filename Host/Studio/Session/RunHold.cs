@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Studio.Session
     /// <summary>Paces the thread of a run: pause, step, speed, and the queue of the user's actions.</summary>
     internal sealed class RunHold
     {
-        // Maximum lag for which a run compensates. After a longer interruption the run does not speed up.
+        // Maximum lag for which a run compensates. After a longer interruption, the run does not speed up to catch up.
         private static readonly TimeSpan s_longestLag = TimeSpan.FromMilliseconds(250);
 
         private readonly object _turn = new();
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Studio.Session
 
         /// <summary>Starts pacing a run at the current device time.</summary>
         /// <param name="clock">The device's clock.</param>
-        /// <param name="speed">Ratio of device time to wall-clock time; 0: unlimited.</param>
+        /// <param name="speed">Ratio of device time to wall-clock time; 0 for unlimited.</param>
         /// <param name="isPaused">Whether the run is held at its first stop point.</param>
         public RunHold(VirtualClock clock, double speed, bool isPaused)
         {
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Studio.Session
             Restart();
         }
 
-        /// <summary>Raised when an action was refused, with the reason as a sentence.</summary>
+        /// <summary>Raised when an action is refused, with the reason as a sentence.</summary>
         public event Action<string>? Refused;
 
         /// <summary>Gets a value indicating whether the run must end.</summary>
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Gets the speed.</summary>
         public double Speed => _speed;
 
-        /// <summary>Gets the lead of device time over wall-clock time; zero if it is less than a millisecond.</summary>
+        /// <summary>Gets the time by which device time is ahead of wall-clock time; zero if it is less than a millisecond.</summary>
         public TimeSpan Ahead
         {
             get
@@ -63,13 +63,13 @@ namespace FlipperUpdaterNano.Studio.Session
             Change(() => (_isPaused, _stopsAtScreen, _isChanged) = (isPaused, stopsAtScreen, true));
 
         /// <summary>Sets the speed.</summary>
-        /// <param name="speed">Ratio of device time to wall-clock time; 0: unlimited.</param>
+        /// <param name="speed">Ratio of device time to wall-clock time; 0 for unlimited.</param>
         public void Hurry(double speed) => Change(() => (_speed, _isChanged) = (speed, true));
 
         /// <summary>Ends the run at its next stop point.</summary>
         public void End() => Change(() => _isEnding = true);
 
-        /// <summary>Queues an action on the device for the current stop point, or the next one.</summary>
+        /// <summary>Queues an action on the device for the current or next stop point.</summary>
         /// <param name="action">The action, in the syntax of <see cref="DeviceActions"/>.</param>
         public void Do(string action) => Change(() => _actions.Enqueue(action));
 
@@ -89,8 +89,8 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Waits until the run may continue.</summary>
         /// <param name="needsInput">True if only an action ends the wait.</param>
         /// <returns>
-        /// An action to perform, <see langword="null"/> to continue, or an empty string if pause or speed was changed; in this case the
-        /// caller publishes the state and waits again.
+        /// An action to perform, <see langword="null"/> to continue, or an empty string if pause or speed has changed, in which case the
+        /// caller must publish the state and wait again.
         /// </returns>
         public string? Next(bool needsInput)
         {
@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>Waits in wall-clock time.</summary>
-        /// <param name="time">Duration of the wait, which the end of the run cuts short.</param>
+        /// <param name="time">Duration of the wait, which ends early if the run ends.</param>
         public void Sleep(TimeSpan time)
         {
             lock (_turn)

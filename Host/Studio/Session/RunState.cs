@@ -6,13 +6,13 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>It runs.</summary>
         Running,
 
-        /// <summary>The run is being replayed up to a position, without pause.</summary>
+        /// <summary>The run is being replayed up to a position, without pausing.</summary>
         Replaying,
 
         /// <summary>The run is held at a stop point.</summary>
         Paused,
 
-        /// <summary>The updater is waiting for input; device time does not pass.</summary>
+        /// <summary>The updater is waiting for input; device time does not advance.</summary>
         Waiting,
 
         /// <summary>The device is off or in a final state.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>The content of a link: scenario, engine, seed, inputs (power cuts included) and position.</summary>
+    /// <summary>The content of a link: scenario, engine, seed, inputs (including power cuts) and position.</summary>
     /// <param name="Scenario">Id of the scenario.</param>
     internal sealed record SessionLink(string Scenario)
     {
@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Studio.Session
         public bool IsChip { get; init; }
 
         /// <summary>
-        /// Gets the number that selects among the undefined results of torn operations; a cut id may contain a number of its own.
+        /// Gets the number that selects among the undefined results of torn operations, unless a cut id contains a number of its own.
         /// </summary>
         public int Seed { get; init; }
 

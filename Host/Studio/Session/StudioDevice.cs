@@ -6,25 +6,25 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>A device with an armed package, either off or just reset, ready for one run.</summary>
+    /// <summary>A device that is armed with a package, is off or has just been reset, and is ready for one run.</summary>
     /// <param name="Device">The device, which is off.</param>
     /// <param name="Engine">Runs the updater.</param>
-    /// <param name="Inject">Injects a fault immediately; the fault has the syntax of <c>--fault</c>.</param>
+    /// <param name="Inject">Injects a fault immediately. The fault is specified as for <c>--fault</c>.</param>
     internal sealed record StudioDevice(VirtualDevice Device, IUpdaterEngine Engine, Action<string> Inject)
     {
-        /// <summary>Gets the power cuts of the scenario. After each cut the device is switched on again automatically.</summary>
+        /// <summary>Gets the power cuts of the scenario. After each of them, the device is switched on again automatically.</summary>
         public IReadOnlyList<CutPoint> Cuts { get; init; } = [];
 
         /// <summary>Gets a value indicating whether a power cut clears the backup registers.</summary>
         public bool LosesRegisters { get; init; }
 
-        /// <summary>Gets the function that lists the violations found by the engine itself, such as those of the emulator.</summary>
+        /// <summary>Gets the function that lists the violations found by the engine itself, for example by the emulator.</summary>
         public Func<IReadOnlyList<Violation>> EngineViolations { get; init; } = () => [];
 
         /// <summary>
-        /// Gets the function that copies the device between two boots, with its engine, its faults and its pending disturbances. The
-        /// argument of the function is the updater that the mock runs, or <see langword="null"/> for the one built from the checkout. The
-        /// function returns <see langword="null"/> while a disturbance that cannot be copied is pending.
+        /// Gets the function that copies the device between two boots, including its engine, faults and pending disturbances. Its argument
+        /// is the updater that the mock runs, or <see langword="null"/> for the one built from the checkout. It returns
+        /// <see langword="null"/> while a disturbance that cannot be copied is pending.
         /// </summary>
         public Func<Action<IDevice>?, StudioDevice?> Copy { get; init; } = _ => null;
 

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>The scenario and the run that all pages show. Pages send commands; each run replaces the previous one.</summary>
+    /// <summary>The scenario and the run that all pages show. Pages send commands, and each new run replaces the previous one.</summary>
     internal sealed class StudioSession : IDisposable
     {
         private const double UsualSpeed = 4;
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private int _building;
         private int _opened;
 
-        /// <summary>Starts the run of a scenario, which is held at its first operation until <see cref="Begin"/> is called.</summary>
+        /// <summary>Starts the run of a scenario; it is held at its first operation until <see cref="Begin"/> is called.</summary>
         /// <param name="host">The services that fupd provides.</param>
         /// <exception cref="StudioException">The scenario cannot be created.</exception>
         public StudioSession(IStudioHost host, SessionLink link)
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Studio.Session
             Current.Start();
         }
 
-        /// <summary>Raised with a sentence for the user.</summary>
+        /// <summary>Raised with a sentence to show to the user.</summary>
         public event Action<string>? Noticed;
 
         /// <summary>Raised when a scenario starts on the emulator.</summary>
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Gets a value indicating whether a scenario is waiting for the build of the emulator's image.</summary>
         public bool IsBuilding => Volatile.Read(ref _building) > 0;
 
-        /// <summary>Gets the link that captures this moment.</summary>
+        /// <summary>Gets the link that leads to the current moment of the run.</summary>
         public SessionLink Link
         {
             get
@@ -80,9 +80,10 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>
-        /// Opens the position of a link. If the emulator needs an image, it is built first, while the current run continues.
+        /// Opens a link: starts its scenario and replays it to the link's position. If the emulator needs an image, it is built first,
+        /// while the current run continues.
         /// </summary>
-        /// <param name="link">The link. Another link opened during the build takes precedence.</param>
+        /// <param name="link">The link. A link opened during the build takes precedence.</param>
         /// <exception cref="StudioException">The scenario cannot be created.</exception>
         public void Open(SessionLink link)
         {
@@ -108,7 +109,7 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>Waits until the current run, or the run that replaces it during the wait, has reached its goal.</summary>
-        /// <param name="patience">The time limit for each of these runs.</param>
+        /// <param name="patience">Time limit for each run.</param>
         /// <returns>Whether the goal was reached.</returns>
         public bool WaitForGoal(TimeSpan patience)
         {
@@ -136,7 +137,7 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>Replays the run up to a screen, and holds it there. Later inputs are discarded.</summary>
-        /// <param name="screen">Number of the screen, from 1.</param>
+        /// <param name="screen">Number of the screen, counted from 1.</param>
         public void GoTo(int screen)
         {
             lock (_lock)
@@ -150,7 +151,7 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>
         /// Cuts the power at an operation. If the run has already passed this operation, the run is replayed up to it.
         /// </summary>
-        /// <param name="id">A cut id, or only the operation number in it.</param>
+        /// <param name="id">A cut id, or only its operation number.</param>
         /// <exception cref="StudioException">The text is malformed.</exception>
         public void CutAt(string id)
         {
@@ -187,7 +188,7 @@ namespace FlipperUpdaterNano.Studio.Session
                 }
                 else
                 {
-                    // A run of the previous updater keeps adding to the old history.
+                    // A run of the previous updater continues to add checkpoints to the old history.
                     _history = _history.WithoutBoots();
                     Repeat(plan);
                 }

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Emulator
         private readonly FlashWindow _flash;
         private uint _shown = Syscfg.MemoryModeSram1;
 
-        /// <summary>Raised when the core jumps into the system flash, which starts the ROM's USB DFU. The device is then stopped.</summary>
+        /// <summary>Raised when the core jumps into the system flash, as firmware does for USB DFU. The device is then stopped.</summary>
         public event Action? EnteredSystemDfu;
 
         /// <summary>Gets a value indicating whether this object was disposed of; its scheduled events are then ignored.</summary>

@@ -124,7 +124,9 @@ namespace FlipperUpdaterNano.Emulator
             NoteHandler();
         }
 
-        /// <summary>Records progress, because a core that takes exceptions does not hang, whatever code they interrupt.</summary>
+        /// <summary>
+        /// Records progress unless a hard fault is active: a core that takes exceptions is not hung, whatever code they interrupt.
+        /// </summary>
         private void NoteHandler()
         {
             if (!Nvic.IsActive(ExceptionNumber.HardFault))
@@ -279,7 +281,7 @@ namespace FlipperUpdaterNano.Emulator
 
             if (SystemControl.SleepsDeeply)
             {
-                throw Device.Hang($"The {Who} hangs: the core enters Stop mode (WFI with SLEEPDEEP) at {Here}, where SysTick stops.");
+                throw Device.Hang($"The {Who} hangs: at {Here} the core enters Stop mode (WFI with SLEEPDEEP), in which SysTick stops.");
             }
 
             long tick = TickPreempts(priority) ? SysTick.NextTick!.Value : long.MaxValue;

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Emulator
     /// <summary>The peripherals that only the stock firmware uses, and the connection of all interrupt lines.</summary>
     public sealed partial class Stm32Wb55
     {
-        /// <summary>Gets the controller of event and interrupt lines (EXTI).</summary>
+        /// <summary>Gets the extended interrupt and event controller (EXTI).</summary>
         public Exti Exti { get; }
 
         /// <summary>

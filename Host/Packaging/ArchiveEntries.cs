@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Packaging
             _total += size;
             if (_total > _limit)
             {
-                throw new PackagingException($"package {_path}: its files exceed {_limit >> 20} MiB, more than any update package");
+                throw new PackagingException($"package {_path}: its files exceed {_limit >> 20} MiB; no update package is that large");
             }
 
             byte[] data = new byte[size];

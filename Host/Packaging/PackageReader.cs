@@ -101,7 +101,8 @@ namespace FlipperUpdaterNano.Packaging
         {
             if (total > LargestPackage)
             {
-                throw new PackagingException($"package {path}: its files exceed {LargestPackage >> 20} MiB, more than any update package");
+                throw new PackagingException(
+                    $"package {path}: its files exceed {LargestPackage >> 20} MiB; no update package is that large");
             }
         }
 

@@ -43,12 +43,12 @@ namespace FlipperUpdaterNano.Packaging
                 total += Block + size;
                 if (total > limit)
                 {
-                    throw new InvalidDataException($"it unpacks to more than {limit >> 20} MiB, more than any update package");
+                    throw new InvalidDataException($"it unpacks to more than {limit >> 20} MiB; no update package is that large");
                 }
 
                 if (entries >= MostEntries)
                 {
-                    throw new InvalidDataException($"more than {MostEntries} entries, more than any update package");
+                    throw new InvalidDataException($"it has more than {MostEntries} entries; no update package has that many");
                 }
 
                 Skip(archive, (size + Block - 1) / Block * Block, isExtended);

@@ -21,10 +21,10 @@ namespace
 {
 
 constexpr uint32_t backupBytes = RTC::backupRegisters * 4;
-constexpr uint32_t uniqueIdBase = 0x1FFF7590; // RM0434 section 41.1
+constexpr uint32_t uniqueIdBase = 0x1FFF7590; // RM0434, chapter Device electronic signature
 constexpr uint32_t uniqueIdBytes = 12;
 constexpr uint32_t uniqueNumber = 0x1FFF7580; // UID64 bits 31:0: docs/reference/hardware.md 1.3
-constexpr uint32_t deviceIdCode = 0xE0042000; // DBGMCU_IDCODE: RM0434 section 40.9.1
+constexpr uint32_t deviceIdCode = 0xE0042000; // DBGMCU_IDCODE: RM0434, chapter Debug support
 
 /// Byte 0 of BackupMemory is the most significant byte of register 0.
 uint32_t shiftOf(uint32_t position)

@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.Updater.Errors
             "21019019caUpdater fault\n" +
             "21020022uaUpdater fault\n";
 
-        /// <summary>The letter and the sentence of each advice. A line feed precedes the first advice.</summary>
+        /// <summary>The letter and the sentence of each piece of advice. A line feed precedes the first advice.</summary>
         internal const string Advice =
             "\n" +
             "pGet a package made for this device.\n" +

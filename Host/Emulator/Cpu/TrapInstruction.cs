@@ -88,8 +88,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             Unchanged & (first < 0xE800 ? NarrowChanges(first) : WideChanges(first, second));
 
         /// <summary>
-        /// Gets the registers that may no longer be a multiple of 4 after a multi-word access or a coprocessor transfer; null for other
-        /// instructions.
+        /// Gets the mask of the registers whose values may no longer be multiples of 4 after a multi-word access or a coprocessor transfer;
+        /// null for other instructions.
         /// </summary>
         private static uint? ChangesByWords(uint first, uint second)
         {

@@ -3,9 +3,9 @@ using FlipperUpdaterNano.Emulator.Registers;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// AES1 (RM0434 section 25), limited to registers that store written values. The stock firmware prepares AES1 for a key that CPU2 would
-    /// load (FUS_LOAD_USR_KEY), but sends no data, because the modelled CPU2 has no such key. Enabling AES1 is reported, because encryption
-    /// is not modelled.
+    /// AES1 (RM0434, chapter AES), limited to registers that store written values. The stock firmware prepares AES1 for a key that CPU2
+    /// would load (FUS_LOAD_USR_KEY), but sends no data, because the modelled CPU2 has no such key. Enabling AES1 is reported, because
+    /// encryption is not modelled.
     /// </summary>
     public sealed class Aes : Peripheral
     {

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Emulator.Registers;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
-    /// <summary>The device identification (RM0434 section 41) of an STM32WB55, cut 2.1.</summary>
+    /// <summary>The device identification (RM0434, chapter Debug support) of an STM32WB55, cut 2.1.</summary>
     public sealed class Dbgmcu : Peripheral
     {
         /// <summary>Declares the registers.</summary>

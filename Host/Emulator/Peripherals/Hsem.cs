@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Emulator.Registers;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
-    /// <summary>The 32 hardware semaphores between the CPUs (RM0434 section 38). A read of RLR locks a semaphore in one step.</summary>
+    /// <summary>The 32 hardware semaphores between the CPUs (RM0434, chapter HSEM). A read of RLR locks a semaphore in one step.</summary>
     public sealed class Hsem : Peripheral
     {
         /// <summary>COREID of CPU1.</summary>

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// An I2C peripheral as a polled master with 7-bit addresses (RM0434 section 34.4.8). AUTOEND, software end with TC, RELOAD with TCR,
+    /// An I2C peripheral as a polled master with 7-bit addresses (RM0434, chapter I2C). AUTOEND, software end with TC, RELOAD with TCR,
     /// and repeated START are modelled. Interrupts, DMA and slave mode are not modelled.
     /// </summary>
     public sealed class I2c : Peripheral

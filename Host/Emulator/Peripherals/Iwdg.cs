@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// The independent watchdog (RM0434 section 35), which is clocked by LSI. Once started, the watchdog resets the chip unless it is
+    /// The independent watchdog (RM0434, chapter IWDG), which is clocked by LSI. Once started, the watchdog resets the chip unless it is
     /// refreshed in time. The window option is not modelled.
     /// </summary>
     public sealed class Iwdg : Peripheral

@@ -5,8 +5,8 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// A low-power timer (RM0434 section 32), an up-counter driven by its kernel clock. The model includes one-shot mode, continuous mode,
-    /// compare match and autoreload match, but not external trigger, external clock or encoder mode.
+    /// A low-power timer (RM0434, chapter LPTIM), an up-counter driven by its kernel clock. The model includes one-shot mode, continuous
+    /// mode, compare match and autoreload match, but not external trigger, external clock or encoder mode.
     /// </summary>
     public sealed class Lptim : Peripheral
     {

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// The random number generator (RM0434 section 23). The model produces the same numbers in each run, so runs are reproducible. The
+    /// The random number generator (RM0434, chapter RNG). The model produces the same numbers in each run, so runs are reproducible. The
     /// modelled noise source never fails.
     /// </summary>
     public sealed class Rng : Peripheral
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// </summary>
         private const long FirstNumber = 10 * VirtualTime.Microsecond;
 
-        /// <summary>Time between two numbers: 42 clock cycles at 48 MHz (RM0434 section 23.3.3).</summary>
+        /// <summary>Time between two numbers: 42 clock cycles at 48 MHz (RM0434, chapter RNG).</summary>
         private const long NextNumber = 875;
 
         private const uint Seed = 0x2545F491;

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// The RTC (RM0434 section 29): the calendar with its initialisation mode, and 20 backup registers. Alarms, wake-up timer, timestamp,
+    /// The RTC (RM0434, chapter RTC): the calendar with its initialisation mode, and 20 backup registers. Alarms, wake-up timer, timestamp,
     /// tamper detection and calibration are not modelled.
     /// </summary>
     public sealed class Rtc : Peripheral
@@ -135,7 +135,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>
-        /// Handles a write to WPR: 0xCA followed by 0x53 unlocks the registers, and any other value locks them (RM0434 section 29.3.7).
+        /// Handles a write to WPR: 0xCA followed by 0x53 unlocks the registers, and any other value locks them (RM0434, chapter RTC).
         /// </summary>
         private void TakeKey(uint value)
         {

@@ -5,9 +5,9 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// An SPI peripheral as a master with 8-bit frames (RM0434 section 37). The SPI has 4-byte FIFOs and transfers at the rate that the
+    /// An SPI peripheral as a master with 8-bit frames (RM0434, chapter SPI). The SPI has 4-byte FIFOs and transfers at the rate that the
     /// prescaler sets. The chip selects of the board determine which device responds. A DMA transfer runs in parallel with the core. The
-    /// model advances the transfer at each access to an SPI or DMA register, and by an event every <see cref="LookFrames"/> frames.
+    /// model advances the transfer at each access to an SPI or DMA register, and at a clock event every <see cref="LookFrames"/> frames.
     /// </summary>
     public sealed class Spi : Peripheral
     {
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>
-        /// Gets or sets a value indicating whether CPOL and CPHA may have any value, because no device on the bus depends on them.
+        /// Gets or sets a value indicating whether any CPOL and CPHA are accepted; true for a bus whose devices do not depend on them.
         /// </summary>
         public bool AllowsAnyMode { get; set; }
 
@@ -251,7 +251,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if (_overrun && _dataReadAfterOverrun)
             {
-                // A read of DR followed by a read of SR clears OVR (RM0434 section 37.4.10).
+                // A read of DR followed by a read of SR clears OVR (RM0434, chapter SPI).
                 _overrun = false;
             }
 
@@ -273,7 +273,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 return 0;
             }
 
-            // Data packing (RM0434 section 37.4.9): a 16-bit read takes two frames from the FIFO and returns the first frame in the low
+            // Data packing (RM0434, chapter SPI): a 16-bit read takes two frames from the FIFO and returns the first frame in the low
             // byte.
             if (size > 2 || _receive.Count < size)
             {

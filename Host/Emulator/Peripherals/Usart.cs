@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
-    /// <summary>USART1 (RM0434 section 36), limited to the transmission of text lines.</summary>
+    /// <summary>USART1 (RM0434, chapter USART), limited to the transmission of text lines.</summary>
     public sealed class Usart : Peripheral
     {
         private const uint TransmitEmpty = 1 << 7;

@@ -5,8 +5,9 @@ using Mono.Cecil.Cil;
 namespace FlipperUpdaterNano.Linker.Reflection
 {
     /// <summary>
-    /// Writes System.Reflection.MemberTable for a program that uses reflection. The tables of members are ordinary code that creates the
-    /// members, one method for each type. Unreachable parts are dropped, so a program that only reads attributes contains no invokers.
+    /// Writes System.Reflection.MemberTable for a program that uses reflection. A member table is ordinary code: for each
+    /// type, one method that creates its members. Unreachable parts are dropped, so a program that only reads attributes contains no
+    /// invokers.
     /// </summary>
     internal sealed class MemberTableWriter
     {
@@ -65,7 +66,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             _attributes.End();
         }
 
-        /// <summary>Writes a method of the table that selects a type by index.</summary>
+        /// <summary>Writes a table method that compares its argument with each type's index and returns that type's value.</summary>
         private void Chain(string name, IEnumerable<TypeDefinition> types, Action<IlWriter, TypeDefinition> value,
             Action<IlWriter> otherwise)
         {

@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             read += image.Length;
 
             return Crc32.Compute(image) == crc
-                ? new BootDecision(RestState.Updater, "The boot mode is Update, and the package's loader exists with the correct CRC.")
+                ? new BootDecision(RestState.Updater, "The boot mode is Update, and the package's loader exists and has the correct CRC.")
                 {
                     Loader = image,
                     CardBytes = read,

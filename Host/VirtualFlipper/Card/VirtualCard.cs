@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             set => _tree.Capacity = value;
         }
 
-        /// <summary>Gets or sets the cluster size in bytes; 32 KiB by default, as on FAT32 cards of 8 GB and more.</summary>
+        /// <summary>Gets or sets the cluster size in bytes; 32 KiB by default, which is usual on SDHC cards.</summary>
         public int ClusterSize
         {
             get => _tree.ClusterSize;

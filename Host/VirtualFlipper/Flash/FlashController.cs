@@ -260,7 +260,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             {
                 _device.Violate(
                     "flash.not-erased",
-                    $"Programming of the double word at {AddressText(index * FlashMap.DoubleWordSize)} was attempted without erasure");
+                    $"The double word at {AddressText(index * FlashMap.DoubleWordSize)} was programmed although it was not erased");
             }
         }
 

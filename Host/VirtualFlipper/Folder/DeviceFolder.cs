@@ -12,9 +12,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
     /// <c>option-bytes.bin</c>, <c>otp.bin</c> and <c>device.json</c> and the folder <c>sd/</c>.
     /// </summary>
     /// <remarks>
-    /// Each file is written under a temporary name and then renamed, so a save that is killed leaves each file either old or new. If the
-    /// card was pulled during a run, the card's folder is kept as <c>sd.removed/</c>, because a missing <c>sd/</c> means that the slot is
-    /// empty.
+    /// Each file is written under a temporary name and then renamed, so if the process is killed during a save, each file has either its
+    /// old or its new content. If the card was pulled during a run, the card's folder is kept as <c>sd.removed/</c>, because a missing
+    /// <c>sd/</c> means that the slot is empty.
     /// </remarks>
     public static class DeviceFolder
     {

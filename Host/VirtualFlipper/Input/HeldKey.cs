@@ -6,10 +6,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         /// <summary>None.</summary>
         None,
 
-        /// <summary>OK, which is connected to the BOOT0 pin, so the ROM starts its USB DFU.</summary>
+        /// <summary>OK, which drives the BOOT0 pin, so the chip starts in USB DFU mode.</summary>
         Ok,
 
-        /// <summary>LEFT: the stock firmware starts the ROM's USB DFU.</summary>
+        /// <summary>LEFT: the stock firmware enters USB DFU mode.</summary>
         Left,
 
         /// <summary>DOWN: the resume stub starts the package of the old firmware.</summary>

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Reset
     public sealed class DeviceRestsException : DeviceStoppedException
     {
         /// <summary>Creates the exception.</summary>
-        /// <param name="message">The final state, in one sentence, for example the input for which the device waits.</param>
+        /// <param name="message">Describes the final state in one sentence, for example which input the device is waiting for.</param>
         public DeviceRestsException(string message)
             : base(message)
         {

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Rtc
         /// <summary>The firmware starts.</summary>
         Normal = 0,
 
-        /// <summary>The firmware starts the ROM's USB DFU.</summary>
+        /// <summary>The firmware enters USB DFU mode.</summary>
         Dfu = 1,
 
         /// <summary>The firmware prepares an update.</summary>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Time
 {
-    /// <summary>An event that is scheduled for a moment of virtual time.</summary>
+    /// <summary>An event scheduled for a point in virtual time.</summary>
     public sealed class ClockEvent
     {
         private readonly Action _action;

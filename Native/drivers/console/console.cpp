@@ -14,7 +14,7 @@ using registers::USART1;
 namespace
 {
 
-constexpr uint32_t divider = (64'000'000 + 230'400 / 2) / 230'400; // RM0434 section 33.5.8, oversampling by 16
+constexpr uint32_t divider = (64'000'000 + 230'400 / 2) / 230'400; // RM0434, chapter USART, oversampling by 16
 constexpr uint32_t byteLimit = 1000;                               // microseconds; a byte takes 43 us
 static_assert(divider == 278);
 
@@ -22,7 +22,7 @@ bool works;
 
 } // namespace
 
-/// RM0434 section 33.5.5, "Transmitter".
+/// RM0434, chapter USART, "Transmitter".
 void start(const Pin& transmit, uint32_t function)
 {
     transmit.pull(Pin::Pull::Up);

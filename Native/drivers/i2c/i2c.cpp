@@ -20,13 +20,13 @@ constexpr uint32_t transferLimit = 50'000;
 /// Bus free time between STOP and START in microseconds; the gauge requires 66 us at 400 kHz (Texas Instruments, BQ27220 data sheet).
 constexpr uint32_t busFree = 70;
 
-/// TIMINGR value at 64 MHz (RM0434 section 32.4.10), the same as in the stock firmware.
+/// TIMINGR value at 64 MHz (RM0434, chapter I2C), the same as in the stock firmware.
 constexpr uint32_t timing400 = 0x00602173;
 constexpr uint32_t timing100 = 0x10707DBC;
 
 constexpr uint32_t endings = ISR::stopped() | ISR::notAcknowledged() | ISR::busError() | ISR::arbitrationLost();
 
-/// RM0434 section 32.4.6, "Software reset".
+/// RM0434, chapter I2C, "Software reset".
 void releaseLines()
 {
     I2C1::CR1::clear(I2C1::CR1::enable);
@@ -34,7 +34,7 @@ void releaseLines()
     I2C1::CR1::set(I2C1::CR1::enable);
 }
 
-/// RM0434 section 32.4.8, "Master communication": one transfer with automatic stop.
+/// RM0434, chapter I2C, "Master communication": one transfer with automatic stop.
 bool transfer(uint32_t header, uint8_t* data, uint32_t count)
 {
     if (!clock::waitFor(transferLimit, [] { return !ISR::has(ISR::busy); }))

@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-/// I2C1, the bus of the LED driver, gauge and charger (RM0434 section 32.4).
+/// I2C1, the bus of the LED driver, gauge and charger (RM0434, chapter I2C).
 namespace drivers::i2c
 {
 

@@ -5,7 +5,7 @@
 namespace registers
 {
 
-/// Hardware semaphores (RM0434 section 37.4); AN5289, "Semaphores", describes what each one protects.
+/// Hardware semaphores (RM0434, chapter HSEM); AN5289, "Semaphores", describes what each one protects.
 struct HSEM
 {
     static constexpr uint32_t base = 0x58001400;

@@ -5,7 +5,7 @@
 namespace registers
 {
 
-/// Inter-processor communication controller: RM0434 section 38.4. Bit n - 1 belongs to channel n.
+/// Inter-processor communication controller: RM0434, chapter IPCC. Bit n - 1 belongs to channel n.
 struct IPCC
 {
     static constexpr uint32_t base = 0x58000C00;

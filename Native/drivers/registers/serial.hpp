@@ -5,7 +5,7 @@
 namespace registers
 {
 
-/// Serial peripheral interface 2: RM0434 section 35.6.
+/// Serial peripheral interface 2: RM0434, chapter SPI.
 struct SPI2
 {
     static constexpr uint32_t base = 0x40003800;
@@ -25,7 +25,7 @@ struct SPI2
     static constexpr uint32_t data = base + 0x0C; // accessed as a byte, for one frame of 8 bits
 };
 
-/// Inter-integrated circuit 1: RM0434 section 32.7.
+/// Inter-integrated circuit 1: RM0434, chapter I2C.
 struct I2C1
 {
     static constexpr uint32_t base = 0x40005400;
@@ -57,7 +57,7 @@ struct I2C1
     };
 };
 
-/// Universal synchronous/asynchronous receiver/transmitter 1: RM0434 section 33.8.
+/// Universal synchronous/asynchronous receiver/transmitter 1: RM0434, chapter USART.
 struct USART1
 {
     static constexpr uint32_t base = 0x40013800;
@@ -78,7 +78,7 @@ struct USART1
     };
 };
 
-/// Real-time clock and backup registers: RM0434 section 29.6.
+/// Real-time clock and backup registers: RM0434, chapter RTC.
 struct RTC
 {
     static constexpr uint32_t base = 0x40002800;

@@ -67,7 +67,7 @@ void transfer(const uint8_t* out, uint8_t* in, uint32_t count)
     return (crc << 8 ^ crcOf[crc >> 8 ^ two >> 8]) & 0xFFFF;
 }
 
-/// Transfers pairs of bytes, one access each: data packing, RM0434 section 37.4.9. Each FIFO has room for the two pairs in flight.
+/// Transfers pairs of bytes, one access each: data packing, RM0434, chapter SPI. Each FIFO has room for the two pairs in flight.
 /// Sends the bytes at `data` and discards the received ones, or sends 0xFF and stores the received bytes there. Returns the CRC of these
 /// bytes, or 0 if `crcOf` is null. The CRC is computed while the next pair is on the wire, which takes 32 cycles; an iteration of the loop
 /// takes no longer.
@@ -150,7 +150,7 @@ void setSpeed(Speed speed)
     waitIdle();
     using CR1 = SPI2::CR1;
     const uint32_t mode = CR1::master() | CR1::internalSelect() | CR1::softwareSelect() | CR1::baud(static_cast<uint32_t>(speed));
-    CR1::write(mode); // BR is changed while SPE is 0 (RM0434 section 35.6.1)
+    CR1::write(mode); // BR is changed while SPE is 0 (RM0434, chapter SPI)
     CR1::write(mode | CR1::enable());
 }
 

@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-/// SPI2, shared by the display and the SD card: master, mode 0, 8 bits, software-driven chip selects (RM0434 section 35.5).
+/// SPI2, shared by the display and the SD card: master, mode 0, 8 bits, software-driven chip selects (RM0434, chapter SPI).
 namespace drivers::spi
 {
 

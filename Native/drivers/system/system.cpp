@@ -94,7 +94,7 @@ uint32_t decimal(uint32_t word)
     return ((word & Tens.mask()) >> Tens.position) * 10 + ((word & Units.mask()) >> Units.position);
 }
 
-/// RM0434 section 29.3.8: TR is read first; this locks DR until DR is read.
+/// RM0434, chapter RTC: TR is read first; this locks DR until DR is read.
 uint32_t fatTime()
 {
     using TR = RTC::TR;

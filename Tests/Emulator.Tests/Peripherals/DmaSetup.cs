@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 {
-    /// <summary>Sets up SPI2 with channels 1 (transmit) and 2 (receive) of DMA1, in the order of RM0434 section 37.4.9.</summary>
+    /// <summary>Sets up SPI2 with channels 1 (transmit) and 2 (receive) of DMA1, in the order of RM0434, chapter SPI.</summary>
     internal static class DmaSetup
     {
         public const uint Spi = 0x40003800;

@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
             "        /// <summary>Stage (two digits), first and last detail (three digits each), " +
             "letters of safety and advice, text.</summary>\n" +
             $"        internal const string Errors ={Literal(_errors)};\n\n" +
-            "        /// <summary>The letter and the sentence of each advice. A line feed precedes the first advice.</summary>\n" +
+            "        /// <summary>The letter and the sentence of each piece of advice. A line feed precedes the first advice.</summary>\n" +
             $"        internal const string Advice =\n            \"\\n\" +{Literal(_sentences)};\n" +
             "    }\n}\n";
 

@@ -18,7 +18,7 @@ using registers::FLASH;
 using registers::PWR;
 using registers::RCC;
 
-/// RM0434 section 41.8.3.
+/// RM0434, chapter Debug support.
 struct IDCODE : registers::Register<0xE0042000>
 {
 };

@@ -15,7 +15,7 @@ using registers::RTC;
 
 constexpr uint32_t napMicroseconds = 10'000;
 
-/// DR is read after TR, because reading TR locks DR until DR is read (RM0434 section 29.3.8).
+/// DR is read after TR, because reading TR locks DR until DR is read (RM0434, chapter RTC).
 uint32_t second()
 {
     const uint32_t time = RTC::TR::read();

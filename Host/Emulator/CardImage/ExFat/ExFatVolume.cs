@@ -119,7 +119,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
                 if (type != ExFatEntrySet.FileType)
                 {
-                    // Skips unused entries, the tables of the root, and benign entries of other types.
+                    // Skips unused entries, benign entries of unknown types, and allocation bitmap, up-case table and label of the root.
                     Expect(
                         (type & 0x80) == 0 || type is 0x81 or 0x82 or 0x83 || (type & 0x20) != 0,
                         $"'{directory.Name}' has an entry of unknown type {type:X2}.");

@@ -5,7 +5,7 @@ namespace nanoFramework.Hardware.Stm32
     /// <summary>Identifies the STM32.</summary>
     public static class Utilities
     {
-        /// <summary>The 12 bytes of the unique device ID (RM0434 section 42.1, at 0x1FFF7590).</summary>
+        /// <summary>The 12 bytes of the unique device ID (RM0434, chapter Device electronic signature, at 0x1FFF7590).</summary>
         public static byte[] UniqueDeviceId
         {
             get

@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Emulator
             }
         }
 
-        /// <summary>Installs a handler for writes to SRAM1 at address 0 and to the flash, both of which are mapped read-only.</summary>
+        /// <summary>Installs a callback for writes to SRAM1 at address 0 and to the flash, both of which are mapped read-only.</summary>
         private void ReportNullWrites()
         {
             Func<uint, int, uint, bool>? flash = Cpu.ProtectedWrite;

@@ -20,7 +20,8 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>
-        /// Requests that <see cref="Continue"/> return soon, between two instructions. Must be called from an event or handler.
+        /// Requests that <see cref="Continue"/> return soon, between two instructions. Must be called from an event or a callback for
+        /// memory accesses.
         /// </summary>
         public void Interrupt()
         {

@@ -27,7 +27,9 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Gets the device time in nanoseconds without updating the virtual clock.</summary>
         public long Now => _time.Present;
 
-        /// <summary>Requests a snapshot before the next block of instructions. Must be called from an event or a handler.</summary>
+        /// <summary>
+        /// Requests a snapshot before the next block of instructions. Must be called from an event or a callback for memory accesses.
+        /// </summary>
         public void RequestSnapshot()
         {
             _isSnapshotDue = true;
@@ -110,7 +112,7 @@ namespace FlipperUpdaterNano.Emulator
 
         private void TakeDueSnapshot()
         {
-            // A bus fault that a handler has raised and that is still pending must be taken first.
+            // A bus fault that a callback for memory accesses has raised and that is still pending must be taken first.
             if (_isSnapshotDue && _pending is null)
             {
                 _isSnapshotDue = false;

@@ -10,8 +10,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// <remarks>
     /// The instructions of a block, which ends at a branch, are counted before the block runs. The count is therefore exact between blocks;
     /// inside a block it is ahead by at most the remainder of that block. libunicorn 2.0.1 updates the PC only at the start of a block
-    /// (measured). After a memory fault and inside a handler, <see cref="CpuRegister.Pc"/> is therefore the start of the block that
-    /// contains the instruction.
+    /// (measured). After a memory fault, and inside a callback for memory accesses, <see cref="CpuRegister.Pc"/> is therefore the start of
+    /// the block that contains the instruction.
     /// </remarks>
     public sealed unsafe partial class CortexM4 : IDisposable
     {
@@ -58,8 +58,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         public long WakeAt { get; set; }
 
         /// <summary>
-        /// Gets or sets the handler of writes to memory that is mapped without <see cref="MemoryAccess.Write"/>. The handler's arguments
-        /// are the address, the size in bytes and the value. If the handler returns <see langword="false"/> or is null, the write faults.
+        /// Gets or sets the callback for writes to memory that is mapped without <see cref="MemoryAccess.Write"/>. Its arguments are the
+        /// address, the size in bytes and the value. If the callback returns <see langword="false"/> or is null, the write faults.
         /// </summary>
         public Func<uint, int, uint, bool>? ProtectedWrite { get; set; }
 
@@ -189,10 +189,10 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <returns>The half-word, or 0 if no memory is mapped at the address.</returns>
         public ushort HalfWord(uint address) => Fetch(address);
 
-        /// <summary>Passes data accesses to a part of mapped memory to a handler. Instructions are still fetched from the memory.</summary>
+        /// <summary>Passes data accesses to a part of mapped memory to callbacks. Instructions are still fetched from the memory.</summary>
         /// <param name="address">Start address, a multiple of 4096.</param>
         /// <param name="size">Size in bytes, a multiple of 4096.</param>
-        /// <param name="handler">Handles the accesses.</param>
+        /// <param name="handler">The callbacks.</param>
         public void Watch(uint address, uint size, IMmio handler)
         {
             Unmap(address, size);
@@ -210,10 +210,10 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             MapPlain(address, memory, offset, size, access);
         }
 
-        /// <summary>Maps a range whose accesses a handler serves.</summary>
+        /// <summary>Maps a range whose accesses are passed to callbacks.</summary>
         /// <param name="address">Start address, a multiple of 4096.</param>
         /// <param name="size">Size in bytes, a multiple of 4096.</param>
-        /// <param name="handler">Handles the accesses.</param>
+        /// <param name="handler">The callbacks.</param>
         public void Map(uint address, uint size, IMmio handler)
         {
             GCHandle handle = GCHandle.Alloc(new Mapping(this, handler));
@@ -230,7 +230,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// The stop reason. <see cref="CpuRegister.Pc"/> is the address of the next instruction, or of the block that contains a faulting
         /// access.
         /// </returns>
-        /// <exception cref="Exception">An exception thrown by a handler or event, unchanged.</exception>
+        /// <exception cref="Exception">An exception thrown by a callback or an event, unchanged.</exception>
         public CpuStop Run(uint address, bool passesBreakpoint = false)
         {
             _passedBreakpoint = passesBreakpoint ? address & ~1u : null;
@@ -272,15 +272,15 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>
-        /// Makes <see cref="Run"/> return. If called from an event, the core stops before the next block. If called from a handler, the
-        /// core stops at once; the interrupted instruction cannot be resumed, because the PC is the start of its block (see the remarks on
-        /// this class).
+        /// Makes <see cref="Run"/> return. If called from an event, the core stops before the next block. If called from a callback for
+        /// memory accesses, the core stops at once; the interrupted instruction cannot be resumed, because the PC is the start of its block
+        /// (see the remarks on this class).
         /// </summary>
         public void RequestStop() => StopWith(CpuStop.Requested);
 
         /// <summary>
-        /// Makes <see cref="Run"/> return <see cref="CpuStop.BlockEnded"/> after the current block. Must be called from a handler or an
-        /// event.
+        /// Makes <see cref="Run"/> return <see cref="CpuStop.BlockEnded"/> after the current block. Must be called from an event or a
+        /// callback for memory accesses.
         /// </summary>
         public void RequestStopAfterBlock() => _stopsAfterBlock = true;
 

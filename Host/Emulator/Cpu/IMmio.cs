@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>Handles CPU accesses to a mapped range that is not plain memory.</summary>
+    /// <summary>The callbacks for CPU accesses to a mapped range that is not plain memory.</summary>
     public interface IMmio
     {
         /// <summary>Handles a read.</summary>

@@ -247,7 +247,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             }
         }
 
-        /// <summary>Returns a part of a text, prefixed with l if it is the last part, otherwise with m.</summary>
+        /// <summary>Returns a part of a string, prefixed with l if it is the last part, otherwise with m.</summary>
         private static string Part(string text, uint from, uint count)
         {
             int start = (int)Math.Min(from, text.Length);

@@ -33,13 +33,13 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>
-        /// Maps both banks for a CPU. Completely open pages are mapped as plain memory; the other pages have a handler, which calls
+        /// Maps both banks for a CPU. Completely open pages are mapped as plain memory; the other pages have callbacks, which invoke
         /// <paramref name="fault"/> for accesses above the open part.
         /// </summary>
         /// <param name="fault">Raises a bus fault at an address.</param>
         public void Map(CortexM4 cpu, Action<uint> fault)
         {
-            // libunicorn maps 4 KiB pages, so accesses to a partially open page need a handler.
+            // libunicorn maps 4 KiB pages, so a partially open page needs callbacks.
             for (int page = 0; page < 2 * BankSize; page += HostPage)
             {
                 int bank = page / BankSize;

@@ -146,8 +146,8 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>
-        /// Unmaps the handlers of pages that are no longer watched, and discards translations of replaced code. Must not be called while
-        /// the CPU is running.
+        /// Maps pages that no longer need watching as plain memory again, and discards translations of replaced code. Must not be called
+        /// while the CPU is running.
         /// </summary>
         /// <returns><see langword="true"/> if there was anything to do.</returns>
         public bool Settle()

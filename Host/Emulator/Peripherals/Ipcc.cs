@@ -176,7 +176,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             DriveLines();
         }
 
-        /// <summary>Updates the flags and the mailbox to CPU2's current state.</summary>
+        /// <summary>Updates the flags and the mailbox to match CPU2's current state.</summary>
         private Ipcc Follow()
         {
             Coprocessor core = _device.Coprocessor;

@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x2C, "PRESC").With(0, "PRESCALER", 4, FieldKind.Tagged);
         }
 
-        /// <summary>Raised for each complete line, decoded as UTF-8, without its line end.</summary>
+        /// <summary>Raised for each complete line, decoded as UTF-8, without its line ending.</summary>
         public event Action<string>? LineReceived;
 
         private long FrameNanoseconds => BitsPerFrame * (long)Math.Max(_divider.Value, 16) * 1_000_000_000 / _busHertz();

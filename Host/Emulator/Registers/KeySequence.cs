@@ -43,7 +43,9 @@ namespace FlipperUpdaterNano.Emulator.Registers
             return false;
         }
 
-        /// <summary>Closes the lock and forgets the entered keys, as a reset does.</summary>
+        /// <summary>
+        /// Discards the keys entered so far and accepts the sequence again after a wrong key, as a reset does.
+        /// </summary>
         public void Reset()
         {
             _firstSeen = false;

@@ -118,8 +118,8 @@ namespace FlipperUpdaterNano.Emulator.Registers
         }
 
         /// <summary>
-        /// Registers a handler that receives each write instead of the fields. The handler is called with the value and the access size in
-        /// bytes.
+        /// Registers a callback that receives each write instead of the fields. The callback's arguments are the value and the access size
+        /// in bytes.
         /// </summary>
         public Register OnRawWrite(Action<uint, int> writing)
         {

@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Emulator.Runtime
 
             if (settings.HeapBytes is int heap)
             {
-                // Besides the heap, memory must hold the garbage collector's tables, one sixteenth of the heap's size, and the statics.
+                // Besides the heap, memory must hold the garbage collector's tables (1/16 of the heap) and the statics.
                 heapEnd = (uint)((end + settings.StackBytes + heap + (heap / 16) + 4096 + 15) & ~15);
             }
 

@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Display
         }
 
         /// <summary>Writes a line.</summary>
-        /// <param name="text">The line, without its line end.</param>
+        /// <param name="text">The line, without its line ending.</param>
         public void WriteLine(string text)
         {
             ConsoleLine line = new(_device.Clock.Now, _device.Boot, text);

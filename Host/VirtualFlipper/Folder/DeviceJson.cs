@@ -78,7 +78,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             int format = Int(_root, "format", 0, int.MaxValue);
             if (format != Format)
             {
-                throw new DeviceFolderException($"{_path}: format {format} is not {Format}; use the version of fupd that wrote the file.");
+                throw new DeviceFolderException(
+                    $"{_path}: format {format} is not supported (this version of fupd reads format {Format}); "
+                    + "use the version of fupd that wrote the file.");
             }
 
             LoadBackup(device.Backup);
@@ -229,7 +231,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         private void LoadQuirks(Coprocessor core, JsonObject json)
         {
             CoprocessorQuirks quirks = core.Quirks;
-            string answer = json["irregular"] is null ? nameof(FusAnswer.Regular) : Value<string>(json, "irregular", "a text");
+            string answer = json["irregular"] is null ? nameof(FusAnswer.Regular) : Value<string>(json, "irregular", "a string");
             quirks.Irregular = Enum.TryParse(answer, true, out FusAnswer parsed) && Enum.IsDefined(parsed) && !char.IsDigit(answer[0])
                 ? parsed
                 : throw Wrong("coprocessor.quirks.irregular", $"must be one of {string.Join(", ", Enum.GetNames<FusAnswer>())}");

@@ -119,10 +119,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
             return content;
         }
 
-        /// <summary>Saves or restores a text.</summary>
-        /// <param name="value">The text; null if there is none.</param>
+        /// <summary>Saves or restores a string.</summary>
+        /// <param name="value">The string to save; may be null.</param>
         /// <param name="name">Name of the entry; by default the name of the member.</param>
-        /// <returns>The text that the member must keep.</returns>
+        /// <returns>The string to assign to the member.</returns>
         public string? Text(string? value, [CallerArgumentExpression(nameof(value))] string name = "") =>
             Block(value is null ? null : Encoding.UTF8.GetBytes(value), name) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
 

@@ -119,7 +119,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
                 if (type != ExFatEntrySet.FileType)
                 {
-                    // Skips unused entries, benign entries of unknown types, and allocation bitmap, up-case table and label of the root.
+                    // Skip unused entries, benign entries of unknown types, and the root's allocation bitmap, up-case table and volume
+                    // label entries.
                     Expect(
                         (type & 0x80) == 0 || type is 0x81 or 0x82 or 0x83 || (type & 0x20) != 0,
                         $"'{directory.Name}' has an entry of unknown type {type:X2}.");

@@ -35,7 +35,8 @@ namespace FlipperUpdaterNano.HostFileSystem
                 FolderLock taken = new(file);
                 if (Libc.Lock(file, Libc.Exclusive | Libc.DoNotWait) != 0)
                 {
-                    // A network file system without locks reports an error that differs from that of a lock held by another process.
+                    // A network file system without lock support fails with an error other than EWOULDBLOCK. The folder is then used
+                    // without a lock.
                     if (Marshal.GetLastPInvokeError() == Libc.WouldBlock)
                     {
                         taken.Dispose();

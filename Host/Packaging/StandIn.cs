@@ -39,18 +39,18 @@ namespace FlipperUpdaterNano.Packaging
             return image;
         }
 
-        /// <summary>Text in a firmware image that keeps /int on the card, as stock firmware has done since August 2024.</summary>
+        /// <summary>String in a firmware image that keeps /int on the card, as stock firmware has done since August 2024.</summary>
         public const string StorageOnCard = "/ext/.int";
 
         /// <summary>
-        /// Text in a firmware image that keeps /int in flash: the superblock magic with which littlefs formats and mounts a volume.
+        /// String in a firmware image that keeps /int in flash: the superblock magic with which littlefs formats and mounts a volume.
         /// </summary>
         public const string StorageInFlash = "littlefs";
 
-        /// <summary>Makes a firmware image that contains a text.</summary>
+        /// <summary>Makes a firmware image that contains a string.</summary>
         /// <param name="size">Size in bytes, at least 8,192.</param>
         /// <param name="seed">Different values give different firmware.</param>
-        /// <param name="text">The text, in ASCII. The text is placed across the boundary between the first two pages.</param>
+        /// <param name="text">The string, in ASCII; placed across the boundary between the first two pages.</param>
         /// <returns>The image, for address 0x08000000.</returns>
         public static byte[] Firmware(int size, uint seed, string text)
         {

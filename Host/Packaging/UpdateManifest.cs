@@ -44,12 +44,13 @@ namespace FlipperUpdaterNano.Packaging
 
         /// <summary>
         /// Gets or sets the component that finishes the update. If the value is <c>firmware</c>, the new firmware restores /int and
-        /// installs resources and splash. If empty, the updater finishes the update, and the key is omitted, as in stock packages.
+        /// installs resources and splash. If the value is empty, the updater finishes the update and the key is omitted, as in stock
+        /// packages.
         /// </summary>
         public string Handover { get; set; } = string.Empty;
 
         /// <summary>
-        /// Gets or sets the name of the resume stub. If empty, the package has no resume stub, and the stub's keys are omitted.
+        /// Gets or sets the name of the resume stub. If the value is empty, the package has no resume stub and the stub's keys are omitted.
         /// </summary>
         public string Resume { get; set; } = string.Empty;
 

@@ -1,10 +1,10 @@
 namespace FlipperUpdaterNano.SimulatedDevice
 {
-    /// <summary>The texts that the command line prints for each <see cref="PrepareResult"/>.</summary>
+    /// <summary>The messages that the command line prints for each <see cref="PrepareResult"/>.</summary>
     internal static class PrepareResults
     {
-        /// <summary>Returns the text for a result.</summary>
-        /// <returns>The text, without a full stop.</returns>
+        /// <summary>Returns the message for a result.</summary>
+        /// <returns>The message, without a full stop.</returns>
         public static string Text(PrepareResult result) => result switch
         {
             PrepareResult.Ok => "OK",

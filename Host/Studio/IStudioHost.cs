@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Studio
         StudioDevice Make(string scenario, bool isChip, Action<IDevice>? updater, int seed = 0);
 
         /// <summary>
-        /// Determines whether a scenario's package contains the image built from the checkout when it runs on the emulator.
+        /// Determines whether a scenario that runs on the emulator uses the updater image built from the checkout.
         /// </summary>
         /// <param name="scenario">Id of the scenario.</param>
         /// <returns>False for the user's own package, which contains a loader of its own.</returns>

@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
             }
             catch (InvalidOperationException)
             {
-                // The text contains an unpaired surrogate.
+                // The string contains an unpaired surrogate.
                 return null;
             }
         }

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.HostFileSystem;
 
 namespace FlipperUpdaterNano.Delivery.Fetching
 {
-    /// <summary>An update server, identified by the URL of its list.</summary>
+    /// <summary>An update server, identified by the URL of its release list.</summary>
     public sealed class UpdateServer
     {
         private static readonly Dictionary<string, string> s_known = new(StringComparer.OrdinalIgnoreCase)
@@ -17,12 +17,12 @@ namespace FlipperUpdaterNano.Delivery.Fetching
         /// <summary>Gets the names of known servers, for messages.</summary>
         public static string Names => string.Join(", ", s_known.Keys);
 
-        /// <summary>Gets the URL of the list.</summary>
+        /// <summary>Gets the URL of the server's release list (<c>directory.json</c>).</summary>
         public Uri List { get; }
 
         /// <summary>Finds a server.</summary>
-        /// <param name="text">A known name, the URL of a list, or the URL of a folder with a <c>directory.json</c>.</param>
-        /// <exception cref="DeliveryException">The text is neither a known name nor an accepted URL.</exception>
+        /// <param name="text">A known name, the URL of a release list, or the URL of a folder with a <c>directory.json</c>.</param>
+        /// <exception cref="DeliveryException"><paramref name="text"/> is neither a known name nor an accepted URL.</exception>
         public static UpdateServer Parse(string text)
         {
             string address = s_known.GetValueOrDefault(text, text);
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
                 : new Uri($"{url.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{DirectoryEditor.FileName}"));
         }
 
-        /// <summary>Reads the list.</summary>
+        /// <summary>Downloads and parses the release list.</summary>
         /// <exception cref="DeliveryException">The list cannot be downloaded or read.</exception>
         public ServerDirectory Read()
         {

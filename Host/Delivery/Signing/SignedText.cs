@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
         /// <summary>Splits a file into its lines.</summary>
         /// <param name="count">The expected number of lines.</param>
         /// <returns>
-        /// The lines without line ends, or <see langword="null"/> if the number of lines differs or the file is too large.
+        /// The lines without line endings, or <see langword="null"/> if the number of lines differs or the file is too large.
         /// </returns>
         public static string[]? Lines(ReadOnlySpan<byte> file, int count)
         {

@@ -10,8 +10,8 @@ namespace FlipperUpdaterNano.Fupd.Explain
     {
         private const string Nothing = "Nothing was changed yet: firmware, radio and settings are intact.";
         private const string RadioGone = "Firmware and settings are intact. The radio stack may be missing until an update succeeds.";
-        private const string FlashOpen = "The settings are in backup.tar on the card. The firmware may be incomplete; do not switch off, "
-            + "try again.";
+        private const string FlashOpen = "The settings are in backup.tar on the card. The firmware may be incomplete. "
+            + "Do not switch the device off; try again.";
         private const string NewFirmware = "The new firmware is installed. The settings are in backup.tar on the card.";
         private const string Again = "Copy the package to the card again and start the update again.";
         private const string Other = "Get a package made for this device.";

@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.Fupd.Output
         /// Forwards the output of a program that fupd runs. The output is written even if text for the user is suppressed, unless stdout
         /// receives the report.
         /// </summary>
-        /// <param name="text">The unmodified text, including line ends.</param>
+        /// <param name="text">The unmodified text, including line endings.</param>
         public void Raw(string text)
         {
             if (_jsonFile != Stdout)

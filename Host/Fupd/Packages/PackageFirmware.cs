@@ -120,8 +120,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
             }
         }
 
-        /// <summary>Reads the elements of a DfuSe file that are located in flash.</summary>
-        /// <returns>The elements; none if the file is damaged.</returns>
+        /// <summary>Reads the elements of a DfuSe file, all of which must be located in flash.</summary>
+        /// <returns>The elements; none if the file is damaged or an element is outside flash.</returns>
         public static IReadOnlyList<DfuElement> Parts(byte[] file)
         {
             try

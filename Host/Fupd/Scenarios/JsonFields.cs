@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         /// <returns>The first of the keys that is present, or <see langword="null"/> if none is.</returns>
         public string? FirstOf(params string[] keys) => keys.FirstOrDefault(_fields.ContainsKey);
 
-        /// <summary>Reads a text.</summary>
+        /// <summary>Reads a string.</summary>
         /// <returns>The string; <see langword="null"/> if the key is missing.</returns>
         public string? Text(string key) => Value<string>(key, "must be text");
 
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         {
             return [.. List(key).Select(item => TryGet(item, out string? text)
                 ? text
-                : throw Wrong(key, "must be a list of texts"))];
+                : throw Wrong(key, "must be a list of strings"))];
         }
 
         /// <summary>Reads an object.</summary>

@@ -43,10 +43,10 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             fields.End();
             if ((zeros == 0) == (size == 0) || (size > 0 && size < Smallest) || (holds != null && size < 2 * 4096))
             {
-                throw fields.Wrong("size", $"give either zeros, or a size of {Smallest} or more (8192 with a text)");
+                throw fields.Wrong("size", $"give either zeros, or a size of {Smallest} or more (8192 with a string)");
             }
 
-            // The text is placed so that it crosses the boundary between the first two pages.
+            // The string is placed so that it crosses the boundary between the first two pages.
             if (holds != null && Encoding.ASCII.GetByteCount(holds) > FlashMap.PageSize)
             {
                 throw fields.Wrong("text", $"has more than {FlashMap.PageSize} characters");

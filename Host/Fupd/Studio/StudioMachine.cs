@@ -9,7 +9,9 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 
 namespace FlipperUpdaterNano.Fupd.Studio
 {
-    /// <summary>The device of a run in the studio, with its engine and disturbances. It can be copied between two boots.</summary>
+    /// <summary>
+    /// The device of a run in the studio, with its engine and disturbances. The machine can be copied only while no boot is running.
+    /// </summary>
     internal sealed class StudioMachine
     {
         private readonly VirtualDevice _device;

@@ -149,8 +149,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             played.Device.Buttons.PressWhenWaitedFor(Key.InsertCard, SweepRun.Insertions);
             BootReport report = played.SwitchOn();
 
-            // Inserts the card if no updater is waiting for it, which happens if the chip was reset while the card was out and the firmware
-            // is now running.
+            // The card is still out if the chip was reset while it was out and the firmware, which does not wait for the card, is running.
             played.Device.Card.Insert();
             (CutOutcome outcome, string why) = _judge.Judge(played, false, report);
             Add(new SweepRun

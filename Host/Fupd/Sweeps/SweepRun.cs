@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Gets the violations.</summary>
         public required IReadOnlyList<Violation> Violations { get; init; }
 
-        /// <summary>Gets the id of the run.</summary>
+        /// <summary>Gets the id of the run: its cut ids, separated by spaces.</summary>
         public string Id => string.Join(' ', Cuts);
 
         /// <summary>

@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Linker.Output
             return book.ToArray();
         }
 
-        /// <summary>Returns the symbol table of texts as stored in the image.</summary>
+        /// <summary>Returns the symbol table of the compressed strings as stored in the image.</summary>
         /// <returns>The encoded bytes.</returns>
         public byte[] TextSymbols() => _texts.Table(_codes[(int)Alphabet.Texts].Symbols);
 

@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             }
         }
 
-        /// <summary>Gets the types with members, in the order of discovery.</summary>
+        /// <summary>Gets the types whose members reflection can find, in the order of discovery.</summary>
         public IReadOnlyCollection<TypeDefinition> Types => _types;
 
         /// <summary>Gets the program's own types in the order of its metadata.</summary>

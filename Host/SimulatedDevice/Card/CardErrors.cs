@@ -2,11 +2,11 @@ using FlipperUpdaterNano.Wire;
 
 namespace FlipperUpdaterNano.SimulatedDevice.Card
 {
-    /// <summary>Converts results of the storage service to command line texts and RPC status codes.</summary>
+    /// <summary>Converts results of the storage service to command-line messages and RPC status codes.</summary>
     internal static class CardErrors
     {
-        /// <summary>Returns the text that the command line prints for a result.</summary>
-        /// <returns>The text, exactly as in the firmware, because scripts on the host compare it.</returns>
+        /// <summary>Returns the message that the command line prints for a result.</summary>
+        /// <returns>The message, exactly as in the firmware, because scripts on the host compare it.</returns>
         public static string Text(CardError error) => error switch
         {
             CardError.Ok => "OK",

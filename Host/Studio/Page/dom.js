@@ -1,4 +1,4 @@
-// Functions that change only the parts of the page that differ, because replacing a text or a list causes a new layout.
+// Functions that change only the parts of the page that differ, because replacing text or a list causes a new layout.
 export function setText(element, text) {
   if (element.textContent !== text) {
     element.textContent = text;

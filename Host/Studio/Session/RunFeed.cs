@@ -104,8 +104,8 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Gets the operations whose ids contain a text.</summary>
-        /// <param name="text">The text; empty for all operations.</param>
+        /// <summary>Gets the operations whose ids contain a string.</summary>
+        /// <param name="text">The string, compared case-insensitively; empty for all operations.</param>
         /// <param name="most">Maximum number of operations; if more match, the last ones are returned.</param>
         /// <returns>The id of each operation and its start time in nanoseconds.</returns>
         public JsonArray Operations(string text, int most)
@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>Creates a message with all published output that a page has not yet received.</summary>
-        /// <param name="seen">The output that the page has received; the method updates it.</param>
+        /// <param name="seen">Records how much the page has received; updated to include this message.</param>
         public JsonObject Changes(SeenFeed seen)
         {
             lock (_lock)

@@ -98,8 +98,8 @@ public:
         return free_[slotOf(count)];
     }
 
-    /// Records the current cluster, so that the next access continues there. A walk from the first cluster would read other sectors of the
-    /// FAT.
+    /// Records the current cluster, so that the next access continues there. Walking the chain from the first cluster again would read FAT
+    /// sectors that this access does not need.
     void notePosition(const Region& region);
 
     /// Records that `count` entries from `index` on, the first free run of that length, were taken.

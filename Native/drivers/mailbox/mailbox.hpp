@@ -6,8 +6,8 @@
 ///
 /// Shared memory, from 0x20030000 (SRAM2a, whose first 2 KiB remain accessible even with the largest stacks):
 ///
-///     + 4 x IPCCDBA     reference table: ten pointers; device information, system and memory manager table are used
-///     + 0x080 .. 0x7FF  targets of these: tables, command buffer, spare buffers, event pool
+///     + 4 x IPCCDBA     reference table: ten pointers, of which those to the device information, system and memory manager tables are used
+///     + 0x080 .. 0x7FF  the tables they point to, command buffer, spare buffers, event pool
 ///
 /// CPU2 writes a device information table of 32 bytes (stack) or 56 bytes (FUS). CPU2 either uses the pointer in word 0 of the reference
 /// table or replaces that pointer with its own, so the pointer is read again each time.

@@ -51,7 +51,7 @@ bool Checker::checkAlphabet(uint32_t offset, uint32_t limit) const
     }
     if (limit > 0xFF)
     {
-        // The alphabet of texts has no symbol table, because a symbol is the position of its code.
+        // The alphabet of strings has no symbol table, because a symbol is the position of its code.
         return count <= limit;
     }
     if (offset + longestCode + count > header_.codebookSize)

@@ -1,4 +1,4 @@
-// Checks of an image: sections, types, texts and tables.
+// Checks of an image: sections, types, strings and tables.
 #pragma once
 
 #include "checker.hpp"
@@ -142,7 +142,7 @@ bool Checker::checkInterfaces(uint32_t offset) const
     return true;
 }
 
-/// Checks the symbol table of texts: each symbol must expand to characters in at most maxTextDepth steps.
+/// Checks the symbol table of the compressed strings: each symbol must expand to characters in at most maxTextDepth steps.
 bool Checker::checkTextSymbols() const
 {
     const uint8_t* table = base_ + header_.data;
@@ -177,7 +177,7 @@ bool Checker::checkTextSymbols() const
     return true;
 }
 
-/// Whether another symbol may expand to this one. The end of a text and the escape of a character must not be part of another symbol.
+/// Whether another symbol may expand to this one. The end of a string and the escape of a character must not be part of another symbol.
 bool Checker::canJoin(const uint8_t* table, uint32_t symbol, uint32_t count)
 {
     return symbol < count && (textEntry(table, symbol) >> halfBits != leaf || (textEntry(table, symbol) & leaf) < endLeaf);
@@ -188,7 +188,7 @@ uint32_t Checker::textTableBytes() const
     return 2 + (2 * halfBits * half(base_ + header_.data) + 7) / 8;
 }
 
-/// Returns the end, in bits, of the text at `from`; 0 if the text exceeds the data section or is invalid.
+/// Returns the end, in bits, of the compressed string at `from`; 0 if the string exceeds the data section or is invalid.
 uint32_t Checker::checkText(uint32_t from) const
 {
     const uint32_t end = 8 * (header_.data + header_.dataSize);
@@ -216,7 +216,7 @@ uint32_t Checker::checkText(uint32_t from) const
     return from;
 }
 
-/// Checks that the literals (texts, then arrays) are contiguous after the symbols.
+/// Checks that the literals (strings, then arrays) are contiguous after the symbols.
 bool Checker::checkLiterals() const
 {
     const uint32_t end = 8 * (header_.data + header_.dataSize);

@@ -1,4 +1,4 @@
-// Format of compressed bytecode and texts, both Huffman-coded. Written by Host/Linker/Output/CompressedCode.cs.
+// Format of compressed bytecode and strings, both Huffman-coded. Written by Host/Linker/Output/CompressedCode.cs.
 //
 // Bits are numbered from the low end of each byte. A symbol of an alphabet is stored as a canonical Huffman code, most significant bit
 // first. The codebook starts with the two-byte offset of the table of each alphabet. The tables follow: each contains the number of codes
@@ -27,7 +27,7 @@ enum class Alphabet : uint32_t
     Literals,
     Others,
     Branches,
-    Texts, // of texts (texts.hpp)
+    Texts, // symbols of strings (texts.hpp)
     Count,
 };
 

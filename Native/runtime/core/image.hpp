@@ -52,14 +52,14 @@ struct ImageHeader
     uint32_t signatures, signatureCount;
     uint32_t pool, poolSize;
     uint32_t data,
-        dataSize; // symbols of compressed texts, then the literals (texts.hpp); array contents are preceded by their count in two bytes
+        dataSize; // symbols of compressed strings, then the literals (texts.hpp); array contents are preceded by their count in two bytes
     uint32_t code, codeSize;
     uint32_t names, namesSize; // offsets of the names of the first types and of all methods (or none), then the names; 0 without names
     uint32_t staticsMap, staticsWords;
-    uint32_t codebook, codebookSize; // codes of the compressed methods and texts (codebook.hpp)
+    uint32_t codebook, codebookSize; // codes of the compressed methods and strings (codebook.hpp)
     uint32_t firstCompressed;        // offset in the code section of the first compressed method
     uint32_t methodUnit;             // log2 of the unit, in bytes, of the method table's entries
-    uint32_t textCount;              // number of literals that are texts; the contents of arrays follow
+    uint32_t textCount;              // number of literals that are strings; the contents of arrays follow
     uint32_t entry;
     uint16_t wellKnown[WellKnownCount];
 };

@@ -1,9 +1,9 @@
-// The texts of string literals in the image. They are compressed; string objects are created on first use.
+// The string literals in the image. They are compressed; string objects are created on first use.
 //
-// A text is a sequence of symbols (codebook.hpp) that ends with endLeaf. The data section starts with the number of symbols in two bytes,
+// A literal is a sequence of symbols (codebook.hpp) that ends with endLeaf. The data section starts with a two-byte symbol count,
 // followed by an entry for each symbol, in the order of their codes. The two halves of an entry are the two symbols to which the symbol
 // expands, or a character and `leaf`. Symbols without a code occur only within other symbols. Every literalStep-th literal and every array
-// starts at a byte boundary; other texts follow the preceding one without padding.
+// starts at a byte boundary; other literals follow the preceding one without padding.
 #pragma once
 
 #include "vm.hpp"
@@ -37,7 +37,7 @@ public:
     /// Returns the next character, or endOfText.
     uint32_t next();
 
-    /// Position up to which the text has been read.
+    /// Position up to which the string has been read.
     uint32_t position() const
     {
         return at_;

@@ -40,7 +40,7 @@ const uint8_t* nameOfMethodAt(uint32_t codeOffset)
 {
     const uint8_t* names = at(vm.imageAt + vm.image->names);
     uint32_t types = vm.image->typeCount;
-    // In the names section, the tables precede the texts. The first text is empty, and the second is the name of the first type.
+    // In the names section, the tables precede the names. The first name is empty, and the second is the name of the first type.
     if (vm.image->namesSize < 4 * (types + vm.image->methodCount) || load<uint32_t>(names) <= 4 * types + 1)
     {
         return nullptr;

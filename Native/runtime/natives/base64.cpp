@@ -29,7 +29,8 @@ int32_t digitOf(uint16_t c)
     return c == '=' ? 0 : wrong;
 }
 
-/// Decodes a text and writes the bytes unless `to` is null. Returns the number of bytes, or -1 if the text is not valid.
+/// Decodes a base64 string into `to`; if `to` is null, only validates it and counts the bytes. Returns the number of bytes, or -1 if the
+/// string is invalid.
 int32_t decode(Ref text, uint8_t* to)
 {
     uint32_t group = 0, count = 0, padding = 0;

@@ -20,7 +20,7 @@ int32_t daysBefore(int32_t year)
     return years * 365 + years / 4 - years / 100 + years / 400;
 }
 
-/// Parses a text from left to right; after the first mismatch all further reads fail.
+/// Parses a string from left to right; after the first mismatch all further reads fail.
 struct Reader
 {
     const uint16_t* text;

@@ -34,7 +34,7 @@ Date dateOf(int32_t days);
 int64_t ticksOf(const Moment& moment);
 
 /// Parses either yyyy-MM-dd or MM/dd/yyyy, optionally with HH:mm[:ss[.fffffff]][Z] after a space or T, or the format ddd, dd MMM yyyy
-/// HH:mm:ss GMT. Returns ticks as ticksOf() does, or -1 if the text is malformed.
+/// HH:mm:ss GMT. Returns ticks as ticksOf() does, or -1 if the string is malformed.
 int64_t parseMoment(const uint16_t* text, uint32_t length);
 
 } // namespace nano

@@ -1,4 +1,4 @@
-// Parses floating-point numbers, rounded to nearest. The text is digits * 10^x, from which one long division yields the bits of the
+// Parses floating-point numbers, rounded to nearest. The input is digits * 10^x, from which one long division yields the bits of the
 // mantissa and one more bit.
 #include "natives/big_number.hpp"
 #include "natives/float_text.hpp"
@@ -14,7 +14,7 @@ namespace
 constexpr uint32_t parserWords = 86; // large enough for 10^770 * 2^56 and 5^1100 * 2^56
 constexpr int32_t maxExponent = 99999;
 
-/// The digits of a text without leading zeros, and the power of ten of the last digit.
+/// The digits of the input without leading zeros, and the power of ten of the last digit.
 struct Scan
 {
     BigNumber& digits;

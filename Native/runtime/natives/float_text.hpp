@@ -24,7 +24,7 @@ constexpr int32_t mostDigits = 770;
 /// mostDigits + 2 characters.
 Decimal floatDigits(uint64_t value, const FloatKind& kind, StandardFormat format, uint8_t* digits);
 
-/// Parses a number with an optional exponent, or the name of a non-finite number; returns false if the text is neither. Surrounding white
+/// Parses a number with an optional exponent, or the name of a non-finite number; returns false if the string is neither. Surrounding white
 /// space and commas before the point are ignored.
 bool parseDouble(const uint16_t* text, uint32_t length, uint64_t& value);
 

@@ -16,7 +16,7 @@ uint32_t digitOf(uint32_t c)
     return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : ~0u;
 }
 
-/// Parses one or more digits; the text must end after them.
+/// Parses one or more digits; the string must end after them.
 ParseResult parseDigits(const uint16_t* text, uint32_t length, uint32_t base, uint64_t& value)
 {
     bool tooBig = false;

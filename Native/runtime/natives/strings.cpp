@@ -10,8 +10,8 @@ namespace
 
 constexpr uint32_t maxCharacters = 0x3FFFFFDF; // as in .NET
 
-/// Concatenates `count` texts: those to which `texts` points, or the elements of `array` if `texts` is null. A null text counts as empty.
-/// If only one text is not empty, that text itself is the result.
+/// Concatenates `count` strings: those to which `texts` points, or the elements of `array` if `texts` is null. A null string counts as
+/// empty. If exactly one string is non-empty, returns that object without copying.
 Ref concatenate(const Ref* const* texts, const Ref* array, uint32_t count)
 {
     auto text = [&](uint32_t index) { return texts != nullptr ? *texts[index] : load<Ref>(elementsOf(*array) + 4 * index); };

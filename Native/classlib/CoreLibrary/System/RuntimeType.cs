@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace System
 {
     /// <summary>
-    /// A type of the image, represented by its index; the complement of the index represents the by-reference type. There is one object per
+    /// A type in the image, represented by its index; the complement of the index represents the by-reference type. There is one object per
     /// type, so types can be compared by reference.
     /// </summary>
     [Because("An image has type indices instead of metadata.")]

@@ -2,7 +2,7 @@ using System.Runtime;
 
 namespace System.Reflection
 {
-    /// <summary>A constructor of the image.</summary>
+    /// <summary>A constructor in the image's member tables.</summary>
     [Because("An image has member tables (MemberTable) instead of metadata.")]
     internal sealed class RuntimeConstructorInfo : ConstructorInfo
     {

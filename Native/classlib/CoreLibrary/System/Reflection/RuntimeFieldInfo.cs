@@ -2,7 +2,7 @@ using System.Runtime;
 
 namespace System.Reflection
 {
-    /// <summary>A field of the image.</summary>
+    /// <summary>A field in the image's member tables.</summary>
     [Because("An image has member tables (MemberTable) instead of metadata.")]
     internal sealed class RuntimeFieldInfo : FieldInfo
     {

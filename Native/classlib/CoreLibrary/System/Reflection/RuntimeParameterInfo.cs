@@ -1,6 +1,6 @@
 namespace System.Reflection
 {
-    /// <summary>A parameter of a method of the image.</summary>
+    /// <summary>A parameter of a method in the image's member tables.</summary>
     internal sealed class RuntimeParameterInfo : ParameterInfo
     {
         private readonly int _type;

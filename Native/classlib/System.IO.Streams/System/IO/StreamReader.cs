@@ -58,7 +58,7 @@ namespace System.IO
         /// <summary>Reads up to count characters.</summary>
         public override int Read(char[] buffer, int index, int count) => base.Read(buffer, index, count);
 
-        /// <summary>Returns the rest of the line without its line end, or null at the end of the text.</summary>
+        /// <summary>Returns the rest of the line without its line ending, or null at the end of the text.</summary>
         public override string ReadLine() => base.ReadLine();
 
         /// <summary>Returns all remaining text.</summary>

@@ -44,7 +44,7 @@ namespace System.IO
             return total;
         }
 
-        /// <summary>Returns the rest of the line without its line end, or null at the end of the text.</summary>
+        /// <summary>Returns the rest of the line without its line ending, or null at the end of the text.</summary>
         public virtual string ReadLine()
         {
             if (Peek() < 0)

@@ -1,12 +1,10 @@
 namespace FlipperUpdaterNano.Hal
 {
-    /// <summary>
-    /// A text output: The text console: USART1 on the device, the test host on the desktop. Writing never waits for a receiver.
-    /// </summary>
+    /// <summary>The text console: USART1 on the device, the test host on the desktop. Writing never waits for a receiver.</summary>
     public interface IConsole
     {
         /// <summary>Writes one line.</summary>
-        /// <param name="line">The text, without a line end.</param>
+        /// <param name="line">The line, without a line ending.</param>
         void WriteLine(string line);
     }
 }

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Updater.Flash
 
         /// <summary>Creates a writer that uses fast rows if the flash offers them.</summary>
         /// <param name="flash">The flash.</param>
-        /// <param name="stage">Stage code of progress and errors.</param>
+        /// <param name="stage">Stage reported with progress and errors.</param>
         /// <param name="progress">Receives progress and log lines.</param>
         public PageWriter(IFlash flash, Stage stage, IStageProgress progress)
         {

@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>
-        /// Gets a value indicating whether a token list was too long. A list that is too long indicates a damaged line end.
+        /// Gets a value indicating whether a token list was too long. A list that is too long indicates a damaged line ending.
         /// </summary>
         internal bool HasExcess { get; private set; }
 
@@ -113,8 +113,8 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>
         /// Finds the first line that is neither blank nor a comment and does not begin with a known key. A comment that ends with a known
-        /// key is found too, because one damaged byte can turn the key's first letter, or the preceding line end, into part of a comment. A
-        /// comment that consists of a whole key line is accepted.
+        /// key is found too, because one damaged byte can turn the key's first letter, or the line ending before it, into part of a
+        /// comment. A comment that consists of a whole key line is accepted.
         /// </summary>
         /// <param name="known">The known keys, one per line.</param>
         /// <returns>The line up to its colon, or <see langword="null"/>.</returns>

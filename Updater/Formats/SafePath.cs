@@ -32,10 +32,10 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>
-        /// Returns the path at the start of a text. The path ends at the first control character, and trailing spaces are removed, as FatFs
-        /// does with the paths of the stock loader.
+        /// Returns the path at the start of a string. The path ends at the first control character, and trailing spaces are removed, as
+        /// FatFs does with the paths of the stock loader.
         /// </summary>
-        /// <param name="text">The text, for example a line.</param>
+        /// <param name="text">The string, for example a line.</param>
         public static string First(string text)
         {
             int end = text.IndexOfAny(s_refused);

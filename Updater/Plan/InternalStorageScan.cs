@@ -7,12 +7,12 @@ using FlipperUpdaterNano.Updater.Formats.LittleFs;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Determines where firmware keeps /int by searching its image for two texts: the folder on the card, and the signature with which
+    /// Determines where firmware keeps /int by searching its image for two strings: the folder on the card, and the signature with which
     /// littlefs formats and mounts a volume.
     /// </summary>
     internal sealed class InternalStorageScan
     {
-        // If a block boundary splits a text, at most this many of its bytes precede the boundary: the length of the longer text minus 1.
+        // If a block boundary splits a string, at most this many of its bytes precede the boundary: the longer length minus 1.
         private const int Overlap = 8;
 
         private readonly IBytes _bytes;
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return scan;
         }
 
-        /// <summary>Scans the next block of an image. A text that starts in the preceding block is found too.</summary>
+        /// <summary>Scans the next block of an image. A string that starts in the preceding block is found too.</summary>
         internal void Add(byte[] block, int count)
         {
             int head = count < Overlap ? count : Overlap;

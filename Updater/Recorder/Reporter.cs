@@ -88,11 +88,11 @@ namespace FlipperUpdaterNano.Updater.Recorder
             }
         }
 
-        /// <summary>Formats a text followed by the values of backup registers.</summary>
-        /// <param name="text">The text.</param>
+        /// <summary>Formats a label followed by the values of backup registers.</summary>
+        /// <param name="text">The label.</param>
         /// <param name="from">The first register.</param>
         /// <param name="end">The register after the last one.</param>
-        /// <returns>The text, followed by each register as eight hexadecimal digits.</returns>
+        /// <returns>The label, followed by each register as eight hexadecimal digits.</returns>
         public string Registers(string text, int from, int end)
         {
             for (int i = from; i < end; i++)

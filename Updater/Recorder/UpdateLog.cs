@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         }
 
         /// <summary>Writes one line.</summary>
-        /// <param name="line">The text, without a line end.</param>
+        /// <param name="line">The line, without a line ending.</param>
         public void Write(string line)
         {
             if (_path == null)

@@ -102,7 +102,7 @@ namespace FlipperUpdaterNano.Updater.Screens
         /// <param name="percent">Filled part, 0 to 100.</param>
         internal void DrawBar(int x, int y, int width, int height, int percent)
         {
-            // The rounded frame is three rectangles, each two pixels narrower and two pixels higher than the previous rectangle. Two more
+            // The rounded frame is three rectangles, each two pixels narrower and two pixels taller than the previous one. Two more
             // rectangles clear the inside.
             _bytes.FillRectangle(Frame, x, y + 2, width, height - 4, true);
             _bytes.FillRectangle(Frame, x + 1, y + 1, width - 2, height - 2, true);
@@ -120,7 +120,7 @@ namespace FlipperUpdaterNano.Updater.Screens
             _bytes.FillRectangle(Frame, x + 1, y + 1, filled, height - 2, true);
         }
 
-        // Returns the width of a text in pixels, without the gap after the last letter.
+        // Returns the width of a string in pixels, without the gap after the last letter.
         private static int Measure(string text, int start, int end)
         {
             int width = 0;

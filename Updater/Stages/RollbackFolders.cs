@@ -248,7 +248,10 @@ namespace FlipperUpdaterNano.Updater.Stages
             return hash;
         }
 
-        /// <summary>Returns the number of a package of this device; 0 for any other folder.</summary>
+        /// <summary>
+        /// Returns the number in the manifest of a rollback package that this device made, and sets <see cref="_found"/> to the firmware
+        /// CRC recorded there; returns 0 for any other folder.
+        /// </summary>
         private int NumberOf(string folder)
         {
             string manifest = folder + "/" + Manifest;

@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.Tar
 {
     /// <summary>
-    /// Reads a tar file as a stream: one entry after another, each with its contents. Long names of GNU tar and pax are supported. The
-    /// reader holds one block of 512 bytes.
+    /// Reads a tar file as a stream: one entry after another, each with its contents. Long names of GNU tar and pax are supported. Needs a
+    /// single 512-byte block buffer.
     /// </summary>
     public sealed class TarReader : IByteSource
     {

@@ -2,7 +2,9 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Updater.Formats.Tar
 {
-    /// <summary>A tar file on the card as a tree whose files can be read in any order. The object holds one block of 512 bytes.</summary>
+    /// <summary>
+    /// A tar file on the card as a tree whose files can be read in any order. Needs a single 512-byte block buffer.
+    /// </summary>
     public sealed class TarTree : IFileTree
     {
         private readonly ICardFile _file;

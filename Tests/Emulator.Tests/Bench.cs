@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
         /// <summary>Gets the address at which the core starts.</summary>
         public uint Entry { get; }
 
-        /// <summary>Gets the texts of the violations.</summary>
+        /// <summary>Gets the descriptions of the violations.</summary>
         public IReadOnlyList<string> Violations => [.. Emulator.Violations.All.Select(violation => violation.What)];
 
         public uint this[uint address]

@@ -130,7 +130,10 @@ namespace FlipperUpdaterNano.Emulator.Tests
             }
         }
 
-        /// <summary>An image that sets its stack and pushes to the given address.</summary>
+        /// <summary>
+        /// Assembles an image whose vector table contains the given stack, and which then sets SP itself and pushes down to
+        /// <paramref name="lowest"/>.
+        /// </summary>
         private static (byte[] Image, byte[] Elf) Image(uint stack, uint lowest, string symbols = "", string before = "") =>
             Assembler.Assemble(
                 $"""

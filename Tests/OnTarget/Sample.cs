@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.OnTarget
     {
         private const string Digits = "0123456789abcdef";
 
-        /// <summary>Returns the characters of a text as bytes.</summary>
+        /// <summary>Returns the characters of a string as bytes.</summary>
         public static byte[] Ascii(string text)
         {
             byte[] data = new byte[text.Length];

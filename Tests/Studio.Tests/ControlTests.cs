@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public async Task Pause_step_and_back_stop_at_screens()
+        public async Task Stepping_and_going_back_move_by_one_screen()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, "scenario=small&at=screen:3");
             await studio.Until("paused");

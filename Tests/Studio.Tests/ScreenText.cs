@@ -5,12 +5,12 @@ using FlipperUpdaterNano.VirtualFlipper.Display;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>Finds a text on a screen by the pixels of the updater's font.</summary>
+    /// <summary>Finds a label on a screen by the pixels of the updater's font.</summary>
     internal static class ScreenText
     {
-        /// <summary>Searches the whole screen for a text that is not bold.</summary>
+        /// <summary>Searches the whole screen for a label that is not bold.</summary>
         /// <param name="screen">The dark pixels of the screen, row by row.</param>
-        /// <returns>Whether the text was found.</returns>
+        /// <returns>Whether the label was found.</returns>
         public static bool IsOn(bool[] screen, string text)
         {
             // The pixels of the label: those that are dark in a progress view with the label, but not in one without it.

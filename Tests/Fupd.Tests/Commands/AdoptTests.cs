@@ -209,7 +209,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             return _folder[archive];
         }
 
-        // A stock manifest with CRLF line ends and an unknown key.
+        // A stock manifest with CRLF line endings and an unknown key.
         private static string Manifest(string resources) =>
             $"""
             Filetype: Flipper firmware upgrade configuration

@@ -155,7 +155,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("capacityBytes", "65536", "the card's capacity")]
         [InlineData("capacityBytes", "-1", "capacityBytes")]
         [InlineData("clusterBytes", "1000", "clusterBytes")]
-        public void A_card_that_cannot_hold_its_content_is_refused(string key, string value, string says)
+        public void A_card_too_small_for_its_content_or_with_an_invalid_size_is_refused(string key, string value, string says)
         {
             File.WriteAllBytes(_folder["dev/sd/big"], new byte[100_000]);
             Edit(device => device["card"]![key] = JsonNode.Parse(value));

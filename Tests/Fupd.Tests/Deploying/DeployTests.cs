@@ -150,7 +150,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void A_device_without_a_card_is_refused()
+        public void Deploying_fails_if_the_device_has_no_card()
         {
             using SimulatedBench bench = new();
             Directory.Delete(bench.Card, true);

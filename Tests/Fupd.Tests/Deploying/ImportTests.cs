@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void A_CPU2_that_runs_FUS_has_no_radio_stack() => Assert.Null(
+        public void If_CPU2_runs_FUS_the_device_has_no_radio_stack() => Assert.Null(
             new DeviceFacts(new Dictionary<string, string> { ["radio_mode"] = "FUS", ["radio_stack_type"] = "3" }, null, 0).Stack);
     }
 }

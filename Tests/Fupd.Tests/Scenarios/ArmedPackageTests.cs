@@ -30,13 +30,13 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Contains("holds no path", DoctorFindings.OfArmed(device).FirstError?.Message);
         }
 
-        // Editors and echo write such a line end. The stock loader starts the updater, because its FatFs ends the path at the line end.
+        // Editors and echo append a newline. The stock loader starts the updater anyway, because its FatFs ends the path at the newline.
         [Theory]
         [InlineData("\n", false)]
         [InlineData("\n", true)]
         [InlineData(" \r\n", false)]
         [InlineData(" \r\n", true)]
-        public void A_pointer_file_with_a_line_end_is_used(string end, bool isArmed)
+        public void A_pointer_file_with_a_trailing_newline_is_accepted(string end, bool isArmed)
         {
             Bench bench = StubBench.Make(Engine.Mock).WithoutRadio();
             VirtualDevice device = isArmed ? StubBench.Interrupt(Engine.Mock, bench, StubBench.ChangedPage, true) : bench.Arm();

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private const string Record = "/update/scenario/backup.txt";
 
         [Fact]
-        public void Another_card_without_the_backup_is_refused_until_the_first_card_is_inserted()
+        public void An_update_stops_at_a_card_without_the_backup_until_the_first_card_is_inserted()
         {
             using TemporaryFolder folder = new();
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);

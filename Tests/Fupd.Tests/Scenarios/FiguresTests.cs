@@ -104,7 +104,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// The time per file does not grow with the number of files in a folder. Folders of more than about 2,100 long names used to fail.
+        /// The time per file does not grow with the number of files in a folder. Regression: folders of more than about 2,100 long names
+        /// failed.
         /// </summary>
         [Fact]
         public void On_the_emulator_2400_small_files_in_one_folder_take_at_most_six_times_as_long_as_400()

@@ -59,9 +59,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// These updates used to compare archive and card once more than on a card with ample space, which took 69 % longer. Files that
-        /// differ used to be read by the preflight and again by stage 13, which sets the user's files aside: 29 and 32 % longer. The last
-        /// row misses the limit of 25 %.
+        /// Regression: these updates compared archive and card once more than on a card with ample space, which took 69 % longer. The
+        /// preflight and stage 13, which sets the user's files aside, each read the files that differ: 29 and 32 % longer. The last row
+        /// misses the limit of 25 %.
         /// </summary>
         [Theory]
         [MemberData(nameof(Updates))]
@@ -101,7 +101,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// The clusters that log, index and record take in the first boots used to be missing in the next boot, which ended in [16-40].
+        /// Regression: the clusters that log, index and record take in the first boots were missing in the next boot, which ended in
+        /// [16-40].
         /// </summary>
         [Theory]
         [InlineData(CardFormat.Fat32, 512)]

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private const string Line = "Test passed,Some.Test.0,12";
 
         [Fact]
-        public void An_on_target_test_image_completes_and_prints_its_console()
+        public void An_on_target_test_image_completes_and_its_console_output_is_reported()
         {
             RunReport report = Play(withFirmware: false, _ => { });
 

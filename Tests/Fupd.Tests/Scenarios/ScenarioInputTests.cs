@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData("""{"device":{"firmware":[]}}""", "device: firmware: must have at least one part")]
         [InlineData("""{"device":{"firmware":[{"size":65536,"address":"20000000"}]}}""", "device: firmware: its element at")]
         [InlineData("""{"other":1}""", "there is no key 'other'")]
-        [InlineData("""{"faults":["\ud800"]}""", "faults: must be a list of texts")]
+        [InlineData("""{"faults":["\ud800"]}""", "faults: must be a list of strings")]
         [InlineData("""{"device":{"files":{"/a":"\ud800"}}}""", "device: files: contains invalid Unicode")]
         [InlineData("""{"device":{"deviceJson":{"a":"\ud800"}}}""", "device: deviceJson: contains invalid Unicode")]
         [InlineData("""{"stayOff":true}""", "stayOff: there is no power cut")]

@@ -41,7 +41,7 @@ public:
     /// Each erased sector counts as a sector write.
     bool erase(uint32_t sector, uint32_t count) override;
 
-    /// Runs the matching checker; returns its output if it found errors, else nothing.
+    /// Runs fsck.fat or fsck.exfat; returns its output if it found errors, otherwise an empty string.
     std::string check() const;
     /// Runs the checker to repair the volume after a power loss.
     void repair() const;

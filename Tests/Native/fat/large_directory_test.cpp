@@ -1,5 +1,5 @@
-// Tests directories with thousands of names, more than the name index holds. The driver then uses the index's gap and numbered short
-// names.
+// Tests directories with thousands of names, more than the name index holds. When the index is full, the driver relies on the gap, a
+// range without existing names (`directory_index.hpp`), and on numeric-tail short names (`~N`).
 #include "volume_fixture.hpp"
 
 #include <algorithm>

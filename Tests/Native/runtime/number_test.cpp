@@ -85,7 +85,7 @@ std::string text(int64_t value, const std::string& format)
     return formatted(number, wideFormat, standard, 0);
 }
 
-/// Parses a number; -1 if the text is not a number.
+/// Parses a number; -1 if the string is not a number.
 double parsed(const std::string& text)
 {
     std::u16string wideText = wide(text);

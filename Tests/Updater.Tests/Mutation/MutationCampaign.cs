@@ -5,8 +5,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Updater.Tests.Mutation
 {
     /// <summary>
-    /// Feeds damaged input to a parser, which may accept or refuse it. Any other outcome fails with an id that replays exactly this input:
-    /// <c>FUPD_REPLAY=ID dotnet test</c>. <c>FUPD_CAMPAIGN=N</c> runs N times as many inputs.
+    /// Feeds damaged input to a parser, which may accept or refuse it. Any other outcome fails the test, and the message contains an id
+    /// that replays exactly this input: <c>FUPD_REPLAY=ID dotnet test</c>. <c>FUPD_CAMPAIGN=N</c> runs N times as many inputs.
     /// </summary>
     public sealed class MutationCampaign
     {

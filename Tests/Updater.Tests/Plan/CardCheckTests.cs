@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
     public class CardCheckTests
     {
         [Fact]
-        public void A_missing_card_is_refused()
+        public void An_update_is_refused_if_the_card_is_missing()
         {
             PreflightBench bench = new PreflightBench().Place();
             bench.Device.Card.Remove();
@@ -20,15 +20,16 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_write_protected_card_is_refused() => Refuse("16-20", "write-protected", bench => bench.Device.Card.IsReadOnly = true);
+        public void An_update_is_refused_if_the_card_is_write_protected() =>
+            Refuse("16-20", "write-protected", bench => bench.Device.Card.IsReadOnly = true);
 
         [Fact]
-        public void A_card_that_cannot_be_written_is_refused() =>
+        public void An_update_is_refused_if_the_card_cannot_be_written() =>
             Refuse("16-30", "cannot be written", bench => bench.Device.Card.Faults.FailWrites(PreflightBench.Folder + "probe.tmp", 0));
 
         /// <summary>docs/reference/stock-updater.md 9.7, item 9: the stock updater does not detect that a card is full.</summary>
         [Fact]
-        public void A_card_that_is_too_full_is_refused()
+        public void An_update_is_refused_if_the_card_is_too_full()
         {
             PreflightBench bench = new PreflightBench().Place();
             bench.Device.Card.Capacity = bench.Device.Card.Capacity - bench.Device.Card.FreeBytes + (5 * 32768);

@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
                 for (int length = 1; length < 10; length += 4)
                 {
-                    // Two lines are joined by a lost line end.
+                    // Two lines are joined because a line ending is lost.
                     string next = i + 1 < lines.Length ? lines[i + 1] : string.Empty;
                     string[] merged =
                     [

@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Refuse(code, "radio address", change: contents => contents.RadioAddress = address);
 
         [Fact]
-        public void A_stack_for_FUS_2_is_refused_by_a_device_with_FUS_1() =>
+        public void A_stack_for_FUS_2_is_refused_if_the_device_has_FUS_1() =>
             Refuse("20-80", "FUS 2", bench =>
             {
                 SetRadio(bench, radio => BinaryPrimitives.WriteUInt32LittleEndian(radio.AsSpan(radio.Length - 88), 0xB10C8B99));
@@ -245,7 +245,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_CPU2_that_does_not_start_is_refused() =>
+        public void An_update_is_refused_if_CPU2_does_not_start() =>
             Refuse("9-20", "ready", bench => bench.Device.Coprocessor.Faults.StartsWithoutReady = 9);
 
         [Fact]

@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void A_FUS_that_refuses_to_start_the_stack_is_reported()
+        public void An_error_is_shown_if_FUS_refuses_to_start_the_stack()
         {
             UpdateBench bench = RadioBench();
             bench.Device.Coprocessor.Timing.InstallationEndsInStack = false;
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void A_FUS_that_does_not_reset_the_chip_is_reset_only_while_idle()
+        public void If_FUS_does_not_reset_the_chip_the_updater_does_so_only_while_FUS_is_idle()
         {
             UpdateBench bench = RadioBench();
             bench.Device.Coprocessor.Faults.NoResetAfterOperation = true;

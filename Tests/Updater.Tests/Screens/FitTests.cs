@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Screens
 {
-    /// <summary>Checks that every text fits: no letter or icon is clipped by the edge of the display or overlaps another.</summary>
+    /// <summary>Checks that every message fits: no letter or icon is clipped by the edge of the display or overlaps another.</summary>
     public class FitTests
     {
         public static TheoryData<int, int> Errors()

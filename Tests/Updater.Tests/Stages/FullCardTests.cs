@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             [("a.txt", s_large + "new"), ("same.txt", s_large), ("apps/d.txt", "new"), ("apps/e.txt", s_large + "e")];
 
         /// <summary>
-        /// The space of files that are set aside instead of removed used to be counted as freed, so stage 13 filled the card.
+        /// Regression: the space of files that are set aside instead of removed was counted as freed, so stage 13 filled the card.
         /// </summary>
         [Theory]
         [InlineData]
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         public void With_changed_files_an_update_is_refused_at_once_or_completes(params string[] files) =>
             AssertBorder(bench => Change(bench, files), files);
 
-        /// <summary>Files that differ used to be read by the preflight and again by stage 13.</summary>
+        /// <summary>Regression: the preflight and stage 13 each read the files that differ.</summary>
         [Fact]
         public void With_little_space_each_file_of_the_card_is_read_once()
         {
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         /// <summary>
-        /// After an interruption, an update writes all listed files again. It used to set write-protected files aside in order to do so.
+        /// After an interruption, an update writes all listed files again. Regression: it set write-protected files aside to do so.
         /// </summary>
         [Theory]
         [InlineData(false)]

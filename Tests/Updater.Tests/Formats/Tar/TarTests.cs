@@ -292,8 +292,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
             return file.Data;
         }
 
-        // Repairs the checksum of the first block that looks like a header. Entries: a folder, a file, an unused link with its own long
-        // name, a short name, and a non-ASCII name.
+        // Writes an archive with a folder, a file, a symbolic link with a long name of its own (which the reader skips), a file with a
+        // short name, and a file with a non-ASCII name.
         private static byte[] Extended(Desktop.TarEntryFormat format, string folder, string file, string foreign)
         {
             using MemoryStream stream = new();
@@ -309,6 +309,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
             return stream.ToArray();
         }
 
+        // Recomputes the checksum of every block that looks like a header.
         internal static void Mend(byte[] archive)
         {
             for (int at = 0; at + 512 <= archive.Length; at += 512)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Sweeps updates of nearly full cards: the power is cut at the operations of an update whose card has as few free clusters as the doctor
-# accepts. Usage: tools/campaign-cards.sh [MOCK [CHIP]]: every MOCKth operation on the mock (1 if not given), every CHIPth on the emulator
-# (997 if not given). A bad run prints its id and the options of fupd install that repeat it; the exit status is then 1.
+# Sweeps updates with nearly full cards: power is cut at the operations of an update whose card has only as many free clusters as
+# `fupd doctor` requires. Usage: tools/campaign-cards.sh [MOCK [CHIP]]: every MOCKth operation on the mock (default 1), every CHIPth on the
+# emulator (default 997). A bad run prints its id and the options of fupd install that repeat it; the exit status is then 1.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 mock=${1:-1}

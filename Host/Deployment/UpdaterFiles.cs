@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Deployment
                 && name.EndsWith(BackupSuffix, StringComparison.OrdinalIgnoreCase));
 
         /// <summary>Checks whether a record marks a backup that has not been restored yet.</summary>
-        /// <param name="record">Text of <see cref="BackupRecord"/>.</param>
+        /// <param name="record">Content of <see cref="BackupRecord"/>.</param>
         public static bool IsLost(string record) => record.TrimEnd().EndsWith(LostState, StringComparison.Ordinal);
     }
 }

@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Gets the uninitialised-RAM check, which maps SRAM1.</summary>
         public UninitializedRamCheck Ram { get; }
 
-        /// <summary>Gets the violations.</summary>
+        /// <summary>Gets the object that collects violations.</summary>
         public Violations Violations { get; }
 
         /// <summary>Gets the clock control.</summary>

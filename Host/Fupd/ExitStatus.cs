@@ -1,9 +1,9 @@
 namespace FlipperUpdaterNano.Fupd
 {
-    /// <summary>The exit statuses of commands. A public interface.</summary>
+    /// <summary>The exit statuses of commands, which are a public interface.</summary>
     internal static class ExitStatus
     {
-        /// <summary>Done.</summary>
+        /// <summary>The command succeeded.</summary>
         public const int Done = 0;
 
         /// <summary>The update or the check ended with a refusal or an error, which has been reported.</summary>

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.HostFileSystem
 
         /// <summary>Gets the kind of an entry without opening it.</summary>
         /// <param name="path">Path of the entry; a link is not followed.</param>
-        /// <returns>The kind. The kind; on a host without statx, special files count as regular files.</returns>
+        /// <returns>The kind; on a host without statx, special files count as regular files.</returns>
         public static HostEntryKind KindOf(string path)
         {
             if (OperatingSystem.IsLinux())

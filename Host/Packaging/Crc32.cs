@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Packaging
     public static class Crc32
     {
         /// <summary>Computes the CRC of a block.</summary>
-        /// <returns>The CRC; 0xCBF43926 for the text 123456789.</returns>
+        /// <returns>The CRC; 0xCBF43926 for the ASCII string 123456789.</returns>
         public static uint Compute(ReadOnlySpan<byte> data) => System.IO.Hashing.Crc32.HashToUInt32(data);
     }
 }

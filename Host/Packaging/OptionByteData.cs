@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Size in bytes of each of the three blocks: 16 words and their complements.</summary>
         public const int Size = 128;
 
-        /// <summary>The stock reference for the light BLE stack, as an <c>ob.data</c> text.</summary>
+        /// <summary>The stock reference for the light BLE stack, in <c>ob.data</c> format.</summary>
         public const string StockText = """
             # name:value:mode, r = compare only, rw = compare and correct
             RDP:0xAA:r
@@ -81,7 +81,9 @@ namespace FlipperUpdaterNano.Packaging
         /// <returns>The bits that are compared.</returns>
         public uint CompareMaskOf(int word) => _compare[word];
 
-        /// <summary>Parses an <c>ob.data</c> text, whose lines are <c>NAME:VALUE:MODE</c> or comments that start with <c>#</c>.</summary>
+        /// <summary>
+        /// Parses the text of an <c>ob.data</c> file, whose lines are <c>NAME:VALUE:MODE</c> or comments that start with <c>#</c>.
+        /// </summary>
         /// <returns>The reference and the two masks.</returns>
         /// <exception cref="PackagingException">A line is malformed, or a field occurs twice.</exception>
         public static OptionByteData Parse(string text)

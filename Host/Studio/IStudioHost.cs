@@ -5,7 +5,8 @@ using FlipperUpdaterNano.Studio.Session;
 namespace FlipperUpdaterNano.Studio
 {
     /// <summary>
-    /// The services that fupd provides to the studio: scenarios, texts of faults and stages, drawn views, and the updater's image.
+    /// The services that fupd provides to the studio: scenarios, descriptions of faults, labels of stages, drawn views, and the updater's
+    /// image.
     /// </summary>
     internal interface IStudioHost
     {

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
         /// <summary>Id of the channel with release candidates.</summary>
         public const string ReleaseCandidate = "release-candidate";
 
-        /// <summary>Tested releases.</summary>
+        /// <summary>Id of the channel with tested releases.</summary>
         public const string Release = "release";
 
         /// <summary>Returns the id of a channel.</summary>

@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
         }
 
         /// <summary>Finds a file.</summary>
-        /// <param name="sha256">Its SHA-256.</param>
+        /// <param name="sha256">SHA-256 of the file.</param>
         /// <returns>Path of the file, or <see langword="null"/> if it is not cached. A damaged file is removed.</returns>
         public string? Find(string sha256)
         {

@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Delivery.Fetching
 {
     /// <summary>A file in the cache.</summary>
-    /// <param name="Sha256">Its SHA-256.</param>
+    /// <param name="Sha256">SHA-256 of the file.</param>
     /// <param name="Size">Size of the file in bytes.</param>
     /// <param name="Url">URL of the file after redirections.</param>
     /// <param name="Requests">Number of requests made for the file.</param>

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
 
         private ReleaseVersion(string text) => Text = text;
 
-        /// <summary>Gets the text.</summary>
+        /// <summary>Gets the version as it appears in file names.</summary>
         public string Text { get; }
 
         /// <summary>Parses a version. Each <c>/</c> is replaced by <c>_</c>, as in stock builds.</summary>

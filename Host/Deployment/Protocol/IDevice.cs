@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
     /// </summary>
     internal interface IDevice : IDisposable
     {
-        /// <summary>Gets the name of the protocol.</summary>
+        /// <summary>Gets the name of the protocol, as shown to the user.</summary>
         string Protocol { get; }
 
         /// <summary>Gets the number of requests to which the device has responded.</summary>

@@ -5,13 +5,13 @@ namespace FlipperUpdaterNano.Deployment.Protocol
     /// <summary>Thrown if the device responds to a request with an error.</summary>
     internal sealed class RpcStatusException(Main answer) : Exception
     {
-        /// <summary>Gets the answer.</summary>
+        /// <summary>Gets the response that reported the error.</summary>
         public Main Answer { get; } = answer;
 
-        /// <summary>Gets the status.</summary>
+        /// <summary>Gets the status that identifies the error.</summary>
         public Status Status => Answer.CommandStatus;
 
-        /// <summary>Describes the error.</summary>
+        /// <summary>Creates the exception to show to the user; <paramref name="what"/> is the operation that failed.</summary>
         public DeploymentException During(string what) => DeploymentException.Failed($"{what}: the device responds {Words}");
 
         private string Words => Status switch

@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Read and fetch.</summary>
         ReadExecute = Read | Execute,
 
-        /// <summary>Everything.</summary>
+        /// <summary>All accesses.</summary>
         All = Read | Write | Execute,
     }
 }

@@ -4,7 +4,8 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Fupd.Demo
 {
     /// <summary>
-    /// About 1 MiB of typical card files: texts, which compress well, and applications, which do not. The content is the same in every run.
+    /// About 1 MiB of typical card files: text, which compresses well, and applications, which do not. The content is the same in every
+    /// run.
     /// </summary>
     internal static class DemoResources
     {

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
     internal static class DeviceFaults
     {
         /// <summary>Runs code that communicates with a device.</summary>
-        /// <param name="output">Receives faults.</param>
+        /// <param name="output">Receives the line that describes a fault.</param>
         /// <param name="run">The code to run; returns the exit status.</param>
         /// <exception cref="InputException">No device's serial port was found, or the port cannot be opened.</exception>
         public static int Report(CommandOutput output, Func<int> run)

@@ -14,7 +14,7 @@ using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {
-    /// <summary>The content of a device, as reported by <c>fupd device show</c>. A public interface.</summary>
+    /// <summary>The content of a device, as reported by <c>fupd device show</c>. The format is a public interface.</summary>
     internal static class DeviceDescription
     {
         // Names of the flags in bits 15:8 of the system register, starting with the lowest bit (docs/reference/stock-updater.md 1.8).

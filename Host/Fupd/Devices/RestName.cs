@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Boot;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {
-    /// <summary>The names of final states in reports. A public interface.</summary>
+    /// <summary>The names of final states in reports, which are a public interface.</summary>
     internal static class RestName
     {
         public static string Of(RestState state) => state switch

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
     /// <summary>Leaves only a few free clusters on the card of an armed device.</summary>
     internal static class NearlyFullCard
     {
-        /// <summary>As few as the doctor accepts.</summary>
+        /// <summary>Keyword for the smallest number of free clusters that the doctor accepts.</summary>
         public const string Least = "least";
 
         private const int Most = 1 << 20;

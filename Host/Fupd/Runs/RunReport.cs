@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>The report of <c>install</c>, <c>boot</c> and <c>demo</c>. A public interface.</summary>
+    /// <summary>The report of <c>install</c>, <c>boot</c> and <c>demo</c>. Its format is a public interface.</summary>
     internal sealed class RunReport
     {
         public required RunOutcome Outcome { get; init; }

@@ -3,7 +3,9 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>Converts violations to and from their JSON form in reports: rule, text, time and location. A public interface.</summary>
+    /// <summary>
+    /// Converts violations to and from their JSON form in reports: rule, description, time and location. The form is a public interface.
+    /// </summary>
     internal static class ViolationJson
     {
         /// <summary>Converts to JSON for reports.</summary>

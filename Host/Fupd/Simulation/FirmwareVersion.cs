@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Simulation
     /// <param name="Version">Name of the version, such as <c>1.4.3</c>.</param>
     internal sealed record FirmwareVersion(string Commit, string Branch, string BuildDate, string Version)
     {
-        // Magic 0xBE40 and major version 1 of the structure; four pointers to texts in flash follow.
+        // Magic 0xBE40 and major version 1 of the structure; four pointers to strings in flash follow.
         private const uint Header = 0x0001BE40;
         private const int Texts = 4;
         private const int LongestText = 64;
@@ -20,8 +20,8 @@ namespace FlipperUpdaterNano.Fupd.Simulation
         /// <summary>Finds the structure in flash.</summary>
         /// <param name="flash">The content of the flash, starting at 0x08000000.</param>
         /// <returns>
-        /// The version. The version. If the image has no version structure, the version is derived from the CRC32 of the flash content, so
-        /// that different images have different versions.
+        /// The version. If the image has no version structure, the version is derived from the CRC32 of the flash content, so that
+        /// different images have different versions.
         /// </returns>
         public static FirmwareVersion Of(ReadOnlySpan<byte> flash)
         {

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Gets the distance between two operations to cut, counted in operations; 1 means every operation.</summary>
         public int Every { get; init; } = 1;
 
-        /// <summary>Gets the modes.</summary>
+        /// <summary>Gets the positions of the cuts relative to each operation.</summary>
         public IReadOnlyList<SweepMode> Modes { get; init; } = SweepMode.Parse("before,torn,after");
 
         /// <summary>Gets the number of cuts in a run, 1 or 2.</summary>

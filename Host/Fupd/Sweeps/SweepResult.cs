@@ -136,7 +136,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Counts the runs with a given outcome.</summary>
         public int Count(CutOutcome outcome) => Runs.Count(run => run.Outcome == outcome);
 
-        /// <summary>Makes the report. A public interface.</summary>
+        /// <summary>Makes the report. Its format is a public interface.</summary>
         public JsonObject ToJson()
         {
             JsonObject report = (JsonObject)_what.DeepClone();

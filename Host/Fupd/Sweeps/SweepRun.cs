@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// </summary>
         public required bool IsUnavoidable { get; init; }
 
-        /// <summary>Gets the violations.</summary>
+        /// <summary>Gets the violations found during the run.</summary>
         public required IReadOnlyList<Violation> Violations { get; init; }
 
         /// <summary>Gets the id of the run: its cut ids, separated by spaces.</summary>

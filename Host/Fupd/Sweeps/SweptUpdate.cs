@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Gets the device before the update, switched off and armed.</summary>
         public VirtualDevice Armed { get; }
 
-        /// <summary>Gets the name of the engine.</summary>
+        /// <summary>Gets the engine that runs the update: <c>mock</c> or <c>chip</c>.</summary>
         public string Engine { get; }
 
         /// <summary>Gets the package.</summary>

@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.Linker.Code
                     code[to++] = instruction;
                 }
 
-                // GOSUB comes back.
+                // GOSUB continues here after the finally block.
                 reachable &= instruction.FallsThrough || instruction.Op == Op.GOSUB;
             }
 

@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
         /// <summary>Counts an instance of a generic type or method before it is created.</summary>
         /// <param name="definition">The type or method.</param>
-        /// <exception cref="RecursiveGenericsException">More than <see cref="Instances"/>.</exception>
+        /// <exception cref="RecursiveGenericsException">There are more than <see cref="Instances"/> instances.</exception>
         public void Count(IMemberDefinition definition)
         {
             int count = _instances.GetValueOrDefault(definition) + 1;

@@ -170,7 +170,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
         }
 
         /// <summary>Renames a file or directory.</summary>
-        /// <param name="to">The new path. The new path; an existing file at this path is replaced.</param>
+        /// <param name="to">The new path; an existing file at this path is replaced.</param>
         public CardError Rename(string from, string to)
         {
             CardError error = Locate(from, out string host);

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Studio.Server
     {
         private const int MostOperations = 2000;
 
-        /// <summary>Does one.</summary>
+        /// <summary>Executes a command.</summary>
         /// <returns>The response to the page, or <see langword="null"/> for none.</returns>
         /// <exception cref="StudioException">The command cannot be executed.</exception>
         public JsonObject? Do(JsonObject command)

@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Studio.Session
 
         /// <summary>Adds an operation.</summary>
         /// <param name="id">The cut id of the operation, without a mode.</param>
-        /// <param name="nanoseconds">When it began.</param>
+        /// <param name="nanoseconds">Device time at which the operation began, in nanoseconds.</param>
         public void AddOperation(string id, long nanoseconds)
         {
             lock (_lock)

@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Gets a value indicating whether the run is held at each stop point.</summary>
         public bool IsPaused => Volatile.Read(ref _isPaused);
 
-        /// <summary>Gets the speed.</summary>
+        /// <summary>Gets the ratio of device time to wall-clock time; 0 for unlimited.</summary>
         public double Speed => _speed;
 
         /// <summary>Gets the time by which device time is ahead of wall-clock time; zero if it is less than a millisecond.</summary>

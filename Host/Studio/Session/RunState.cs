@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.Studio.Session
     /// <summary>The state of a run.</summary>
     internal enum RunState
     {
-        /// <summary>It runs.</summary>
+        /// <summary>The device is running.</summary>
         Running,
 
         /// <summary>The run is being replayed up to a position, without pausing.</summary>

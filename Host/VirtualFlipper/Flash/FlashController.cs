@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// </summary>
         public long? BusyUntil => _running is null ? _device.Clock.Now : _running.End?.Due;
 
-        /// <summary>Gets the counters.</summary>
+        /// <summary>Gets the counters of CPU1's flash operations.</summary>
         public FlashCounters Counters { get; } = new();
 
         /// <summary>Gets the injected faults.</summary>

@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
     /// <summary>The key that is held down while the device is booting.</summary>
     public enum HeldKey
     {
-        /// <summary>None.</summary>
+        /// <summary>No key.</summary>
         None,
 
         /// <summary>OK, which drives the BOOT0 pin, so the chip starts in USB DFU mode.</summary>

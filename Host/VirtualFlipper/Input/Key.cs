@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
     /// <summary>User input that the updater receives.</summary>
     public enum Key
     {
-        /// <summary>Nothing.</summary>
+        /// <summary>No input.</summary>
         None,
 
         /// <summary>Presses OK.</summary>

@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         public void Dispose() => Directory.Delete(Folder, true);
 
         /// <summary>Changes the source of the screens in one save.</summary>
-        /// <param name="changes">Texts and their replacements.</param>
+        /// <param name="changes">Strings to replace, and their replacements.</param>
         public void Edit(params (string Was, string Becomes)[] changes)
         {
             string text = File.ReadAllText(Screens);

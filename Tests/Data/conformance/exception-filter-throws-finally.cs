@@ -41,7 +41,7 @@ class Program
         return true;
     }
 
-    // The finally block that runs as the exception leaves the filter throws and catches another one, and collects.
+    // The finally block that runs when the exception leaves the filter throws and catches another exception, and runs the collector.
     static bool CatchesInFinally()
     {
         try

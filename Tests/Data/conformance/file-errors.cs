@@ -5,7 +5,7 @@ class Program
 {
     delegate void Act();
 
-    // v1 has one type for all failures of the file system; .NET's other types are below it.
+    // v1 has one type for all failures of the file system; the more specific types of .NET derive from it.
     static void Try(string what, Act act)
     {
         try

@@ -1,6 +1,6 @@
 using System;
 
-// Arguments that an inlined method reads more than once: no read may change or move their value.
+// Arguments that an inlined method reads more than once: every read must return the value passed by the caller.
 public static class Program
 {
     private static string s_text = "";

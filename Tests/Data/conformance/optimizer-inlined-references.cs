@@ -1,6 +1,6 @@
 using System;
 
-// Inlined methods that receive a variable both by reference and by value: a write through the reference leaves the value.
+// Inlined methods that receive a variable both by reference and by value: a write through the reference must not change the value.
 public struct Point
 {
     public int X;

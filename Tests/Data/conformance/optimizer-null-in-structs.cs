@@ -1,6 +1,6 @@
 using System;
 
-// References in one struct: that one is not null says nothing about the others.
+// Several references in one struct: a null check of one does not cover the others.
 public class Target
 {
     private readonly string _name;

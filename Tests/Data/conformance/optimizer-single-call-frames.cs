@@ -1,6 +1,6 @@
 using System;
 
-// Methods with one call site whose frames are large: their callers must neither outgrow the frame nor lose depth of recursion.
+// Methods with one call site whose frames are large: inlining must neither exceed the maximum frame nor reduce the depth of recursion.
 public struct Line
 {
     public long A, B, C, D, E, F, G, H, I, J;

@@ -38,7 +38,7 @@ class Program
 {
     delegate void Code();
 
-    // .NET wraps what the invoked method throws; v1 has no type for that and lets it out.
+    // .NET wraps an exception of the invoked method; v1 has no type for that and rethrows the exception itself.
     static void Try(Code code)
     {
         try

@@ -1,6 +1,6 @@
 using System;
 
-// Methods with one call site, which an image for size contains in their callers.
+// Methods with one call site, which are inlined into their callers in an image linked for size.
 public struct Pair
 {
     public object Left;
@@ -43,7 +43,7 @@ public class Node
         return Next;
     }
 
-    // Does not access the object, and must still fail without one.
+    // Does not access the object, but must still throw if the reference is null.
     public string Twice(string text)
     {
         while (text.Length < 6)

@@ -65,7 +65,7 @@ class Program
             Console.WriteLine(i + " " + results[i] + " " + threads[i].IsAlive + " " + (threads[i].ThreadState == ThreadState.Stopped));
         }
 
-        // Stacks are used again.
+        // The stacks of ended threads are reused.
         int total = 0;
         for (int i = 0; i < 40; i++)
         {

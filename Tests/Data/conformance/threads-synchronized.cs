@@ -2,7 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Threading;
 
-// A synchronized method holds the lock of its object, or of its type, as long as it runs.
+// A synchronized method holds the lock of its object, or of its type, while it runs.
 public delegate void Note(string text);
 
 public class Account
@@ -147,7 +147,7 @@ public class Program
             Console.WriteLine(e.Message);
         }
 
-        // The lock was let go: another thread gets it.
+        // The lock was released: another thread can take it.
         Thread thread = new Thread(() => s_account.Fail(false));
         thread.Start();
         thread.Join();

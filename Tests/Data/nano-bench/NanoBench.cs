@@ -1,7 +1,7 @@
 using System;
 using System.Text;
 
-// The work that the figures of docs/BENCHMARKS.md are taken from. Each line printed is: name, operations, ticks of the
+// The workloads measured for docs/BENCHMARKS.md. Each printed line has name, operations, ticks of the
 // clock (100 ns on the desktop; under the CPU emulator the clock counts instructions, ten for 1.6 ticks), a result.
 public class NanoBench
 {
@@ -15,7 +15,7 @@ public class NanoBench
 
     public static void Main()
     {
-        // The emulator's heap decides: small there, the same operations.
+        // The emulator's heap is small, so it runs the same operations on less data.
         bool large = Large();
         int scale = large ? 100 : 1;
         MakeTable();

@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         /// <summary>Gets the board.</summary>
         public Bench Bench => _bench;
 
-        /// <summary>Gets the reason for which the device stopped.</summary>
+        /// <summary>Gets the reason why the device stopped.</summary>
         public string Why { get; private set; } = string.Empty;
 
         /// <summary>Gets the values recorded by <c>trace</c>, in order.</summary>

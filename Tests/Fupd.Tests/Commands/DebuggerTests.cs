@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             {
                 byte[] packet = Mutation.Of(Encoding.Latin1.GetBytes(known[random.Next(known.Length)]), random);
 
-                // Commands that run, reset or end the session have their own tests, as do bytes that have a meaning outside packets.
+                // Commands that run the core or end the session have their own tests, as do bytes that have a meaning outside packets.
                 string text = string.Concat(
                     Encoding.Latin1.GetString(packet).Where(letter => letter is not ('$' or '#' or '}' or '\u0003') and < '\u0080'));
                 if (text is not ("c" or "s" or "k" or "D"))

@@ -1,7 +1,6 @@
 // nano-damage IMAGE SEED COUNT: damages an image in COUNT ways and loads each result. Every damaged image with its old CRC must be refused.
 // A damaged image with a repaired CRC may be accepted, but the loader must not read out of bounds. Prints the counts. If a damaged image
-// was accepted,
-// prints the number of the damage and exits with status 1.
+// was accepted, prints the number of that image and exits with status 1.
 #include "surroundings.hpp"
 
 #include <cstdio>
@@ -27,7 +26,7 @@ std::vector<uint8_t> readFile(const char* path)
     return bytes;
 }
 
-/// splitmix64: each damage depends only on seed and number, so that it can be replayed.
+/// splitmix64: each damaged image depends only on seed and number, so that it can be recreated.
 class Dice
 {
 public:

@@ -1,4 +1,4 @@
-// Tests the formatting and parsing of numbers and dates. The expected texts are those of .NET 10 in the invariant culture.
+// Tests the formatting and parsing of numbers and dates. The expected strings are those of .NET 10 in the invariant culture.
 #include "core/numbers.hpp"
 #include "natives/calendar.hpp"
 #include "natives/custom_format.hpp"

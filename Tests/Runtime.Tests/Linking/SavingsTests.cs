@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
     public class SavingsTests
     {
         // The limit is 92 % of 56,756 bytes, the size of the image without these savings of the linker: inlining of single calls, the
-        // passes over registers, and the shorter forms of registers, branches, types, clauses and texts.
+        // passes over registers, and the shorter forms of registers, branches, types, clauses and strings.
         private const int MostBytes = 52_215;
 
         [Fact]

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [MemberData(nameof(Programs))]
         public void Every_damaged_image_is_refused_without_a_read_out_of_bounds(string program, bool forSize)
         {
-            // A failure message contains the number of the damage; nano-damage with this seed replays the damage.
+            // A failure message contains the number of the damaged image; nano-damage with this seed recreates the image.
             string tool = NativeBuild.Ensure("host-sanitize", "nano-damage", "Tests/Native/runtime/nano-damage");
             string image = WriteImage(program, forSize);
 

@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Register_accesses_reach_the_handler_with_their_size()
+        public void Register_accesses_reach_the_callback_with_their_size()
         {
             Recorder recorder = new();
 

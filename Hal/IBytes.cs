@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="data">The array.</param>
         /// <param name="offset">Offset of the first byte.</param>
         /// <param name="count">Number of bytes.</param>
-        /// <returns>The sum.</returns>
+        /// <returns>The sum of the bytes.</returns>
         int Sum(byte[] data, int offset, int count);
 
         /// <summary>Starts an MD5 computation.</summary>

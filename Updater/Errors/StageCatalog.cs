@@ -35,8 +35,8 @@ namespace FlipperUpdaterNano.Updater.Errors
         }
 
         /// <summary>Finds the meaning of an error code.</summary>
-        /// <param name="stage">XX.</param>
-        /// <param name="progress">YY.</param>
+        /// <param name="stage">Stage code, XX.</param>
+        /// <param name="progress">Progress value, YY.</param>
         /// <returns>The row of the code, or <see langword="null"/> if there is none.</returns>
         public static ErrorRow Find(int stage, int progress)
         {
@@ -76,8 +76,8 @@ namespace FlipperUpdaterNano.Updater.Errors
         }
 
         /// <summary>Formats an error code in the usual form, without brackets.</summary>
-        /// <param name="stage">XX.</param>
-        /// <param name="progress">YY.</param>
+        /// <param name="stage">Stage code, XX.</param>
+        /// <param name="progress">Progress value, YY.</param>
         /// <returns>For example <c>2-99</c>.</returns>
         public static string Code(int stage, int progress)
         {

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Updater.Formats
     {
         /// <summary>Determines whether the bytes at an offset match a string.</summary>
         /// <param name="data">The bytes.</param>
-        /// <param name="offset">The offset.</param>
+        /// <param name="offset">Offset of the first byte.</param>
         /// <param name="text">The string, in ASCII.</param>
         /// <returns>True if the bytes match the string.</returns>
         public static bool Is(byte[] data, int offset, string text)
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Writes a string, one byte per character.</summary>
         /// <param name="text">The string. A line feed in it represents a NUL, which a nanoFramework string cannot hold.</param>
         /// <param name="data">The bytes.</param>
-        /// <param name="offset">The offset.</param>
+        /// <param name="offset">Offset of the first byte.</param>
         public static void Write(string text, byte[] data, int offset)
         {
             for (int i = 0; i < text.Length; i++)

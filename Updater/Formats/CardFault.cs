@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Updater.Formats
     {
         /// <summary>Throws an exception if a status is an error.</summary>
         /// <param name="status">The status of the operation.</param>
-        /// <param name="path">The file.</param>
+        /// <param name="path">Path of the file, for the message.</param>
         /// <param name="what">Past participle of the operation, for example "written".</param>
         /// <exception cref="CardIoException">The status is not <see cref="CardStatus.Ok"/>.</exception>
         public static void Check(CardStatus status, string path, string what)

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// </summary>
         /// <param name="card">The card.</param>
         /// <param name="path">Path of the file.</param>
-        /// <param name="data">Its bytes.</param>
+        /// <param name="data">Contents of the file.</param>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         public static CardStatus Create(ICard card, string path, byte[] data)
         {

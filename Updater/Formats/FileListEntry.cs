@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         public uint Size { get; }
 
         /// <summary>Opens the file for reading.</summary>
-        /// <returns>The contents.</returns>
+        /// <returns>The contents of the file.</returns>
         public IByteSource Open()
         {
             return _tree.Open(_position, Size);

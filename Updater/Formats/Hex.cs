@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Formats a number as eight upper-case digits, without prefix.</summary>
         /// <param name="value">The number.</param>
-        /// <returns>The text.</returns>
+        /// <returns>The eight digits.</returns>
         public static string Text(uint value)
         {
             char[] text = new char[8];

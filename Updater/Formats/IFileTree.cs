@@ -25,9 +25,9 @@ namespace FlipperUpdaterNano.Updater.Formats
         bool Next();
 
         /// <summary>Opens a file for reading. The previously opened file becomes invalid.</summary>
-        /// <param name="position">Its <see cref="Position"/>.</param>
-        /// <param name="size">Its <see cref="Size"/>.</param>
-        /// <returns>The contents.</returns>
+        /// <param name="position"><see cref="Position"/> of the file's entry.</param>
+        /// <param name="size"><see cref="Size"/> of the file's entry.</param>
+        /// <returns>The contents of the file.</returns>
         IByteSource Open(uint position, uint size);
     }
 }

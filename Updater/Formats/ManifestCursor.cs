@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Opens the Manifest.</summary>
         /// <param name="device">The device.</param>
-        /// <param name="path">The manifest.</param>
+        /// <param name="path">Path of the manifest on the card.</param>
         /// <param name="compared">
         /// The set from which the entries are removed, or <see langword="null"/>. If a set is given, the Manifest is that of a package, and
         /// a malformed line throws an exception.
@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>Finds an entry.</summary>
-        /// <param name="path">Its path.</param>
+        /// <param name="path">Path of the entry.</param>
         /// <param name="isDirectory">Whether the entry is a directory.</param>
         /// <returns>True if the entry is listed.</returns>
         public bool Find(string path, bool isDirectory)

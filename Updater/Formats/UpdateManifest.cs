@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         private const int ResumeKey = 17;
         private const int ResumeCrcKey = 18;
 
-        // In lookup order.
+        // The keys of a manifest, in the order in which they are looked up.
         private const string Keys =
             "Filetype\nVersion\nInfo\nTarget\nLoader\nLoader CRC\nFirmware\nRadio\nRadio address\nRadio version\n" +
             "Radio CRC\nResources\nOB reference\nOB mask\nOB write mask\nSplashscreen\nHandover\nResume\nResume CRC\n";

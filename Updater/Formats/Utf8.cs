@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Encodes text in UTF-8.</summary>
         /// <param name="text">Well-formed text.</param>
-        /// <returns>Its bytes.</returns>
+        /// <returns>The encoded bytes.</returns>
         public static byte[] ToBytes(string text)
         {
             return Encoding.UTF8.GetBytes(text);

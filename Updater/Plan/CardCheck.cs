@@ -20,7 +20,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         // Space reserved for the log in bytes. An update of seven boots writes 12 KB.
         private const uint LogBytes = 16384;
 
-        // What this attempt, or a short one before it, has already written to the log counts towards these bytes.
+        // The size of the log is rounded down to a multiple of this number, so what this attempt, or a short one before it, has already
+        // written to the log counts towards the reserved bytes.
         private const uint LogStep = 4096;
 
         // Besides the package's files, its folder may receive log, old log, index, record and backup, each also under a temporary name.

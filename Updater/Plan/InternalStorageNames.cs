@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         public const string Slideshow = ".slideshow";
 
         /// <summary>
-        /// The folder of /int in firmware since August 2024. Such firmware is identified by this text, which its image contains.
+        /// The folder of /int in firmware since August 2024. Such firmware is identified by this string, which its image contains.
         /// </summary>
         public const string Folder = "/ext/.int";
 

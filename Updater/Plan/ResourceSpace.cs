@@ -149,8 +149,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Adds a file of the archive, and compares it with the file on the card.</summary>
         /// <param name="path">Path of the file on the card.</param>
         /// <param name="pathCrc">CRC32 of the file's path in the archive.</param>
-        /// <param name="size">Its size.</param>
-        /// <param name="md5">Its MD5.</param>
+        /// <param name="size">Size of the file in bytes.</param>
+        /// <param name="md5">MD5 of the file, 16 bytes.</param>
         /// <param name="found">The entry that the card has at the path, or <see langword="null"/> if it has none.</param>
         /// <exception cref="CardIoException">The card failed.</exception>
         internal void AddFile(string path, uint pathCrc, uint size, byte[] md5, CardEntry found)

@@ -68,8 +68,8 @@ namespace FlipperUpdaterNano.Updater.Recorder
         }
 
         /// <summary>Reports that the update was stopped by an error.</summary>
-        /// <param name="stage">XX.</param>
-        /// <param name="progress">YY.</param>
+        /// <param name="stage">Stage code, XX.</param>
+        /// <param name="progress">Progress value, YY.</param>
         /// <param name="text">The error, one sentence.</param>
         public void Error(int stage, int progress, string text)
         {

@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Updater.Screens
         }
 
         /// <summary>Draws an icon.</summary>
-        /// <param name="icon">Its rows.</param>
+        /// <param name="icon">Rows of the icon, top to bottom, each in (width + 7) / 8 bytes; the leftmost pixel is in bit 0.</param>
         /// <param name="width">Width in pixels.</param>
         /// <param name="height">Height in pixels.</param>
         /// <param name="x">Left edge.</param>

@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>Opens a file.</summary>
-        /// <param name="path">The file.</param>
+        /// <param name="path">Path of the file.</param>
         /// <param name="mode">The mode in which to open the file.</param>
         /// <returns>The open file.</returns>
         public ICardFile Open(string path, CardMode mode)
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>Deletes a file if it exists.</summary>
-        /// <param name="path">The file.</param>
+        /// <param name="path">Path of the file.</param>
         public void Delete(string path)
         {
             CardStatus status = _device.Card.Delete(path);
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>Renames a file; an existing file with the new name is replaced.</summary>
-        /// <param name="from">The file.</param>
+        /// <param name="from">Path of the file.</param>
         /// <param name="to">New path of the file.</param>
         public void Replace(string from, string to)
         {
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>Computes the MD5 of a file.</summary>
-        /// <param name="path">The file.</param>
+        /// <param name="path">Path of the file.</param>
         /// <returns>16 bytes.</returns>
         public byte[] Md5(string path)
         {
@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// Writes a complete file. If power is lost or an error occurs before the file is complete, the path refers to the previous file,
         /// or to no file (<see cref="CardMode.CreateDeferred"/>).
         /// </summary>
-        /// <param name="path">The file.</param>
+        /// <param name="path">Path of the file.</param>
         /// <param name="contents">Source of the bytes; it is read to its end.</param>
         /// <returns>True if the file was written; <see langword="false"/> if an existing file at this path is write-protected.</returns>
         public bool Write(string path, IByteSource contents)
@@ -163,7 +163,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <summary>
         /// Compares a file with a source and, if they differ, writes all bytes of the source to another file.
         /// </summary>
-        /// <param name="path">The file.</param>
+        /// <param name="path">Path of the file.</param>
         /// <param name="size">The size that the file must have, in bytes.</param>
         /// <param name="contents">The bytes.</param>
         /// <param name="other">Path of the file that is written if the bytes differ.</param>
@@ -176,7 +176,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <summary>
         /// Works like <see cref="WriteIfDifferent(string, uint, IByteSource, string)"/> for a file that has already been looked up.
         /// </summary>
-        /// <param name="path">The file.</param>
+        /// <param name="path">Path of the file.</param>
         /// <param name="entry">Entry of the file, or <see langword="null"/> if it does not exist.</param>
         /// <param name="size">The size that the file must have, in bytes.</param>
         /// <param name="contents">The bytes.</param>

@@ -192,7 +192,7 @@ namespace FlipperUpdaterNano.Updater.State
 
         /// <summary>Reads a counter.</summary>
         /// <param name="counter"><see cref="Deletes"/>, <see cref="Installs"/> or <see cref="Switches"/>.</param>
-        /// <returns>Its value.</returns>
+        /// <returns>The value of the counter.</returns>
         public int Count(int counter)
         {
             return (int)((Value & (uint)counter) / One(counter));

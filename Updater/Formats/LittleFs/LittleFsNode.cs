@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         // The next entry of the same directory, in name order.
         public LittleFsNode Next { get; set; }
 
-        // Of a directory.
+        // For a directory: its first and its last child, in name order.
         public LittleFsNode FirstChild { get; set; }
 
         public LittleFsNode LastChild { get; set; }

@@ -18,7 +18,7 @@ constexpr uint32_t longestNap = 200'000; // microseconds; SysTick has 24 bits
 uint32_t seen;
 uint32_t slept; // cycles that the counter missed while the core slept
 int64_t elapsed;
-bool awake; // naps poll
+bool awake; // nap() polls instead of sleeping
 
 } // namespace
 

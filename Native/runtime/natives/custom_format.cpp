@@ -59,7 +59,7 @@ uint32_t CustomFormat::sectionAt(uint32_t number) const
     return format_[at] == ';' ? 0 : at;
 }
 
-/// Returns the index after a character, or after an escaped or quoted text.
+/// Returns the index after a character, an escaped character or a quoted string.
 uint32_t CustomFormat::skip(uint32_t at) const
 {
     uint32_t c = format_[at++];

@@ -13,7 +13,7 @@ public:
     /// Chooses the section and rounds the number. The digits of `number` must outlive this object.
     CustomFormat(const Decimal& number, const uint16_t* format, uint32_t length);
 
-    /// Writes the text. `format` is the constructor's format string, which the collector may have moved in the meantime.
+    /// Writes the formatted number. `format` is the constructor's format string, which the collector may have moved in the meantime.
     void write(TextSink& sink, const uint16_t* format);
 
 private:

@@ -1,4 +1,4 @@
-// Writes texts of unknown length. The formatter runs twice: first to count, then to write.
+// Writes strings of unknown length. The formatter runs twice: first to count, then to write.
 #pragma once
 
 #include "natives/strings.hpp"

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.HostPrograms
         /// <summary>Takes the lock; waits while another thread or process holds it.</summary>
         /// <param name="folder">The build folder; created if it does not exist.</param>
         /// <param name="waits">Called once, with a message, if the lock is not free.</param>
-        /// <returns>Releases the lock when disposed.</returns>
+        /// <returns>An object that releases the lock when disposed.</returns>
         /// <exception cref="IOException">The lock file cannot be created or opened.</exception>
         public static IDisposable Take(string folder, Action<string>? waits = null)
         {
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.HostPrograms
         /// so the folder may be read-only.
         /// </summary>
         /// <param name="waits">Called once, with a message, if a build holds the lock.</param>
-        /// <returns>Releases the lock when disposed; null if no build has ever taken the lock in this folder.</returns>
+        /// <returns>An object that releases the lock when disposed; null if no build has ever taken the lock in this folder.</returns>
         /// <exception cref="IOException">The lock file cannot be opened.</exception>
         public static IDisposable? TakeForReading(string folder, Action<string>? waits = null) => File.Exists(FileIn(folder))
             ? Open(folder, waits, file => new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read))

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
-    /// Reference and masks of the option bytes, 128 bytes each, parsed from an <c>ob.data</c> text (docs/reference/stock-updater.md 2.4 and
+    /// Reference and masks of the option bytes, 128 bytes each, parsed from an <c>ob.data</c> file (docs/reference/stock-updater.md 2.4 and
     /// 5.5).
     /// </summary>
     public sealed class OptionByteData

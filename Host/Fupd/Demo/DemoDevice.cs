@@ -15,8 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Demo
 
         /// <summary>Makes the device.</summary>
         /// <param name="size">
-        /// Size of the package. Size of the package. Small packages, and releases that are not point releases, get a card without
-        /// resources.
+        /// Size of the package. Small packages, and releases that are not point releases, get a card without resources.
         /// </param>
         /// <returns>The device, which is switched off.</returns>
         public static VirtualDevice Make(DemoSize size)

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Demo
 
         /// <summary>Makes the resources.</summary>
         /// <param name="release">
-        /// 1 or 2. Number of the release. Some files are the same in both releases, some differ, and some exist in only one of them.
+        /// Number of the release, 1 or 2. Some files are the same in both releases, some differ, and some exist in only one of them.
         /// </param>
         /// <param name="bytes">Approximate total size in bytes.</param>
         public static ResourceFolder Make(int release, int bytes = 1 << 20)

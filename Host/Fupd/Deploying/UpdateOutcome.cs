@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         /// <summary>Gets a value indicating whether the update has failed.</summary>
         public bool IsFailure => Name == Failed;
 
-        /// <summary>Judges.</summary>
+        /// <summary>Derives the outcome of an update.</summary>
         /// <param name="versions">Comparison of the firmware before and after the update.</param>
         /// <param name="log">The lines that this update added to the log.</param>
         /// <param name="loader">

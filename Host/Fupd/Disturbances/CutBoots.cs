@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
     /// <summary>Runs the boots of a device, with power cuts or resets at the requested operations.</summary>
     internal static class CutBoots
     {
-        /// <summary>Plays.</summary>
+        /// <summary>Runs the device to its final state.</summary>
         /// <param name="device">The device, which is switched off.</param>
         /// <param name="engine">Runs the updater.</param>
         /// <returns>All boots and the final state.</returns>

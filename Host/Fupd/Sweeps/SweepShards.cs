@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <exception cref="InputException">
         /// A shard has already been added, or belongs to a sweep with a different number of shards.
         /// </exception>
-        /// <exception cref="FormatException">A text is not the name of a shard.</exception>
+        /// <exception cref="FormatException">A string is not the name of a shard.</exception>
         public void Add(string file, IEnumerable<string> shards)
         {
             foreach (string shard in shards)

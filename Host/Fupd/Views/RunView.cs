@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Fupd.Views
     /// <summary>Shows a run in progress: live on a terminal, line by line in a pipe, and not at all with --quiet.</summary>
     internal static class RunView
     {
-        /// <summary>Runs and shows.</summary>
+        /// <summary>Runs the device and shows its progress.</summary>
         /// <param name="output">Receives the output.</param>
         /// <param name="trace">The updater's trace.</param>
         /// <param name="paced">Whether to slow the run down so that users can watch it on a terminal.</param>

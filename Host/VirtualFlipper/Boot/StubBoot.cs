@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
     /// Models the resume stub (docs/RESUME.md): how the vector table in page 0 starts the stub, which package the stub starts, and what
     /// it writes to the backup registers. On the emulator, the stub's instructions can run instead of this model.
     /// </summary>
-    /// <remarks>Oracle for <c>Updater/Flash/StubImage.cs</c> and for <c>Native/stub</c>, with which it shares no code.</remarks>
+    /// <remarks>Oracle for <c>Updater/Flash/ResumeStub.cs</c> and for <c>Native/stub</c>, with which it shares no code.</remarks>
     public static class StubBoot
     {
         private const int VectorsSize = 64;

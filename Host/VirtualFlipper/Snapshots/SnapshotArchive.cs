@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
         /// <summary>Saves or restores a value.</summary>
         /// <typeparam name="T">A number, flag or enumeration.</typeparam>
         /// <param name="name">Name of the entry; by default the name of the member.</param>
-        /// <returns>The value that the member must keep.</returns>
+        /// <returns>The value to assign to the member.</returns>
         public T Value<T>(T value, [CallerArgumentExpression(nameof(value))] string name = "")
             where T : unmanaged
         {
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
         /// <typeparam name="T">A number, flag or enumeration.</typeparam>
         /// <param name="value">The value; null if it is absent.</param>
         /// <param name="name">Name of the entry; by default the name of the member.</param>
-        /// <returns>The value that the member must keep.</returns>
+        /// <returns>The value to assign to the member.</returns>
         public T? Optional<T>(T? value, [CallerArgumentExpression(nameof(value))] string name = "")
             where T : unmanaged
         {
@@ -102,7 +102,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
         /// <summary>Saves or restores any number of bytes.</summary>
         /// <param name="value">The bytes; null if there are none.</param>
         /// <param name="name">Name of the entry; by default the name of the member.</param>
-        /// <returns>The bytes that the member must keep.</returns>
+        /// <returns>The bytes to assign to the member.</returns>
         public byte[]? Block(byte[]? value, [CallerArgumentExpression(nameof(value))] string name = "")
         {
             int size = Header(name, value?.Length ?? Absent, null);

@@ -245,7 +245,7 @@ namespace System.Threading
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern void Quit();
 
-        /// <summary>Sleeps.</summary>
+        /// <summary>Stops the whole program, all its threads, for a time.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern void Pause(int milliseconds);
     }

@@ -224,7 +224,7 @@ bool Enum_HasFlag__Enum(Ref& self, Ref& flag)
 namespace
 {
 
-/// Sets the hidden word, which the collector follows and clears (heap.cpp).
+/// Sets the hidden word, which the collector updates when the target moves and clears when the target is freed (heap.cpp).
 void setTarget(Ref self, Ref target)
 {
     if (vm.weakType == 0)

@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd
 
         /// <summary>Runs one command.</summary>
         /// <param name="arguments">The arguments after <c>fupd</c>.</param>
-        /// <param name="output">Receives the text for the user or, with <c>--json -</c>, the report.</param>
+        /// <param name="output">Receives the messages for the user or, with <c>--json -</c>, the report.</param>
         /// <param name="error">Receives error messages, one line each.</param>
         /// <returns>One of <see cref="ExitStatus"/>.</returns>
         public static int Run(string[] arguments, TextWriter output, TextWriter error)

@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <summary>Adopts a package, checks it as <c>doctor</c> does, and writes it.</summary>
         /// <param name="parts">The parts to put into the package.</param>
         /// <param name="place">The destination to which the package is written.</param>
-        /// <param name="output">Receives the text for the user.</param>
+        /// <param name="output">Receives the messages for the user.</param>
         /// <param name="more">Keys that the command adds to the report.</param>
         public static int Run(
             Package package, AdoptedParts parts, PackageOutput place, CommandOutput output, Dictionary<string, JsonNode> more)
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Adopts a package in memory, and prints each change.</summary>
         /// <param name="parts">The parts to put into the package.</param>
-        /// <param name="output">Receives the text.</param>
+        /// <param name="output">Receives the messages.</param>
         /// <returns>The changes made, for the report.</returns>
         public static JsonArray Adopt(Package package, AdoptedParts parts, CommandOutput output)
         {

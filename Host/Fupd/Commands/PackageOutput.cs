@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <param name="target">Hardware target of the package.</param>
         /// <param name="verb">Past participle for the messages, such as packed or adopted.</param>
         /// <param name="warnings">Warnings for the author of the package.</param>
-        /// <param name="output">Receives the text for the user.</param>
+        /// <param name="output">Receives the messages for the user.</param>
         /// <param name="more">Keys that the command adds to the report.</param>
         public int Finish(
             Package package, uint target, string verb, List<string> warnings, CommandOutput output, Dictionary<string, JsonNode> more)

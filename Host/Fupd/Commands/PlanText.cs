@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Writes the steps.</summary>
         /// <param name="duration">The expected durations of the plan's steps.</param>
-        /// <param name="output">Receives the text.</param>
+        /// <param name="output">Receives the table.</param>
         public static void Write(UpdatePlan plan, DurationEstimate duration, CommandOutput output)
         {
             if (output.Console.Profile.Width >= NarrowestTable)

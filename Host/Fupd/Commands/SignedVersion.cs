@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <param name="key">The key; <see langword="null"/> to skip the check.</param>
         /// <param name="listed">The version in the list.</param>
         /// <param name="expected">The version that the signature must state, or <see langword="null"/> for the version in the list.</param>
-        /// <param name="output">Receives the text.</param>
+        /// <param name="output">Receives the messages.</param>
         /// <returns>The signature, for the report; <see langword="null"/> if there is no key.</returns>
         /// <exception cref="InputException">A version was given without a key.</exception>
         /// <exception cref="RefusalException">The package is not signed with the key, or is signed as another version.</exception>

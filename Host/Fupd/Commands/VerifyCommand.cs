@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Prints the verdict.</summary>
-        /// <param name="output">Receives the text.</param>
+        /// <param name="output">Receives the messages.</param>
         public static void Print(SignatureVerdict verdict, CommandOutput output)
         {
             if (verdict.IsGood)

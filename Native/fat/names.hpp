@@ -36,7 +36,7 @@ uint32_t encodeName(const Name& name, char* out);
 /// Converts to upper case as FAT drivers do to compare long names: ASCII, Latin-1, Latin Extended-A, Greek and Cyrillic.
 char16_t upperCase(char16_t unit);
 
-/// Converts a byte from 0x80 on from code page 850, which the stock firmware uses for short names.
+/// Converts a byte of at least 0x80 from code page 850, which the stock firmware uses for short names.
 char16_t fromCodePage850(uint8_t byte);
 
 /// An 8.3 name in upper case, as stored in a FAT directory entry.

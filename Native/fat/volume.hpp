@@ -60,7 +60,7 @@ struct Listing
 /// FAT links past a file's size are ignored, and a link outside the volume's bounds ends the chain.
 ///
 /// On exFAT a checksum covers all entries of a file. The two entries that change are always in one sector; if it is torn, only the file
-/// being written becomes invisible. A directory that was growing is accepted with a wrong checksum if the hash of its name is right.
+/// being written becomes invisible. A directory that was growing is accepted with a wrong checksum if the hash of its name is correct.
 ///
 /// Comments in the code cite chapters of the Microsoft FAT specification (2005) and the exFAT file system specification (2019).
 class Volume

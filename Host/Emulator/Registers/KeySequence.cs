@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
 
         /// <summary>Processes a key.</summary>
         /// <param name="opened">Whether this key opened the lock.</param>
-        /// <returns><see langword="false"/> for a wrong key, after which the lock stays closed.</returns>
+        /// <returns><see langword="false"/> for a wrong key; the lock then stays closed until a reset.</returns>
         public bool Enter(uint key, out bool opened)
         {
             opened = false;

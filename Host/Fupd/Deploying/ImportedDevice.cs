@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
             VirtualDevice device = DeviceMaker.Make(recipe);
             if (facts.Fus != null)
             {
-                device.Coprocessor.FusVersion = StackVersion.Parse(facts.Fus) ?? throw Impossible("version of FUS", facts.Fus);
+                device.Coprocessor.FusVersion = StackVersion.Parse(facts.Fus) ?? throw Impossible("FUS version", facts.Fus);
             }
 
             return device;
@@ -56,12 +56,12 @@ namespace FlipperUpdaterNano.Fupd.Deploying
 
         private static long CapacityOf(long bytes) => bytes <= LargestCard
             ? bytes
-            : throw Impossible("size of the card", $"{bytes} bytes");
+            : throw Impossible("card size", $"{bytes} bytes");
 
         private static int Within(int number, int most, string what) =>
             number >= 0 && number <= most ? number : throw Impossible(what, number.ToString(CultureInfo.InvariantCulture));
 
         private static DeploymentException Impossible(string what, string value) => new(
-            DeploymentFault.Failed, $"the device reports a {what} of {value}, which is out of range; restart it and repeat the command");
+            DeploymentFault.Failed, $"the device reports the {what} {value}, which is out of range; restart it and repeat the command");
     }
 }

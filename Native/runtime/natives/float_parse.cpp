@@ -114,7 +114,7 @@ uint64_t pack(uint64_t mantissa, bool inexact, int32_t field)
     return field >= 2047 ? infinity : static_cast<uint64_t>(field) << 52 | (mantissa & ((1ull << 52) - 1));
 }
 
-/// Returns the double nearest to top * 10^exponent, as its bits. `rest` states that nonzero digits were dropped from `top`.
+/// Returns the double nearest to top * 10^exponent, as its bits. `rest` is set if nonzero digits were dropped from `top`.
 uint64_t roundToDouble(BigNumber& top, int32_t exponent, bool rest)
 {
     uint32_t storage[parserWords];

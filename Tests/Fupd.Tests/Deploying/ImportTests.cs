@@ -68,10 +68,10 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Theory]
-        [InlineData("radio_stack_major", "300", "radio stack of 300.13.3.0.2.3")]
-        [InlineData("radio_stack_branch", "16", "radio stack of 1.13.3.16.2.3")]
-        [InlineData("radio_fus_major", "300", "version of FUS of 300.2.0")]
-        [InlineData("hardware_target", "256", "hardware target of 256")]
+        [InlineData("radio_stack_major", "300", "radio stack 300.13.3.0.2.3")]
+        [InlineData("radio_stack_branch", "16", "radio stack 1.13.3.16.2.3")]
+        [InlineData("radio_fus_major", "300", "FUS version 300.2.0")]
+        [InlineData("hardware_target", "256", "hardware target 256")]
         public void Out_of_range_values_are_reported_as_device_errors(string key, string value, string expected)
         {
             Dictionary<string, string> values = new()

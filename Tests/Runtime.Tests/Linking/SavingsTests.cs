@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         public void The_image_of_the_updater_is_eight_percent_smaller_than_without_the_savings() =>
             Assert.InRange(Link(withoutPasses: false), 1, MostBytes);
 
-        /// <summary>Compares images in the current format, which alone saves more than the passes.</summary>
+        /// <summary>Compares images in the current format; the format itself saves more than the passes.</summary>
         [Fact]
         public void The_passes_alone_save_seven_percent_of_the_image()
         {

@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
         /// <summary>Gets the kind of malformed responses.</summary>
         public Hostility Hostility { get; private set; }
 
-        /// <summary>Parses switches.</summary>
+        /// <summary>Parses the switches that activate traps.</summary>
         /// <param name="switches">Each switch is <c>NAME</c> or <c>NAME=ARGUMENT</c>.</param>
         /// <exception cref="FormatException">A switch is unknown or has an invalid argument.</exception>
         public static Traps Parse(IEnumerable<string> switches)

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
     /// </summary>
     public static partial class VersionOrder
     {
-        /// <summary>Sorts versions.</summary>
+        /// <summary>Sorts versions by number, then by timestamp, then by name.</summary>
         /// <returns>The versions, newest first.</returns>
         public static IEnumerable<ChannelVersion> Sort(IEnumerable<ChannelVersion> versions) =>
             versions.Select(version => (version, Key: KeyOf(version.Version)))

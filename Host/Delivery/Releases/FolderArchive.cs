@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
     /// <summary>Writes a gzipped USTAR with one top-level folder. The output is deterministic.</summary>
     internal static class FolderArchive
     {
-        /// <summary>Packs files.</summary>
+        /// <summary>Packs files into an archive.</summary>
         /// <param name="folder">Name of the top-level folder.</param>
         /// <param name="files">Files to store directly in the folder.</param>
         public static byte[] Write(string folder, IEnumerable<(string Name, byte[] Data)> files)

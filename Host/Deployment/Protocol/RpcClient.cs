@@ -35,8 +35,8 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         /// <param name="frames">Stream to which the encoded bytes are appended.</param>
         public static void Frame(Main message, Stream frames) => message.WriteDelimitedTo(frames);
 
-        /// <summary>Sends bytes.</summary>
-        /// <param name="frames">Complete messages.</param>
+        /// <summary>Sends messages that are already encoded.</summary>
+        /// <param name="frames">The complete messages.</param>
         public void Send(byte[] frames) => link.Write(frames);
 
         /// <summary>Sends a request without waiting for a response.</summary>

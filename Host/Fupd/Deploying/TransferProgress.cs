@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         private string _file = string.Empty;
         private long _step = -1;
 
-        /// <summary>Notes progress.</summary>
+        /// <summary>Prints the progress if it has advanced by a step or another file has begun.</summary>
         /// <param name="file">Name of the current file.</param>
         /// <param name="sent">Number of bytes sent so far in all files.</param>
         public void Show(string file, long sent)

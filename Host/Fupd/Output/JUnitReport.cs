@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Fupd.Output
     /// <summary>Test results as JUnit XML, which every CI server reads.</summary>
     internal static class JUnitReport
     {
-        /// <summary>Writes results.</summary>
+        /// <summary>Converts the results of a suite to XML.</summary>
         /// <param name="suite">Name of the suite.</param>
         public static string Of(string suite, IReadOnlyList<TestResult> results)
         {

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 namespace FlipperUpdaterNano.Fupd.Runs
 {
     /// <summary>
-    /// Converts violations to and from their JSON form in reports: rule, description, time and location. The form is a public interface.
+    /// Converts violations to and from the JSON of reports: rule, description, time and location. The format is a public interface.
     /// </summary>
     internal static class ViolationJson
     {

@@ -4,7 +4,7 @@ using System.Text;
 namespace FlipperUpdaterNano.Fupd.SelfTest
 {
     /// <summary>
-    /// The output of the self-test image, read from <c>/ext/selftest.log</c> or from USART1, which carries the same lines.
+    /// The output of the self-test image, read from <c>/ext/selftest.log</c> or from USART1, which sends the same lines.
     /// </summary>
     internal sealed class SelfTestLog
     {

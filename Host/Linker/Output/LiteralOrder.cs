@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Linker.Output
     /// </summary>
     internal static class LiteralOrder
     {
-        /// <summary>Sorts literals.</summary>
+        /// <summary>Returns literals in the order in which the image contains them.</summary>
         /// <param name="literals">Strings and array contents, each with a method that uses it.</param>
         /// <param name="methods">The methods of the image.</param>
         /// <param name="frequent">Names of the methods that run most often.</param>

@@ -143,7 +143,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             }
         }
 
-        /// <summary>Stores a value to a register. Stack entries that refer to the register's old value are copied first.</summary>
+        /// <summary>Stores a value in a register. Stack entries that refer to the register's old value are copied first.</summary>
         private void Store(Register register, Value value, TypeNode? type)
         {
             if (type != null)

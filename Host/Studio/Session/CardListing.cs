@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private const string Gone = "gone";
         private const string Same = "";
 
-        /// <summary>Lists everything.</summary>
+        /// <summary>Lists all entries of the card, and those removed since the start of the run.</summary>
         /// <returns>The path, size in bytes (-1 for a folder) and kind of change of each entry; a folder precedes its content.</returns>
         public JsonArray List()
         {

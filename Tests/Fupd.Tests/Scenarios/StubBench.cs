@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         public static bool IsErase(Operation operation, string page) => operation.Name == "flash.erase" && operation.Where == page;
 
-        /// <summary>Plays boots and cuts the power when the first matching operation begins; without a match, plays to the end.</summary>
+        /// <summary>Runs boots until the first matching operation begins, at which it cuts the power, or else to the final state.</summary>
         /// <returns>Whether an operation matched.</returns>
         public static bool CutAt(VirtualDevice device, Func<Operation, bool> isIt, string engine = Engine.Mock)
         {

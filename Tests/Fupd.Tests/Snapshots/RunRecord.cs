@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
     /// <summary>The complete result of a run on the emulator as text: report, times, console, screens, memories, and card.</summary>
     internal static class RunRecord
     {
-        /// <summary>Plays an armed device to its end.</summary>
+        /// <summary>Runs an armed device to its final state.</summary>
         /// <param name="device">The device, which is switched off.</param>
         /// <param name="moments">Moments at which snapshots are taken.</param>
         /// <param name="fileOf">Returns the file for each snapshot.</param>

@@ -1,4 +1,4 @@
-// Plays random operations on a card, each also applied to a model in memory.
+// Executes random operations on a card, each also applied to a model in memory.
 #pragma once
 
 #include "card_image.hpp"
@@ -43,13 +43,13 @@ public:
         ASSERT_EQ(volume_.sync(), Status::Ok);
     }
 
-    /// Plays one sequence: a fresh mount and a few operations.
+    /// Executes one sequence: a fresh mount and a few operations.
     void playSequence()
     {
         playSequence(3 + pick(8));
     }
 
-    /// Plays a fresh mount and the given number of operations.
+    /// Executes a fresh mount and the given number of operations.
     void playSequence(uint32_t operations)
     {
         ASSERT_EQ(volume_.mount(card_, fixedTime), Status::Ok);

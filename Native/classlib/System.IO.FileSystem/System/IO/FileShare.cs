@@ -4,7 +4,7 @@ namespace System.IO
     [Flags]
     public enum FileShare
     {
-        /// <summary>Nothing.</summary>
+        /// <summary>No access.</summary>
         None = 0,
 
         /// <summary>Reading.</summary>

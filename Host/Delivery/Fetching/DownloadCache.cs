@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
             }
         }
 
-        /// <summary>Finds a file.</summary>
+        /// <summary>Finds a downloaded file.</summary>
         /// <param name="sha256">SHA-256 of the file.</param>
         /// <returns>Path of the file, or <see langword="null"/> if it is not cached. A damaged file is removed.</returns>
         public string? Find(string sha256)

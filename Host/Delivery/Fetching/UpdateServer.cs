@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
         /// <summary>Gets the URL of the server's release list (<c>directory.json</c>).</summary>
         public Uri List { get; }
 
-        /// <summary>Finds a server.</summary>
+        /// <summary>Returns the server with a name or URL.</summary>
         /// <param name="text">A known name, the URL of a release list, or the URL of a folder with a <c>directory.json</c>.</param>
         /// <exception cref="DeliveryException"><paramref name="text"/> is neither a known name nor an accepted URL.</exception>
         public static UpdateServer Parse(string text)

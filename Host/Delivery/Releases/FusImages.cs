@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
         private const int FooterSize = 20;
         private const int MagicAt = 16;
 
-        /// <summary>Checks the images.</summary>
+        /// <summary>Checks and stores the images.</summary>
         /// <param name="image">The image for devices whose FUS is later than 0.5.3.</param>
         /// <param name="old">The image for devices with FUS 0.5.3.</param>
         /// <param name="version">Version as <c>major.minor.sub</c>, which the footers of ST's files do not contain.</param>

@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public static SecretKey ReadSecret(string path, string? passwordFile) =>
             SecretKey.Read(Inputs.File(path, "secret key"), path, () => Password(passwordFile, "Password of the key: "));
 
-        /// <summary>Gets a password.</summary>
+        /// <summary>Reads a password from a file, or prompts for it.</summary>
         /// <param name="file">The file that contains the password, or <see langword="null"/> to prompt for it.</param>
         /// <returns>The password, which is never empty.</returns>
         /// <exception cref="InputException">The password is empty.</exception>

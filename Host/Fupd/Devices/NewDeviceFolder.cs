@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
         public string Path { get; }
 
-        /// <summary>Chooses the folder.</summary>
+        /// <summary>Checks that the folder can be created or replaced; nothing is written yet.</summary>
         /// <param name="replace">Whether an existing device may be replaced.</param>
         /// <exception cref="InputException">The folder exists and must not be replaced.</exception>
         public static NewDeviceFolder At(string path, bool replace)

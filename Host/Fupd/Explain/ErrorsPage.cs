@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
         /// <summary>Path of the page relative to the repository's root.</summary>
         public const string Path = "docs/ERRORS.md";
 
-        /// <summary>Writes the page.</summary>
+        /// <summary>Generates the page.</summary>
         /// <returns>The page in Markdown, with LF line endings.</returns>
         public static string Markdown()
         {

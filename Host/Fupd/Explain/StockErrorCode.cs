@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
         /// <summary>Gets the whole table, in order of the codes.</summary>
         public static IReadOnlyList<StockErrorCode> All => s_codes;
 
-        /// <summary>Finds a code.</summary>
+        /// <summary>Finds the row of a code.</summary>
         /// <param name="code">Stage and progress as shown by later stock firmware.</param>
         /// <returns>The row of the code, or <see langword="null"/> if there is none.</returns>
         public static StockErrorCode? Find(ErrorCode code)

@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.Fupd.Output
     /// <summary>Wraps lines between words.</summary>
     internal static class WordWrap
     {
-        /// <summary>Breaks a line.</summary>
+        /// <summary>Wraps a line.</summary>
         /// <param name="text">The line, whose indentation is repeated on continuation lines.</param>
         /// <param name="width">Width of the terminal in columns.</param>
         /// <returns>Lines of at most <paramref name="width"/> columns, except that a longer word is not broken.</returns>

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         // Prefix of the literal that boards/common/version.cmake places in the image.
         private const string Mark = "FlipperUpdaterNano ";
 
-        /// <summary>Finds the version.</summary>
+        /// <summary>Finds the version in a loader image.</summary>
         /// <returns>The version, or <see langword="null"/> for another project's loader.</returns>
         public static string? Of(byte[] loader)
         {

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         private const int SramSize = 0x30000;
         private const int VectorsSize = 8;
 
-        /// <summary>Judges a loader.</summary>
+        /// <summary>Finds a fault that would keep a loader from starting.</summary>
         /// <returns>The fault in one sentence, or <see langword="null"/> if the loader can start.</returns>
         public static string? LoaderFault(ReadOnlySpan<byte> image)
         {

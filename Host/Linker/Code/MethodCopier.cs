@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Linker.Code
             _call = call;
         }
 
-        /// <summary>Replaces a call.</summary>
+        /// <summary>Replaces a call with the code of the callee.</summary>
         /// <param name="callee">The callee, whose code is not changed.</param>
         /// <param name="at">Index of the call in the caller's code.</param>
         /// <returns>The number of instructions that have replaced the call.</returns>

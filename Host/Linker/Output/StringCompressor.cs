@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Linker.Output
         private readonly List<int> _depths = [];
         private readonly int[] _leaves;
 
-        /// <summary>Chooses the pairs.</summary>
+        /// <summary>Chooses the pairs of symbols to replace.</summary>
         /// <param name="texts">The distinct strings of the image.</param>
         public StringCompressor(IReadOnlyList<string> texts)
         {

@@ -95,7 +95,7 @@ Status Volume::reserve(Directory& directory, DirectoryIndex& known, uint32_t cou
     return Status::Ok;
 }
 
-/// As reserve(), but searches from entry `first` on.
+/// Like reserve(), but searches from entry `first` on.
 Status Volume::reserveFrom(Directory& directory, uint32_t first, uint32_t count, uint32_t& index)
 {
     uint32_t run = 0;

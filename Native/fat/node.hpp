@@ -61,7 +61,7 @@ struct Node
     Place place;
     Chain chain;
     uint32_t size = 0;  // bytes; 4 GiB - 1 for exFAT files of 4 GiB or more, which cannot be written
-    uint32_t valid = 0; // offset from which on an exFAT file reads as zeros
+    uint32_t valid = 0; // number of valid bytes; the rest of an exFAT file reads as zeros
     uint32_t time = 0;  // FAT date << 16 | FAT time of the last change
     uint8_t attributes = 0;
 

@@ -10,7 +10,7 @@ namespace nano
 struct FloatKind
 {
     int32_t fractionBits, exponentBits;
-    int32_t general; // scale from which on G without a precision writes an exponent
+    int32_t general; // smallest scale at which G without a precision writes an exponent
     int32_t custom;  // number of digits that a custom format uses
 };
 constexpr FloatKind doubleKind{52, 11, 17, 15};

@@ -64,7 +64,7 @@ protected:
     Volume volume;
 };
 
-/// Returns the test name suffix of a format.
+/// Returns the suffix that names a format in the names of tests.
 inline std::string formatName(const testing::TestParamInfo<int>& tested)
 {
     return formats[tested.param].name;

@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Options
         }
 
         [Fact]
-        public void Each_OTP_double_word_can_be_programmed_once()
+        public void An_OTP_double_word_can_be_programmed_only_once()
         {
             Assert.Equal(7, _device.Otp.Bytes[OtpArea.TargetOffset]);
             Assert.False(_device.Otp.Program(8, 1));

@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
 
         /// <summary>Receives the response to a request while an earlier request is unfinished.</summary>
         /// <param name="commandId">Number of the request whose response is expected.</param>
-        /// <param name="unfinished">Number of the unfinished request; the device responds to it only in case of an error.</param>
+        /// <param name="unfinished">Number of the unfinished request; the device responds to it only if an error occurs.</param>
         /// <exception cref="RpcStatusException">The device responded to one of the two requests with an error.</exception>
         public void ReceiveEither(uint commandId, uint unfinished, TimeSpan limit)
         {

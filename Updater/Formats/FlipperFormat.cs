@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// Reads keys and values of a text in Flipper Format by the rules of the firmware (docs/reference/stock-updater.md 2.2). Reading
+    /// Reads keys and values of text in Flipper Format by the rules of the firmware (docs/reference/stock-updater.md 2.2). Reading
     /// proceeds forward only, keys must match exactly, unknown keys are skipped, and the byte after the colon is skipped regardless of its
     /// value.
     /// </summary>

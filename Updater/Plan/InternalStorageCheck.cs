@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// /ext/.int, which is not changed, if page 0 starts the stub for another manifest whose update keeps it
     /// /ext/.int, if the firmware in flash contains its name (since August 2024); otherwise the LittleFS volume; neither need exist
     /// </code>
-    /// The target is where the new firmware keeps /int, as shown by the same text in its image.
+    /// The target is where the new firmware keeps /int; its image, too, is searched for the name of the folder.
     /// </remarks>
     internal sealed class InternalStorageCheck
     {

@@ -287,6 +287,7 @@ TEST_F(Card, ReportsAWriteErrorThatTheCardStatusShows)
 TEST_F(Card, FailsWithinAFewSecondsIfItStaysBusyOrTheBusHangs)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
+    bus.cyclesPerAccess = 40;
     chip.alwaysBusy = true;
     uint64_t before = bus.cycles() / 64;
     EXPECT_EQ(card.read(5, data, 1), Status::ReadError);

@@ -13,7 +13,6 @@ namespace model
 namespace
 {
 
-constexpr uint32_t cyclesPerAccess = 4;
 constexpr uint32_t cyclesPerLookAtTheClock = 256; // speeds up tests that wait for seconds
 constexpr uint32_t demcr = 0xE000EDFC, dwtControl = 0xE0001000, dwtCycles = 0xE0001004;
 constexpr uint32_t icsr = 0xE000ED04, tickControl = 0xE000E010, tickReload = 0xE000E014, tickValue = 0xE000E018;

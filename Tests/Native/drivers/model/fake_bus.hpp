@@ -78,6 +78,8 @@ public:
     {
         writes_.clear();
     }
+    /// Cycles that an access takes. A larger value speeds up tests that wait for seconds without reading the cycle counter.
+    uint32_t cyclesPerAccess = 4;
     bool eventPending = false;
     /// A hard fault or NMI is being handled: the system timer does not preempt the handler, so WFI would never end (ARMv7-M B1.5.19).
     bool inHandler = false;

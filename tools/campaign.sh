@@ -3,7 +3,7 @@
 # does.
 # Usage: tools/campaign.sh [FACTOR] [PART...]
 #   FACTOR  how many times the inputs of a normal test run are used; default: 50
-#   PART    parsers, cuts, exfat, heaps, chip, snapshots or cards; default: all of them
+#   PART    parsers, cuts, exfat, heaps, chip, snapshots, cards or paths; default: all of them
 # A failure prints FUPD_REPLAY=ID or EXFAT_REPLAY=ID. With this variable in the environment, dotnet test replays exactly that input. A
 # failed cut prints its id, for fupd install --cut.
 set -euo pipefail
@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.."
 factor=${1:-50}
 shift || true
 parts=("$@")
-((${#parts[@]})) || parts=(parsers cuts exfat heaps chip snapshots cards)
+((${#parts[@]})) || parts=(parsers cuts exfat heaps chip snapshots cards paths)
 
 suite() # project filter
 {
@@ -32,6 +32,8 @@ for part in "${parts[@]}"; do
         snapshots) suite Fupd.Tests "FullyQualifiedName~SnapshotTests" ;;
         # A normal test run executes only the slowest update.
         cards) suite Fupd.Tests "FullyQualifiedName~NearlyFullCardTests" ;;
+        # In the normal run clang-tidy explores fewer states of each function.
+        paths) tools/clang-tidy.sh --deep ;;
         *)
             echo "campaign: there is no part '$part'" >&2
             exit 2

@@ -20,6 +20,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         // rest.
         private const long LongestFlashWrite = (long)(1.15 * Pages * (22.0 + 30.4));
 
+        private static readonly Lazy<RunReport> s_fewFiles = new(() => InstallFiles(400));
+
         private static readonly Stage[] s_preflight =
         [
             Stage.Manifest, Stage.CardCheck, Stage.Power, Stage.DfuCheck, Stage.InternalStorageCheck, Stage.ResourceCheck,
@@ -89,15 +91,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Fact]
         public void On_the_emulator_400_small_files_in_one_folder_take_four_seconds()
         {
-            ResourceFolder resources = new();
-            for (uint i = 0; i < 400; i++)
-            {
-                resources.Add($"many/entry_{i}.txt", [.. Enumerable.Range(0, 40).Select(at => (byte)(i + at))]);
-            }
+            RunReport report = s_fewFiles.Value;
 
-            RunReport report = Install(DeviceMaker.Make(new DeviceRecipe()), OnlyResources(resources, LoaderImage.Build()), Engine.Chip);
-
-            Assert.Empty(report.Violations);
             Assert.InRange(ResourceMilliseconds(report), 1, 4000);
             Assert.InRange(report.CardBytesRead, 1, 1 << 20);
             Assert.InRange(report.CardBytesWritten, 1, 1 << 20);
@@ -108,24 +103,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         /// failed.
         /// </summary>
         [Fact]
-        public void On_the_emulator_2400_small_files_in_one_folder_take_at_most_six_times_as_long_as_400()
-        {
-            Assert.InRange(NewFilesMilliseconds(2400), 1, 6 * NewFilesMilliseconds(400));
-
-            static long NewFilesMilliseconds(int count)
-            {
-                ResourceFolder resources = new();
-                for (int i = 0; i < count; i++)
-                {
-                    resources.Add($"many/entry number {i:0000}.txt", [.. Enumerable.Range(0, 40).Select(at => (byte)(i + at))]);
-                }
-
-                Package package = OnlyResources(resources, LoaderImage.Build());
-                RunReport report = Install(DeviceMaker.Make(new DeviceRecipe()), package, Engine.Chip);
-                Assert.Empty(report.Violations);
-                return ResourceMilliseconds(report);
-            }
-        }
+        public void On_the_emulator_2400_small_files_in_one_folder_take_at_most_six_times_as_long_as_400() => Assert.InRange(
+            ResourceMilliseconds(InstallFiles(2400)), 1, 6 * ResourceMilliseconds(s_fewFiles.Value));
 
         /// <summary>Every file on the card is read and its MD5 compared; the directory order differs from the archive order.</summary>
         [Fact]
@@ -144,10 +123,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Fact]
         public void On_the_emulator_a_point_release_takes_seven_seconds()
         {
-            VirtualDevice device = DemoDevice.Make(DemoSize.Point);
-            RunReport report = Install(device, OnlyResources(ReleaseResources.MakePoint(), LoaderImage.Build()), Engine.Chip);
+            RunReport report = NearlyFullCardTests.PointRelease.Value;
 
-            Assert.Empty(report.Violations);
             Assert.InRange(ResourceMilliseconds(report), 1, 7000);
             Assert.InRange(report.CardBytesRead, 1, 4_900_000);
             Assert.InRange(report.CardBytesWritten, 1, 1_500_000);
@@ -167,6 +144,20 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.InRange(ResourceMilliseconds(report), 1, 9000);
             Assert.InRange(report.CardBytesRead, 1, 4_000_000);
             Assert.InRange(report.CardBytesWritten, 1, 4_000_000);
+        }
+
+        private static RunReport InstallFiles(int count)
+        {
+            ResourceFolder resources = new();
+            for (int i = 0; i < count; i++)
+            {
+                resources.Add($"many/entry number {i:0000}.txt", [.. Enumerable.Range(0, 40).Select(at => (byte)(i + at))]);
+            }
+
+            Package package = OnlyResources(resources, LoaderImage.Build());
+            RunReport report = Install(DeviceMaker.Make(new DeviceRecipe()), package, Engine.Chip);
+            Assert.Empty(report.Violations);
+            return report;
         }
 
         private static long ResourceMilliseconds(RunReport report) => report.Stages

@@ -25,6 +25,7 @@ elif [[ ${1:-} == --link ]]; then
 else
     # CMake would detect Debian's library folders by linking a program, which this compiler cannot do, so the folders are given.
     cmake --preset host-fuzz -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_TRY_COMPILE_TARGET_TYPE=STATIC_LIBRARY \
+        -DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O0 \
         -DCMAKE_LIBRARY_ARCHITECTURE="$(g++ -print-multiarch)" >/dev/null
     objects=${folder#build/host-fuzz/}/CMakeFiles/nano-fuzz.dir
     cmake --build --preset host-fuzz --target nano_runtime nano_host_files "$objects/fuzz.cpp.o" "$objects/surroundings.cpp.o"

@@ -116,6 +116,37 @@ namespace FlipperUpdaterNano.Studio.Tests
             Assert.Contains("new 0", await studio.Text("#flash-legend"), StringComparison.Ordinal);
         }
 
+        [Fact]
+        public async Task A_stage_is_reached_from_the_list_by_keyboard()
+        {
+            await using StudioPage studio = await StudioPage.Open(chromium, "scenario=small");
+            await studio.Until("off");
+            await studio.Page.FocusAsync("#stages li:has-text('Writing flash') button");
+            await studio.Page.Keyboard.PressAsync("Enter");
+            await studio.Until("paused");
+            Assert.Contains("new 0", await studio.Text("#flash-legend"), StringComparison.Ordinal);
+            Assert.Equal("BUTTON", await studio.Page.EvaluateAsync<string>("() => document.activeElement.tagName"));
+        }
+
+        [Fact]
+        public async Task The_card_tree_is_restricted_to_changes()
+        {
+            await using StudioPage studio = await StudioPage.Open(chromium, "scenario=small");
+            await studio.Until("off");
+            int changes = await studio.Page.Locator("#card li:not([class=''])").CountAsync();
+            Assert.True(await studio.Page.Locator("#card li[title='/update/f7-update-demo/radio.bin']").IsVisibleAsync());
+            await studio.Page.CheckAsync("#card-changes");
+            Assert.Equal(changes, await studio.Page.Locator("#card li:not([class=''])").CountAsync());
+
+            // Of the unchanged entries only the folders of changed ones remain.
+            Assert.Equal(
+                ["/update", "/update/f7-update-demo"],
+                await studio.Page.EvaluateAsync<string[]>(
+                    "() => [...document.querySelectorAll('#card li')].filter(item => !item.className).map(item => item.title)"));
+            await studio.Page.UncheckAsync("#card-changes");
+            Assert.True(await studio.Page.Locator("#card li[title='/update/f7-update-demo/radio.bin']").IsVisibleAsync());
+        }
+
         [Theory]
         [InlineData("0.25")]
         [InlineData("1")]
@@ -266,6 +297,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         [InlineData(1500)]
         [InlineData(900)]
         [InlineData(420)]
+        [InlineData(320)]
         public async Task The_screen_fills_its_frame_and_the_page_its_window(int width)
         {
             await using StudioPage studio = await StudioPage.Open(chromium, Refused);

@@ -32,10 +32,13 @@ namespace FlipperUpdaterNano.Studio.Tests
             _sources.Append("// 2");
             Assert.True(SpinWait.SpinUntil(() => session.Generation > generation, s_patience), "The second save was not loaded.");
             Assert.Equal(1, _host.Builds);
+            Assert.True(SpinWait.SpinUntil(() => reload.Status["linking"]?.GetValue<bool>() == true, s_patience), "No link was shown.");
+            Assert.Null(reload.Status["size"]);
             _host.Link.Set();
             Assert.True(SpinWait.SpinUntil(() => reload.Status["size"] != null, s_patience), "The size was not shown.");
             Assert.Equal(2, _host.Builds);
             Assert.Equal(LinkerHost.Growth, reload.Status["change"]!.GetValue<int>());
+            Assert.False(reload.Status["linking"]!.GetValue<bool>());
         }
 
         [Fact]

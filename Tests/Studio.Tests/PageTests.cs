@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Updater.Errors;
+using Microsoft.Playwright;
 using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
@@ -35,6 +36,65 @@ namespace FlipperUpdaterNano.Studio.Tests
             await studio.Until("waiting");
 
             Assert.Equal("14 Checking power, 15 %", await studio.Text("#stage"));
+            Assert.Matches("^Error 14-15(: [^.]+)?\\. The updater is waiting", await studio.Text("#why"));
+        }
+
+        [Fact]
+        public async Task Overall_progress_and_the_cause_of_the_boot_are_shown()
+        {
+            await using StudioPage studio = await StudioPage.Open(chromium, "scenario=small&at=screen:2");
+            await studio.Until("paused");
+            Assert.Equal("power", await studio.Text("#cause"));
+
+            await studio.Page.ClickAsync("#pause");
+            await studio.Until("off");
+            Assert.Equal("100 %", await studio.Text("#overall"));
+            Assert.StartsWith("a reset ", await studio.Text("#cause"), StringComparison.Ordinal);
+            await studio.Page.ClickAsync("#back");
+            await studio.Until("paused");
+            string last = (await studio.Text("#console")).Split('\n').Last(line => line.Contains("overall ", StringComparison.Ordinal));
+            Assert.Equal($"{last.Split("overall ")[1]} %", await studio.Text("#overall"));
+        }
+
+        [Fact]
+        public async Task Each_stage_has_its_own_colour()
+        {
+            await using StudioPage studio = await StudioPage.Open(chromium, "scenario=14-15-the-battery-is-too-low");
+            string[] colours = await studio.Page.EvaluateAsync<string[]>(
+                "async last => { const { colourOf } = await import('./timeline.js');"
+                + " return Array.from({ length: last }, (_, at) => colourOf(at + 1)); }",
+                StageCatalog.Last);
+
+            Assert.Equal(StageCatalog.Last, colours.Distinct().Count());
+        }
+
+        // WCAG 2.2, criterion 1.4.3: at least 4.5 to 1.
+        [Theory]
+        [InlineData(ColorScheme.Light)]
+        [InlineData(ColorScheme.Dark)]
+        public async Task Text_contrasts_with_its_background(ColorScheme scheme)
+        {
+            await using StudioPage studio = await StudioPage.Open(chromium, "scenario=power-loss");
+            await studio.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+            await studio.Until("off");
+            string[] faint = await studio.Page.EvaluateAsync<string[]>(
+                """
+                () => {
+                  const rgb = colour => colour.match(/[\d.]+/g).slice(0, 3).map(Number);
+                  const light = colour => rgb(colour).map(part => part / 255)
+                    .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+                    .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
+                  document.body.style.background = 'Canvas';
+                  const ground = light(getComputedStyle(document.body).backgroundColor);
+                  const contrast = element => (([low, high]) => (high + 0.05) / (low + 0.05))(
+                    [light(getComputedStyle(element).color), ground].sort((left, right) => left - right));
+                  return ['small', 'dt', '.tree .new', '.tree .gone', 'pre .time']
+                    .map(selector => `${selector} ${contrast(document.querySelector(selector)).toFixed(1)}`)
+                    .filter(text => Number(text.split(' ').at(-1)) < 4.5);
+                }
+                """);
+
+            Assert.Empty(faint);
         }
 
         // An open page redraws only what has changed, whereas a page opened later is built from scratch.

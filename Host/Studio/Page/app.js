@@ -5,8 +5,8 @@ import { fit, follow, setText } from './dom.js';
 import { drawFlash, drawLegend } from './flash.js';
 import { drawGallery } from './gallery.js';
 import { decode, draw } from './screen.js';
-import { about } from './stages.js';
-import { drawTimeline, lineOf, stageNow } from './timeline.js';
+import { about, causes } from './stages.js';
+import { drawTimeline, failureOf, lineOf, overallOf, stageNow } from './timeline.js';
 
 const find = id => document.getElementById(id);
 const followConsole = follow(find('console'));
@@ -85,11 +85,11 @@ export function showNotice(text, isFine = false) {
   showNotice.timer = setTimeout(() => { notice.hidden = true; }, 8000);
 }
 
-function showReload({ state, errors, milliseconds, size, change }) {
+function showReload({ state, errors, milliseconds, size, change, linking }) {
   const element = find('reload');
   element.hidden = false;
   element.classList.toggle('failed', state === 'failed');
-  const sizes = size && change != null ? `; updater.bin ${change >= 0 ? '+' : ''}${change} bytes` : '';
+  const sizes = linking ? '; linking updater.bin' : size && change != null ? `; updater.bin ${change >= 0 ? '+' : ''}${change} bytes` : '';
   element.title = size ? `updater.bin has ${size.toLocaleString('en')} bytes` : '';
   element.textContent = state === 'failed' ? `sources: ${errors.length} ${errors.length === 1 ? 'error' : 'errors'}`
     : `sources: ${milliseconds == null ? state : `drawn anew in ${milliseconds} ms`}${sizes}`;
@@ -139,7 +139,7 @@ function showRun() {
   }
   if (card || showRun.hasCard !== state.card) {
     showRun.hasCard = state.card;
-    drawCard(find('card'), find('card-summary'), model.card, state.card);
+    showCard();
   }
   if (log) {
     find('log').textContent = model.log;
@@ -181,9 +181,13 @@ function showFacts(state) {
   setText(find('run-state'), model.building ? 'building' : state.run ?? '');
   const isDone = state.run === 'off' && model.lines.at(-1)?.[2] === 'done';
   setText(find('stage'), now ? `${now.stage} ${model.stages[now.stage] ?? ''}, ${now.percent} %` : isDone ? 'complete' : '–');
-  setText(find('why'), isDone ? `The update is complete. ${state.why}` : state.why || (now ? about[now.stage] : ''));
+  const before = isDone ? 'The update is complete. ' : state.run === 'waiting' ? `${failureOf(model.lines) ?? ''} ` : '';
+  setText(find('why'), state.why ? `${before}${state.why}`.trim() : now ? about[now.stage] : '');
   setText(find('time'), `${((state.time ?? 0) / 1e9).toFixed(3)} s`);
+  const overall = isDone ? 100 : overallOf(model.lines);
+  setText(find('overall'), overall == null ? '–' : `${overall} %`);
   setText(find('boot'), String(state.boot ?? 0));
+  setText(find('cause'), causes[state.cause] ?? '–');
   setText(find('operation-count'), String(state.operations ?? 0));
   const [red, green, blue] = state.led ?? [0, 0, 0];
   find('led').style.background = `rgb(${red} ${green} ${blue})`;
@@ -219,11 +223,15 @@ function showLink(link) {
   }
 }
 
+function showCard() {
+  drawCard(find('card'), find('card-summary'), model.card, model.state.card, find('card-changes').checked);
+}
+
 function showGallery() {
   drawGallery(find('gallery'), find('gallery-summary'), model.gallery, find('only-different').checked);
 }
 
-bindControls(find, showGallery);
+bindControls(find, showGallery, showCard);
 connect(receive, () => showNotice('The studio has ended; start it again and open its new address.'));
 if (location.hash.length > 1) {
   send({ open: location.hash.slice(1) });

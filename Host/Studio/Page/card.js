@@ -3,12 +3,12 @@
 const shown = new Map();
 const numbers = new Intl.NumberFormat('en');
 
-export function drawCard(list, summary, entries, isIn) {
+export function drawCard(list, summary, entries, isIn, onlyChanges) {
   const changes = entries.filter(([, size, change]) => change && size >= 0);
   const count = change => changes.filter(entry => entry[2] === change).length;
   summary.textContent = !isIn ? 'not in the slot'
     : `${count('new')} new, ${count('changed')} changed, ${count('gone')} gone`;
-  const items = entries.map(itemOf);
+  const items = (onlyChanges ? changedOf(entries) : entries).map(itemOf);
   const kept = new Set(items);
   shown.forEach(([item], path) => kept.has(item) || (item.remove(), shown.delete(path)));
   let next = list.firstElementChild;
@@ -21,13 +21,25 @@ export function drawCard(list, summary, entries, isIn) {
   }
 }
 
+// The entries that have changed, and the folders that contain them.
+function changedOf(entries) {
+  const kept = new Set();
+  for (const [path, , change] of entries) {
+    for (let part = path; change && part && !kept.has(part); part = part.slice(0, part.lastIndexOf('/'))) {
+      kept.add(part);
+    }
+  }
+  return entries.filter(([path]) => kept.has(path));
+}
+
 function itemOf([path, size, change]) {
   const [item, shownSize, shownChange] = shown.get(path) ?? [document.createElement('li')];
   if (size !== shownSize || change !== shownChange) {
     const parts = path.split('/');
     item.className = change;
     item.title = change ? `${path}: ${change}` : path;
-    item.textContent = '\u00a0\u00a0'.repeat(parts.length - 2) + parts.at(-1) + (size < 0 ? '/' : `  ${numbers.format(size)}`);
+    item.style.paddingInlineStart = `${2 * (parts.length - 2)}ch`;
+    item.textContent = parts.at(-1) + (size < 0 ? '/' : ` ${numbers.format(size)}`);
     shown.set(path, [item, size, change]);
   }
   return item;

@@ -121,6 +121,8 @@ function bindHeader(find, showGallery) {
     find('view-gallery').hidden = !isGallery;
     find('tab-device').classList.toggle('on', !isGallery);
     find('tab-gallery').classList.toggle('on', isGallery);
+    find('tab-device').ariaCurrent = isGallery ? null : 'page';
+    find('tab-gallery').ariaCurrent = isGallery ? 'page' : null;
     if (isGallery) {
       send({ gallery: true });
     }
@@ -139,17 +141,18 @@ function release(control) {
 }
 
 function releaseFocus(event) {
-  if (event.detail > 0 && event.target.tagName === 'BUTTON') {
-    event.target.blur();
+  if (event.detail > 0) {
+    event.target.closest('button')?.blur();
   }
 }
 
-export function bindControls(find, showGallery) {
+export function bindControls(find, showGallery, showCard) {
   addEventListener('click', releaseFocus);
   const back = bindBack(find('key-back'));
   bindKeyboard(find, back);
   bindTransport(find);
   bindDisturbances(find);
   bindHeader(find, showGallery);
+  find('card-changes').onchange = showCard;
   find('flash').onpointermove = event => { find('flash-page').textContent = pageAt(find('flash'), event, model.flash); };
 }

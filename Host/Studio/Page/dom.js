@@ -25,10 +25,12 @@ export function follow(element) {
     isFollowing = isAtEnd || (isFollowing && element.scrollTop >= last);
     last = element.scrollTop;
   });
-  return () => {
+  const toEnd = () => {
     if (isFollowing) {
       element.scrollTop = element.scrollHeight;
       last = element.scrollTop;
     }
   };
+  new ResizeObserver(toEnd).observe(element);
+  return toEnd;
 }

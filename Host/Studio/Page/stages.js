@@ -1,4 +1,32 @@
-// What the updater does in each stage, by stage number.
+// The kinds of stages, each with the hue and saturation of its colour and the numbers of its stages. Every stage has one kind. Like the
+// pages in the flash map, written firmware is green and CPU2 is violet.
+const kinds = [
+  { hue: 212, saturation: 32, stages: [1, 16, 5, 14, 2, 17, 15, 20] }, // checks
+  { hue: 28, saturation: 85, stages: [11, 22] }, // backups
+  { hue: 268, saturation: 65, stages: [9, 6, 7, 8] }, // radio stack
+  { hue: 180, saturation: 55, stages: [10, 19] }, // option bytes and boot mode
+  { hue: 122, saturation: 45, stages: [3, 4] }, // firmware
+  { hue: 50, saturation: 85, stages: [12, 13, 18] }, // settings and files
+  { hue: 0, saturation: 75, stages: [21] }, // fault
+];
+
+// The kind of a stage, with the position of the stage among the stages of this kind, and their number.
+export function kindOf(stage) {
+  const { hue, saturation, stages } = kinds.find(kind => kind.stages.includes(stage));
+  return { hue, saturation, at: stages.indexOf(stage), count: stages.length };
+}
+
+// Why a boot began, by the name of the cause.
+export const causes = {
+  poweron: 'power',
+  software: 'a reset by the updater or by LEFT and BACK',
+  optionlaunch: 'a reset that loads option bytes',
+  coprocessor: 'a reset by CPU2',
+  coprocessoroptionlaunch: 'a reset by CPU2, which changed option bytes',
+  watchdog: 'the watchdog',
+};
+
+// What the updater does in each stage, by number.
 export const about = [
   '',
   'The manifest of the package, update.fuf, is read and checked.',

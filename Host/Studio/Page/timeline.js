@@ -1,13 +1,16 @@
 // The stages of a run in device time, parsed from console lines: "stage NUMBER PERCENT", "error …", "done".
 import { fit, setText } from './dom.js';
+import { kindOf } from './stages.js';
 
 const seconds = nanoseconds => nanoseconds / 1e9;
 
 // Segments narrower than this fraction of the bar have no room for a label.
 const narrowest = 0.06;
 
+// Stages of one kind have one hue, and differ in lightness.
 export function colourOf(stage) {
-  return `hsl(${(stage * 67) % 360} 70% 68%)`;
+  const { hue, saturation, at, count } = kindOf(stage);
+  return `hsl(${hue} ${saturation}% ${count > 1 ? 64 + 20 * at / (count - 1) : 66}%)`;
 }
 
 // A received line, the stage that it reports (0: none), and whether it ends a stage.
@@ -16,7 +19,20 @@ export function lineOf([time, boot, text]) {
   return [time, boot, text, stage, /^(error|done|handover)\b/.test(text)];
 }
 
-// The current or failed stage of the updater and its percentage; null before the first stage and after the last.
+// The progress of the whole update in percent, or null before the first report.
+export function overallOf(lines) {
+  const line = lines.findLast(([, , text]) => text.startsWith('overall '));
+  return line ? Number(line[2].slice('overall '.length)) : null;
+}
+
+// The error of the last attempt as a sentence, or null if no error is shown.
+export function failureOf(lines) {
+  const last = lines.findLast(([, , , stage, isEnd]) => stage || isEnd);
+  const [, code, text] = /^error (\S+) ?(.*)/.exec(last?.[2] ?? '') ?? [];
+  return code ? `Error ${code}${text ? `: ${text.replace(/\.$/, '')}` : ''}.` : null;
+}
+
+// The stage that the updater is in, or that failed, with its percent; null before the first and after the last.
 export function stageNow(lines) {
   const boot = lines.at(-1)?.[1];
   const last = lines.findLast(([, lineBoot, text, stage, isEnd]) => lineBoot !== boot || stage || isEnd);
@@ -81,18 +97,22 @@ function drawBar(bar, segments, boots, whole, shownTime, labels) {
   });
 }
 
-function drawList(list, segments, labels, stageOn) {
+function drawList(list, segments, labels, stageOn, go) {
   const sums = new Map();
   segments.forEach(segment => sums.set(segment.stage, (sums.get(segment.stage) ?? 0) + segment.to - segment.from));
   const make = () => {
     const item = document.createElement('li');
-    item.append(...['i', 'span', 'span'].map(tag => document.createElement(tag)));
+    const button = document.createElement('button');
+    button.append(...['i', 'span', 'span'].map(tag => document.createElement(tag)));
+    item.append(button);
     return item;
   };
   const entries = [...sums];
   fit(list, entries.length, make).forEach((item, at) => {
     const [stage, time] = entries[at];
-    const [mark, label, duration] = item.children;
+    const [button] = item.children;
+    const [mark, label, duration] = button.children;
+    button.onclick = () => go(segments.find(segment => segment.stage === stage).from);
     mark.style.background = colourOf(stage);
     item.classList.toggle('on', stage === stageOn);
     setText(label, `${stage} ${labels[stage] ?? ''}`);
@@ -104,7 +124,7 @@ export function drawTimeline(bar, list, lines, now, labels, shownTime, go) {
   const segments = segmentsOf(lines, now);
   const whole = Math.max(now, 1);
   drawBar(bar, segments, bootsOf(lines), whole, shownTime, labels);
-  drawList(list, segments, labels, stageNow(lines)?.stage);
+  drawList(list, segments, labels, stageNow(lines)?.stage, go);
   bar.onclick = event => {
     const box = bar.getBoundingClientRect();
     const time = (event.clientX - box.left) / box.width * whole;

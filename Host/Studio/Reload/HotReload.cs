@@ -178,10 +178,11 @@ namespace FlipperUpdaterNano.Studio.Reload
             }
 
             TimeSpan? took = began is { } start ? Stopwatch.GetElapsedTime(start) : null;
-            Set("ready", [], took, size);
-            if (size == null && took != null && _isOwnCheckout && _sizeBefore != null)
+            bool linksNext = size == null && took != null && _isOwnCheckout && _sizeBefore != null;
+            Set("ready", [], took, size, linksNext);
+            if (linksNext)
             {
-                _took = took.Value;
+                _took = took!.Value;
                 _isLoaded = true;
                 _linkerIsNeeded.Set();
             }
@@ -249,7 +250,7 @@ namespace FlipperUpdaterNano.Studio.Reload
             [new SourceError(string.Empty, 0, failed is StudioException ? failed.Message : $"{failed.GetType().Name}: {failed.Message}")],
             null);
 
-        private void Set(string state, IReadOnlyList<SourceError> errors, TimeSpan? took, int? size = null)
+        private void Set(string state, IReadOnlyList<SourceError> errors, TimeSpan? took, int? size = null, bool isLinking = false)
         {
             lock (_lock)
             {
@@ -260,6 +261,7 @@ namespace FlipperUpdaterNano.Studio.Reload
                     ["milliseconds"] = took is { } time ? (long)time.TotalMilliseconds : null,
                     ["size"] = size,
                     ["change"] = size - _sizeBefore,
+                    ["linking"] = isLinking,
                 };
                 Version++;
             }

@@ -76,6 +76,7 @@ namespace FlipperUpdaterNano.Studio.Session
             ["run"] = state.ToString().ToLowerInvariant(),
             ["why"] = why,
             ["boot"] = _device.Boot,
+            ["cause"] = _device.Boot == 0 ? string.Empty : _device.Cause.ToString().ToLowerInvariant(),
             ["time"] = _device.Clock.Now,
             ["operations"] = _device.Journal.Count,
             ["lit"] = _device.IsRunning && _device.Display.Shown != null,

@@ -54,9 +54,12 @@ namespace FlipperUpdaterNano.Studio
         /// <exception cref="StudioException">The image cannot be built.</exception>
         void PrepareBuild();
 
+        /// <summary>Gets a value indicating whether <c>updater.bin</c> has been built before.</summary>
+        bool HasImage { get; }
+
         /// <summary>
-        /// Gets the size in bytes of the last <c>updater.bin</c> built, or <see langword="null"/> if none has been built.
+        /// Gets the size of <c>updater.bin</c> in bytes, or <see langword="null"/> if it has not been built from the current sources.
         /// </summary>
-        int? ImageSize { get; }
+        int? CurrentImageSize { get; }
     }
 }

@@ -41,6 +41,25 @@ namespace FlipperUpdaterNano.Studio.Tests
             Assert.False(reload.Status["linking"]!.GetValue<bool>());
         }
 
+        // The image on disk may have been built from other sources, so its size is no reference.
+        [Fact]
+        public void Without_a_current_image_sizes_are_compared_with_the_first_link()
+        {
+            LinkerHost host = new() { IsImageCurrent = false };
+            using StudioSession session = new(host, SessionLink.Parse("scenario=small&at=screen:3"));
+            using HotReload reload = new(host, session, _sources.Folder, isOwnCheckout: true);
+            Until(reload, "ready");
+            host.Link.Set();
+            _sources.Append("// 1");
+            Assert.True(SpinWait.SpinUntil(() => reload.Status["size"] != null, s_patience), "The size was not shown.");
+            Assert.Null(reload.Status["change"]);
+
+            host.Added = LinkerHost.Growth + 8;
+            _sources.Append("// 2");
+            Assert.True(SpinWait.SpinUntil(() => reload.Status["change"] != null, s_patience), "The change was not shown.");
+            Assert.Equal(8, reload.Status["change"]!.GetValue<int>());
+        }
+
         [Fact]
         public void Several_file_events_of_one_save_cause_one_compilation()
         {
@@ -140,13 +159,19 @@ namespace FlipperUpdaterNano.Studio.Tests
 
             public bool HasOwnImage { get; set; }
 
+            public bool IsImageCurrent { get; init; } = true;
+
+            public int Added { get; set; } = Growth;
+
             public IReadOnlyList<ScenarioTitle> Scenarios => _inner.Scenarios;
 
             public IReadOnlyList<(string Form, string What)> Faults => _inner.Faults;
 
             public IReadOnlyList<string> Stages => _inner.Stages;
 
-            public int? ImageSize => Size;
+            public bool HasImage => true;
+
+            public int? CurrentImageSize => IsImageCurrent ? Size : null;
 
             public StudioDevice Make(string scenario, bool isChip, Action<IDevice>? updater, int seed) =>
                 _inner.Make(scenario, false, updater, seed);
@@ -165,7 +190,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             {
                 Interlocked.Increment(ref _builds);
                 Link.Wait();
-                return Failure == null ? Size + Growth : throw Failure;
+                return Failure == null ? Size + Added : throw Failure;
             }
         }
     }

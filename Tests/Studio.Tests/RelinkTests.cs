@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Fupd.Studio;
 using FlipperUpdaterNano.HostPrograms;
@@ -33,6 +34,39 @@ namespace FlipperUpdaterNano.Studio.Tests
 
             _sources.Edit(("\"to leave!\"", "missing"));
             Assert.Contains("CS0103", Assert.Throws<StudioException>(() => relinker.Link()).Message, StringComparison.Ordinal);
+
+            // A text that does not compress.
+            string text = Convert.ToHexString(SHA512.HashData([1])) + string.Concat(
+                Enumerable.Range(0, 400).Select(number => Convert.ToHexString(SHA512.HashData(BitConverter.GetBytes(number)))));
+            _sources.Edit(("missing", $"\"{text}\""));
+            Assert.StartsWith(
+                "updater.bin is larger than ", Assert.Throws<StudioException>(() => relinker.Link()).Message, StringComparison.Ordinal);
+        }
+
+        [Theory]
+        [InlineData("a.cpp:3:1: error: no\ncollect2: error: ld returned 1 exit status", "a.cpp:3:1: error: no")]
+        [InlineData(
+            "[1/2] Linking\n/usr/lib/gcc/../bin/ld: updater.bin is larger than 5 bytes\ncollect2: error: ld returned 1 exit status\n"
+                + "ninja: build stopped: subcommand failed.",
+            "updater.bin is larger than 5 bytes")]
+        [InlineData("arm-none-eabi-ld: warning: old\narm-none-eabi-ld: a.o: undefined reference to `f'", "a.o: undefined reference to `f'")]
+        [InlineData("Program.cs(1,2): error CS0103: missing\nninja: build stopped", "Program.cs(1,2): error CS0103: missing")]
+        [InlineData("", null)]
+        public void The_reason_of_a_failed_build_is_that_of_the_tool_which_failed(string output, string? reason) =>
+            Assert.Equal(reason, LoaderImage.ReasonIn(output));
+
+        // Sources may have changed since the last build, for example because a link in this process did not replace the build.
+        [Fact]
+        public void An_image_older_than_its_sources_has_no_size_to_compare_with()
+        {
+            byte[] built = LoaderImage.Build();
+            StudioHost host = new(new StudioCatalog(null, null), sources: _sources.Folder);
+            File.SetLastWriteTimeUtc(Path.ChangeExtension(LoaderImage.WithSymbols!, ".bin"), DateTime.UtcNow);
+            Assert.Equal(built.Length, host.CurrentImageSize);
+
+            _sources.Edit(("\"to abort\"", "\"to leave!\""));
+            Assert.Null(host.CurrentImageSize);
+            Assert.True(host.HasImage);
         }
 
         // A build by another process would replace the files that the link reads.

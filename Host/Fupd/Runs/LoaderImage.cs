@@ -100,7 +100,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 ProgramResult result = new HostProgram("cmake", arguments) { WorkingFolder = root }.Run();
                 if (!result.IsSuccess)
                 {
-                    throw new InputException($"updater.bin does not build (cmake {string.Join(' ', arguments)}): {ReasonOf(result)}");
+                    string reason = ReasonIn($"{result.Output}\n{result.Error}") ?? $"cmake ended with {result.Status}";
+                    throw new InputException($"updater.bin does not build (cmake {string.Join(' ', arguments)}): {reason}");
                 }
             }
             catch (InvalidOperationException e)
@@ -109,16 +110,24 @@ namespace FlipperUpdaterNano.Fupd.Runs
             }
         }
 
-        // Returns the line that the compiler or CMake marks as an error or, if there is none, the last line before ninja's own lines.
-        private static string ReasonOf(ProgramResult result)
+        /// <summary>Finds the reason of a failed build in its output.</summary>
+        /// <returns>
+        /// The line that the compiler or CMake marks as an error. Without one: the message of the linker, or the last line before ninja's
+        /// own, or <see langword="null"/>.
+        /// </returns>
+        internal static string? ReasonIn(string output)
         {
-            string[] lines = [.. $"{result.Output}\n{result.Error}".Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
+            string[] lines = [.. output.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
             return Array.Find(lines, line => CompilerError().IsMatch(line))
-                ?? lines.TakeWhile(line => !line.StartsWith("ninja: build stopped", StringComparison.Ordinal)).LastOrDefault()
-                ?? $"cmake ended with {result.Status}";
+                ?? lines.Select(line => LinkerMessage().Match(line)).FirstOrDefault(match => match.Success)?.Groups[1].Value
+                ?? lines.TakeWhile(line => !line.StartsWith("ninja: build stopped", StringComparison.Ordinal)).LastOrDefault();
         }
 
-        [GeneratedRegex(@"\berror( [A-Z]+\d+)?:|^CMake Error")]
+        // The line "collect2: error: ld returned 1 exit status" is not a reason.
+        [GeneratedRegex(@"^(?!collect2:).*\berror( [A-Z]+\d+)?:|^CMake Error")]
         private static partial Regex CompilerError();
+
+        [GeneratedRegex(@"(?:^|[/-])ld(?:\.bfd)?: (?!warning:)(.+)$")]
+        private static partial Regex LinkerMessage();
     }
 }

@@ -86,20 +86,11 @@ namespace FlipperUpdaterNano.Fupd.Studio
             ProgramResult result = new HostProgram(program, arguments).Run();
             if (!result.IsSuccess)
             {
-                string[] lines = [.. result.Error.Split('\n').Where(line => line.Length > 0)];
-                throw new StudioException(
-                    Array.Find(lines, line => line.Contains("updater.bin is", StringComparison.Ordinal))
-                    ?? lines.FirstOrDefault() ?? $"{program} ended with {result.Status}");
+                throw new StudioException(LoaderImage.ReasonIn(result.Error) ?? $"{program} ended with {result.Status}");
             }
         }
 
-        // Folders are checked too, because they change when a file in them is added or deleted, except those in which the build creates
-        // obj.
-        private bool HasChanged(string folder) => new DirectoryInfo(Checkout.Of(folder))
-            .EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
-            .Where(item => !Path.GetRelativePath(Checkout.Of(folder), item.FullName).Split(Path.DirectorySeparatorChar)
-                .Any(part => part is "bin" or "obj"))
-            .Any(item => item.LastWriteTimeUtc > _built && !Directory.Exists(Path.Combine(item.FullName, "obj")));
+        private bool HasChanged(string folder) => SourceFiles.IsChangedSince(Checkout.Of(folder), _built);
 
         private CSharpCompilation Empty() => CSharpCompilation.Create(
             "FlipperUpdaterNano.Image",

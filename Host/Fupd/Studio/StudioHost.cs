@@ -37,10 +37,19 @@ namespace FlipperUpdaterNano.Fupd.Studio
             [string.Empty, .. Enumerable.Range(1, StageCatalog.Last).Select(StageCatalog.Label)];
 
         /// <inheritdoc/>
-        public int? ImageSize => LoaderImage.WithSymbols is { } elf
-            && new FileInfo(Path.ChangeExtension(elf, ".bin")) is { Exists: true } file
+        public bool HasImage => ImageFile is { Exists: true };
+
+        /// <inheritdoc/>
+        public int? CurrentImageSize => ImageFile is { Exists: true } file
+            && !SourceFolders.Any(folder => SourceFiles.IsChangedSince(folder, file.LastWriteTimeUtc))
             ? (int)file.Length
             : null;
+
+        private static FileInfo? ImageFile =>
+            LoaderImage.WithSymbols is { } elf ? new FileInfo(Path.ChangeExtension(elf, ".bin")) : null;
+
+        private string[] SourceFolders =>
+            [sources ?? Checkout.Of("Updater"), .. SourceFiles.OtherFolders.Select(name => Checkout.Of(name))];
 
         /// <inheritdoc/>
         public StudioDevice Make(string scenario, bool isChip, Action<IDevice>? updater, int seed = 0) => Guarded(() =>

@@ -89,7 +89,8 @@ function showReload({ state, errors, milliseconds, size, change, linking }) {
   const element = find('reload');
   element.hidden = false;
   element.classList.toggle('failed', state === 'failed');
-  const sizes = linking ? '; linking updater.bin' : size && change != null ? `; updater.bin ${change >= 0 ? '+' : ''}${change} bytes` : '';
+  const bytes = change == null ? size?.toLocaleString('en') : `${change >= 0 ? '+' : ''}${change}`;
+  const sizes = linking ? '; linking updater.bin' : size ? `; updater.bin ${bytes} bytes` : '';
   element.title = size ? `updater.bin has ${size.toLocaleString('en')} bytes` : '';
   element.textContent = state === 'failed' ? `sources: ${errors.length} ${errors.length === 1 ? 'error' : 'errors'}`
     : `sources: ${milliseconds == null ? state : `drawn anew in ${milliseconds} ms`}${sizes}`;

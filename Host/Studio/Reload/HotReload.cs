@@ -25,7 +25,8 @@ namespace FlipperUpdaterNano.Studio.Reload
         private readonly AutoResetEvent _changed = new(false);
         private readonly AutoResetEvent _linkerIsNeeded = new(false);
         private readonly Lock _lock = new();
-        private readonly int? _sizeBefore;
+        private readonly bool _hadImage;
+        private int? _sizeBefore;
         private long _changedAt;
         private int _compilation;
         private TimeSpan _took;
@@ -46,7 +47,7 @@ namespace FlipperUpdaterNano.Studio.Reload
             _session = session;
             _compiler = new UpdaterCompiler(folder);
             _isOwnCheckout = isOwnCheckout;
-            _sizeBefore = host.ImageSize;
+            (_hadImage, _sizeBefore) = (host.HasImage, host.CurrentImageSize);
             _watcher = new FileSystemWatcher(folder, "*.cs") { IncludeSubdirectories = true };
             _watcher.Changed += (_, change) => Notice(change.FullPath);
             _watcher.Created += (_, change) => Notice(change.FullPath);
@@ -178,7 +179,7 @@ namespace FlipperUpdaterNano.Studio.Reload
             }
 
             TimeSpan? took = began is { } start ? Stopwatch.GetElapsedTime(start) : null;
-            bool linksNext = size == null && took != null && _isOwnCheckout && _sizeBefore != null;
+            bool linksNext = size == null && took != null && _isOwnCheckout && _hadImage;
             Set("ready", [], took, size, linksNext);
             if (linksNext)
             {
@@ -263,6 +264,7 @@ namespace FlipperUpdaterNano.Studio.Reload
                     ["change"] = size - _sizeBefore,
                     ["linking"] = isLinking,
                 };
+                _sizeBefore ??= size;
                 Version++;
             }
         }

@@ -63,8 +63,18 @@ namespace FlipperUpdaterNano.Packaging
         /// <returns>The whole archive, a multiple of 10,240 bytes.</returns>
         public byte[] Finish()
         {
-            _archive.Write(new byte[2 * Block]);
+            FinishBackup();
             Pad(Record);
+            return _archive.WrittenSpan.ToArray();
+        }
+
+        /// <summary>
+        /// Ends the archive as the firmware ends a backup of /int: with its end marker (docs/reference/stock-updater.md 2.7).
+        /// </summary>
+        /// <returns>The whole archive.</returns>
+        public byte[] FinishBackup()
+        {
+            _archive.Write(new byte[2 * Block]);
             return _archive.WrittenSpan.ToArray();
         }
 

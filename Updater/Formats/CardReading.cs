@@ -5,6 +5,8 @@ namespace FlipperUpdaterNano.Updater.Formats
     /// <summary>Reads from files on the card. A short read is an error.</summary>
     public static class CardReading
     {
+        private const int BlockSize = 2048;
+
         /// <summary>Opens a file for reading.</summary>
         /// <param name="card">The card.</param>
         /// <param name="path">Path of the file.</param>
@@ -34,6 +36,24 @@ namespace FlipperUpdaterNano.Updater.Formats
                 }
 
                 done += read;
+            }
+        }
+
+        /// <summary>Computes the CRC32 of a file.</summary>
+        /// <param name="device">The device, with its card mounted.</param>
+        /// <param name="path">Path of the file.</param>
+        /// <exception cref="CardIoException">The file cannot be read.</exception>
+        public static uint Crc32(IDevice device, string path)
+        {
+            byte[] block = new byte[BlockSize];
+            using (ICardFile file = Open(device.Card, path))
+            {
+                CrcSource source = new CrcSource(new CardFileSource(file), device.Bytes);
+                while (source.Read(block, 0, BlockSize) == BlockSize)
+                {
+                }
+
+                return source.Crc;
             }
         }
 

@@ -9,6 +9,12 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// that backup must still be restored. Unlike the backup registers, the record survives the loss of the battery.
     /// </summary>
     /// <remarks>
+    /// The record also states the CRC32 of the backup, because an archive whose clusters read as zeros may be a valid, shorter archive. The
+    /// records of older updaters lack the CRC32; the backup of such a record is only checked as an archive.
+    /// <code>
+    /// backup-1.tar
+    /// Device 01234567, manifest 89ABCDEF, CRC32 FEDCBA98: not restored
+    /// </code>
     /// <code>
     /// state          since                                        the backup is used
     /// saved          the backup is complete                       while the registers show that no firmware has run since
@@ -42,7 +48,9 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Suffix of the name of a new record until it replaces the old one.</summary>
         internal const string TemporarySuffix = ".tmp";
 
-        // Maximum size in bytes. A record has about 70 bytes; a file larger than the maximum is not a record.
+        private const string StateMark = ": ";
+
+        // Maximum size in bytes. A record has about 85 bytes; a longer file is not a record.
         private const int MaximumLength = 128;
 
         private readonly IDevice _device;
@@ -58,6 +66,12 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Gets the file name of the backup, or <see langword="null"/> if there is no record for this update and device.</summary>
         public string Name { get; private set; }
+
+        /// <summary>
+        /// Gets the text that states the CRC32 of the backup (<see cref="ContentsOf"/>); empty if the record is of an older updater
+        /// or missing.
+        /// </summary>
+        public string Contents { get; private set; } = string.Empty;
 
         /// <summary>Gets the path of the backup. The name must not be null.</summary>
         public string Path
@@ -151,23 +165,83 @@ namespace FlipperUpdaterNano.Updater.Plan
             return fault == null ? null : throw fault;
         }
 
+        /// <summary>Reads a backup and returns the text that states its CRC32 in a record.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="path">Path of the backup.</param>
+        /// <exception cref="CardIoException">The file cannot be read.</exception>
+        public static string ContentsOf(IDevice device, string path)
+        {
+            return MessageFormat.Of(", CRC32 $", (int)CardReading.Crc32(device, path));
+        }
+
+        /// <summary>Reads a backup, or a copy of it, and checks that it has the contents that the record states.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="path">Path of the file.</param>
+        /// <param name="record">The record, or <see langword="null"/> if there is none for this file.</param>
+        /// <returns>The contents of the file (<see cref="ContentsOf"/>).</returns>
+        /// <exception cref="MalformedException">The file has other contents.</exception>
+        /// <exception cref="CardIoException">The file cannot be read.</exception>
+        public static string Verify(IDevice device, string path, BackupRecord record)
+        {
+            string contents = ContentsOf(device, path);
+            if (record != null && record.Contents.Length > 0 && record.Contents != contents)
+            {
+                throw new MalformedException(path + ": the data changed since verification.");
+            }
+
+            return contents;
+        }
+
+        /// <summary>
+        /// Deletes the backup of PreUpdate or the recorded backup, whichever is not the source of /int, if it has the same bytes as the
+        /// source. An interrupted attempt may have left both, and the card may have no space for two.
+        /// </summary>
+        /// <param name="source">Name of the backup that is the source; null if there is none.</param>
+        /// <param name="contents">The CRC32 of the source, as just read (<see cref="ContentsOf"/>).</param>
+        internal void DeleteDuplicate(string source, string contents)
+        {
+            string path = source == InternalStorageNames.Backup ? Path : _package.PathOf(InternalStorageNames.Backup);
+            try
+            {
+                if (source != null && ContentsOf(_device, path) == contents)
+                {
+                    _ = _device.Card.Delete(path);
+                }
+            }
+            catch (CardIoException)
+            {
+                // A backup that is missing or unreadable is not a duplicate.
+                return;
+            }
+        }
+
+        /// <summary>Replaces the state in the record.</summary>
+        /// <param name="state">The new state: <see cref="Saved"/>, <see cref="Lost"/> or <see cref="Restored"/>.</param>
+        /// <exception cref="CardIoException">The card cannot be written.</exception>
+        public void Save(string state)
+        {
+            Save(Name, state, Contents);
+        }
+
         /// <summary>Replaces the record.</summary>
         /// <param name="name">File name of the backup.</param>
         /// <param name="state">The new state: <see cref="Saved"/>, <see cref="Lost"/> or <see cref="Restored"/>.</param>
+        /// <param name="contents">The CRC32 of the backup (<see cref="ContentsOf"/>).</param>
         /// <exception cref="CardIoException">The card cannot be written.</exception>
-        public void Save(string name, string state)
+        public void Save(string name, string state, string contents)
         {
-            if (name == Name && state == _state)
+            if (name == Name && state == _state && contents == Contents)
             {
                 return;
             }
 
-            byte[] bytes = Utf8.ToBytes(Head(name) + state);
+            byte[] bytes = Utf8.ToBytes(Head(name) + contents + StateMark + state);
             string path = _package.PathOf(FileName);
             string temporary = path + TemporarySuffix;
             CardFault.Check(CardWriting.Create(_device.Card, temporary, bytes), path, "written");
             CardFault.Check(_device.Card.Replace(temporary, path), path, "replaced");
             Name = name;
+            Contents = contents;
             _state = state;
         }
 
@@ -205,23 +279,25 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private string Head(string name)
         {
-            return MessageFormat.Of("@\nDevice $, manifest $: ", name, (int)_device.System.UniqueNumber, (int)_package.Crc);
+            return MessageFormat.Of("@\nDevice $, manifest $", name, (int)_device.System.UniqueNumber, (int)_package.Crc);
         }
 
+        // A record without a state is damaged.
         private void Parse(string text)
         {
             int end = text.IndexOf('\n');
+            int at = text.IndexOf(StateMark);
             string name = end < 0 ? string.Empty : text.Substring(0, end);
-            string head = Head(name);
-            if (name.StartsWith(Prefix) && name.IndexOf('/') < 0)
+            if (at > 0 && name.StartsWith(Prefix) && name.IndexOf('/') < 0)
             {
-                if (text.StartsWith(head))
+                string head = Head(name);
+                _isForeign = !text.StartsWith(head);
+                if (!_isForeign)
                 {
                     Name = name;
-                    _state = text.Substring(head.Length);
+                    Contents = text.Substring(head.Length, at - head.Length);
+                    _state = text.Substring(at + StateMark.Length);
                 }
-
-                _isForeign = Name == null && text.Length > head.Length;
             }
         }
     }

@@ -67,6 +67,13 @@ namespace FlipperUpdaterNano.Updater.Plan
                 return;
             }
 
+            // An interrupted attempt may have left it, and it takes the space of this attempt's backup. It is only a copy of /int or of
+            // another backup, because a backup counts only under its final name.
+            if (context.MayResume)
+            {
+                _ = card.Delete(context.Package.PathOf(InternalStorageNames.UnfinishedBackup));
+            }
+
             context.Progress.Report(Stage.CardCheck, ErrorDetails.CardCheck.Full);
             uint others = Needed(context, storageBytes, splashBytes);
             context.CardBytes = others + resources.ClusterBytes + PreflightContext.Clusters(resources.Largest, card.ClusterSize);

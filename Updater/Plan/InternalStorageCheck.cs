@@ -40,6 +40,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private InternalStorageSource _source;
         private InternalStorageTargets _targets;
         private string _backup;
+        private string _contents;
         private bool _moves;
         private int _firstPage;
         private int _blocks;
@@ -58,11 +59,6 @@ namespace FlipperUpdaterNano.Updater.Plan
             _isArmed = ResumeStub.ArmedPage(context.Device.Flash) != 0;
             _endPage = FlashGeometry.PageOf(radio.SecureStart);
             _firstPage = firmware == null ? _endPage : firmware.EndPage;
-        }
-
-        private bool IsNewBackup
-        {
-            get { return _source != InternalStorageSource.Backup || _backup[0] == '/'; }
         }
 
         /// <summary>Reads /int or its backup.</summary>
@@ -125,8 +121,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private string SourceText()
         {
-            return _source == InternalStorageSource.Backup ? _backup
-                : _source == InternalStorageSource.Card ? InternalStorageNames.Folder
+            return _source == InternalStorageSource.Backup ? _backup : _source == InternalStorageSource.Card ? InternalStorageNames.Folder
                 : _source == InternalStorageSource.Volume ? "flash" : "nothing";
         }
 
@@ -145,17 +140,16 @@ namespace FlipperUpdaterNano.Updater.Plan
                 string prepared = _context.Package.PathOf(InternalStorageNames.Backup);
                 bool isLost = record.IsLost && _context.Exists(record.Path);
                 BackupRecord other = isOfOther ? BackupRecord.FindOther(_context.Device, armed) : null;
-                bool isUsed = other != null && CheckBackup(other.Path, false);
-                isUsed = isUsed || (!isLost && (!_isArmed || isOfOther) && _context.Exists(prepared)
-                    && CheckBackup(InternalStorageNames.Backup, false));
+                bool isUsed = (other != null && CheckBackup(other.Path, other, false)) || (!isLost && (!_isArmed || isOfOther)
+                    && _context.Exists(prepared) && CheckBackup(InternalStorageNames.Backup, null, false));
                 if (!isUsed && record.Name != null && (record.IsLost || isOurs || register.Has(UpdateRegister.BackupMade)))
                 {
-                    isUsed = CheckBackup(record.Name, isKept);
+                    isUsed = CheckBackup(record.Name, record, isKept || isLost);
                 }
 
                 if (!isUsed && isKept)
                 {
-                    CheckBackup(InternalStorageNames.Backup, true);
+                    CheckBackup(InternalStorageNames.Backup, null, true);
                 }
                 else if (!isUsed && isOfOther)
                 {
@@ -164,6 +158,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                         "Only the interrupted update's package has /int; put it back.");
                 }
 
+                record.DeleteDuplicate(_context.MayResume ? _backup : null, _contents);
                 return isKept || _isArmed || (isUsed && record.IsLost);
             }
             catch (CardIoException e)
@@ -175,13 +170,15 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Reads a backup and makes it the source.</summary>
         /// <param name="name">File name of the backup; the path if the backup is in another package.</param>
+        /// <param name="record">The record of the backup; null for the backup of PreUpdate, which has none.</param>
         /// <param name="isOnlyCopy">Whether /int may be lost, in which case no other source is possible.</param>
         /// <returns><see langword="false"/> if the backup is not usable and another source may be tried.</returns>
-        private bool CheckBackup(string name, bool isOnlyCopy)
+        private bool CheckBackup(string name, BackupRecord record, bool isOnlyCopy)
         {
             string path = name[0] == '/' ? name : _context.Package.PathOf(name);
             try
             {
+                _contents = BackupRecord.Verify(_context.Device, path, record);
                 using (ICardFile file = CardReading.Open(_context.Device.Card, path))
                 {
                     FileList files = FileList.Of(new TarTree(file, _context.Device.Bytes));
@@ -195,6 +192,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             catch (CardIoException e)
             {
                 _source = InternalStorageSource.None;
+                _backup = null;
                 if (name[0] == '/' || (!isOnlyCopy && (e is MalformedException || !_context.Exists(path))))
                 {
                     _context.Findings.Warning(Stage.InternalStorageCheck, path + " is not used: " + e.Message);
@@ -298,7 +296,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private void CheckTargets(FileList files)
         {
-            _cardBytes = IsNewBackup ? _bytes : 0;
+            _cardBytes = _source == InternalStorageSource.Backup && _backup[0] != '/' ? 0 : _bytes;
             if ((_targets & InternalStorageTargets.Flash) != 0)
             {
                 CheckFit(files);

@@ -167,10 +167,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private static bool IsWhole(PreflightContext context, ManifestResult package)
         {
-            using (ICardFile file = CardReading.Open(context.Device.Card, package.PathOf(package.Manifest.Radio)))
-            {
-                return context.ReadTo(file, file.Length, 0) == package.Manifest.RadioCrc;
-            }
+            return CardReading.Crc32(context.Device, package.PathOf(package.Manifest.Radio)) == package.Manifest.RadioCrc;
         }
 
         private void Measure(PreflightContext context, RadioResult radio, InternalStorageResult storage)

@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 _backup.Run();
             }
 
-            new RollbackPackage(_device, _update, _progress).Run(_backup.Path);
+            new RollbackPackage(_device, _update, _progress).Run(_backup);
             MoveStub();
             UpdateRadio();
             CorrectOptionBytes();

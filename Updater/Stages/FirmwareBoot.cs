@@ -117,13 +117,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 }
                 else
                 {
-                    using (ICardFile file = work.Open(backup.Path, CardMode.Read))
-                    {
-                        if (work.WriteIfDifferent(path, file.Length, new CardFileSource(file), temporary))
-                        {
-                            work.Replace(temporary, path);
-                        }
-                    }
+                    Copy(work, backup, path, temporary);
                 }
             }
             catch (CardIoException e)
@@ -135,6 +129,19 @@ namespace FlipperUpdaterNano.Updater.Stages
             UpdateRegister.Finish(_device.BackupRegisters);
             _system.LeaveToFirmware(backup.Path != null);
             UpdateRegister.Clear(_device.BackupRegisters);
+        }
+
+        private static void Copy(CardFiles work, InternalStorageBackup backup, string path, string temporary)
+        {
+            using (ICardFile file = work.Open(backup.Path, CardMode.Read))
+            {
+                bool isNew = work.WriteIfDifferent(path, file.Length, new CardFileSource(file), temporary);
+                backup.Verify(isNew ? temporary : path);
+                if (isNew)
+                {
+                    work.Replace(temporary, path);
+                }
+            }
         }
     }
 }

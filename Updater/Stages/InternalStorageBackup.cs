@@ -16,13 +16,20 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// written under a temporary name, read back and compared, and only then renamed. A backup made by PreUpdate is renamed: PreUpdate
     /// would otherwise replace it at the next attempt, when /int may be less complete. <see cref="BackupRecord"/> states which backup is
     /// valid, even if the backup registers are lost.
+    /// <code>
+    /// power lost after               the next attempt
+    /// the backup is written          deletes it and makes the backup again; /int is unchanged
+    /// the record is replaced         the same, because the recorded backup does not exist
+    /// BackupMade is set              the same
+    /// the backup is renamed          uses the backup; if the registers are lost, see <see cref="InternalStorageCheck"/>
+    /// </code>
     /// </remarks>
     public sealed class InternalStorageBackup
     {
         /// <summary>Number of backups that are kept in the package folder.</summary>
         public const int Newest = 3;
 
-        private const string TemporaryName = "backup.tmp";
+        private const string TemporaryName = InternalStorageNames.UnfinishedBackup;
 
         private readonly IDevice _device;
         private readonly PreparedUpdate _update;
@@ -81,6 +88,14 @@ namespace FlipperUpdaterNano.Updater.Stages
             Mark(BackupRecord.Restored);
         }
 
+        /// <summary>Checks that a backup, or a copy of it, has the contents that were recorded when the backup was made.</summary>
+        /// <param name="path">Path of the backup or its copy.</param>
+        /// <exception cref="CardIoException">The file cannot be read or has other contents.</exception>
+        public void Verify(string path)
+        {
+            BackupRecord.Verify(_device, path, _record);
+        }
+
         private UpdateException Failure(CardIoException e)
         {
             return new UpdateException(Stage.Backup, _percent, InternalStorageNames.Backup + ": " + e.Message);
@@ -92,7 +107,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             {
                 if (Path != null)
                 {
-                    _record.Save(_record.Name, state);
+                    _record.Save(state);
                 }
             }
             catch (CardIoException e)
@@ -119,7 +134,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             {
                 using (CardFolderTree tree = new CardFolderTree(_device.Card, InternalStorageNames.Folder, InternalStorageNames.CopyMark))
                 {
-                    name = Make(FileList.Of(tree));
+                    name = Make(FileList.Of(tree), BackupRecord.Saved);
                 }
             }
             else if (name[0] == '/')
@@ -146,13 +161,21 @@ namespace FlipperUpdaterNano.Updater.Stages
             CardFault.Check(_device.Card.Replace(_update.Package.PathOf(from), _update.Package.PathOf(to)), to, "renamed");
         }
 
+        // The mark is set before the rename, because otherwise the next attempt would need space for another backup.
+        private void Take(string from, string name, string state, string contents)
+        {
+            _record.Save(name, state, contents);
+            _register.Set(UpdateRegister.BackupMade);
+            Rename(from, name);
+        }
+
         private void TakeOwn(string name)
         {
             _progress.Note("Backup of /int: there already.");
             if (_record.Name == null)
             {
-                // The record of this unfinished update is damaged.
-                _record.Save(name, BackupRecord.Lost);
+                // The record is damaged, and the update is unfinished.
+                _record.Save(name, BackupRecord.Lost, ContentsOf(name));
             }
 
             // If PreUpdate's backup exists, firmware has run after /int was lost, and PreUpdate has saved what /int then contained. That
@@ -166,12 +189,11 @@ namespace FlipperUpdaterNano.Updater.Stages
         private string MakeOfVolume()
         {
             LittleFsVolume volume = LittleFsVolume.Find(_device.Flash);
-            string name = Make(FileList.Of(volume.Walk()));
 
             // Firmware of the LittleFS era stores the same value in the register. While the superblock is erased, the location of /int is
             // known only from this value.
             new SystemRegister(_device.BackupRegisters).SetFingerprint(volume.StartPage, volume.BlockCount);
-            return name;
+            return Make(FileList.Of(volume.Walk()), BackupRecord.Saved);
         }
 
         private string TakePrepared()
@@ -180,8 +202,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             string name = NewName();
 
             // If page 0 starts a stub, no firmware has run since the stub was armed, and this backup may be the only copy of the settings.
-            _record.Save(name, ResumeStub.ArmedPage(_device.Flash) == 0 ? BackupRecord.Saved : BackupRecord.Lost);
-            Rename(InternalStorageNames.Backup, name);
+            string state = ResumeStub.ArmedPage(_device.Flash) == 0 ? BackupRecord.Saved : BackupRecord.Lost;
+            Take(InternalStorageNames.Backup, name, state, ContentsOf(InternalStorageNames.Backup));
             _progress.Note("Backup of /int: " + name + ", made by PreUpdate.");
             return name;
         }
@@ -190,14 +212,10 @@ namespace FlipperUpdaterNano.Updater.Stages
         // package from the card.
         private string MakeOfOther(string path)
         {
-            string name;
             using (ICardFile file = CardReading.Open(_device.Card, path))
             {
-                name = Make(FileList.Of(new TarTree(file, _device.Bytes)));
+                return Make(FileList.Of(new TarTree(file, _device.Bytes)), BackupRecord.Lost);
             }
-
-            _record.Save(name, BackupRecord.Lost);
-            return name;
         }
 
         // This package has the settings now. The record of the update that armed the stub must therefore no longer demand that its backup
@@ -211,19 +229,23 @@ namespace FlipperUpdaterNano.Updater.Stages
                 BackupRecord other = BackupRecord.FindOther(_device, armed);
                 if (other != null)
                 {
-                    other.Save(other.Name, BackupRecord.Saved);
+                    other.Save(BackupRecord.Saved);
                 }
             }
         }
 
-        private string Make(FileList files)
+        private string Make(FileList files, string state)
         {
             _progress.Report(Stage.Backup, 0);
             string name = NewName();
             string newest = BackupRecord.NameOf(_highest);
-            if (_count > 0 && IsSame(files, newest))
+
+            // The CRC32 is computed before the comparison, so that it is that of a complete archive.
+            string contents = _count > 0 ? ContentsOf(newest) : null;
+            if (contents != null && IsSame(files, newest))
             {
                 name = newest;
+                _record.Save(name, state, contents);
             }
             else
             {
@@ -231,15 +253,20 @@ namespace FlipperUpdaterNano.Updater.Stages
                 Write(files, path);
                 _percent = 50;
                 _progress.Report(Stage.Backup, _percent);
+                contents = ContentsOf(TemporaryName);
                 Compare(files, path);
                 _percent = 100;
-                Rename(TemporaryName, name);
+                Take(TemporaryName, name, state, contents);
             }
 
-            _record.Save(name, BackupRecord.Saved);
             _progress.Note(MessageFormat.Of("Backup of /int: @, # entries.", name, files.Count));
             _progress.Report(Stage.Backup, 100);
             return name;
+        }
+
+        private string ContentsOf(string name)
+        {
+            return BackupRecord.ContentsOf(_device, _update.Package.PathOf(name));
         }
 
         private bool IsSame(FileList files, string name)

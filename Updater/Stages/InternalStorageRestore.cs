@@ -68,6 +68,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         private void Restore()
         {
+            _backup.Verify(_backup.Path);
             CardFiles work = new CardFiles(_device);
             string name = _update.Package.Manifest.Splashscreen;
             using (ICardFile backup = work.Open(_backup.Path, CardMode.Read))

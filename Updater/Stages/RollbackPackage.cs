@@ -64,8 +64,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>Makes the package if the update replaces firmware that is complete in flash.</summary>
-        /// <param name="backup">Path of this update's verified backup of /int, or <see langword="null"/>.</param>
-        public void Run(string backup)
+        /// <param name="backup">This update's backup of /int.</param>
+        public void Run(InternalStorageBackup backup)
         {
             if (!_update.Keeps)
             {
@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        private string Make(string version, string crc, string backup)
+        private string Make(string version, string crc, InternalStorageBackup backup)
         {
             ManifestResult radio = _update.Rollback.Radio;
             UpdateManifest running = _update.Package.Manifest;
@@ -145,11 +145,13 @@ namespace FlipperUpdaterNano.Updater.Stages
             return name;
         }
 
-        private void CopyBackup(string backup, string folder)
+        private void CopyBackup(InternalStorageBackup backup, string folder)
         {
-            if (backup != null)
+            if (backup.Path != null)
             {
-                Copy(backup, folder + "/" + InternalStorageNames.Backup, CrcOf(backup));
+                string path = folder + "/" + InternalStorageNames.Backup;
+                Copy(backup.Path, path);
+                backup.Verify(path);
             }
         }
 
@@ -220,29 +222,23 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         private void Copy(string from, string path, uint crc)
         {
+            Copy(from, path);
+            Compare(path, crc);
+        }
+
+        private void Copy(string from, string path)
+        {
             using (ICardFile source = _work.Open(from, CardMode.Read))
             {
                 _work.Write(path, new CardFileSource(source));
             }
-
-            Compare(path, crc);
         }
 
         private void Compare(string path, uint crc)
         {
-            if (CrcOf(path) != crc)
+            if (CardReading.Crc32(_device, path) != crc)
             {
                 throw new CardIoException(path + " differs when read back.");
-            }
-        }
-
-        private uint CrcOf(string path)
-        {
-            using (ICardFile file = _work.Open(path, CardMode.Read))
-            {
-                CrcSource source = new CrcSource(new CardFileSource(file), _device.Bytes);
-                _work.Drain(source);
-                return source.Crc;
             }
         }
 

@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
                 TarWriter tar = new();
                 directories.ForEach(tar.AddDirectory);
                 files.ForEach(file => tar.AddFile(file.Path, file.Data));
-                device.Card.Preload($"{folder}/{BackupName}", tar.Finish());
+                device.Card.Preload($"{folder}/{BackupName}", tar.FinishBackup());
             }
         }
 

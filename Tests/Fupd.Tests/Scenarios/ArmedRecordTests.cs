@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         public void The_first_package_may_be_removed_once_the_second_package_has_its_own_copy()
         {
             VirtualDevice device = Interrupted(hasBackup: false);
-            Assert.True(StubBench.CutAt(device, operation => operation.Where == "BKP8R" && device.Card.Peek(OtherRecord) is not null));
+            Assert.True(StubBench.CutAt(device, _ => device.Card.Peek("/update/second/backup-1.tar") is not null));
             device.Backup.Lose();
             device.Card.Preload(Record, [1]);
 

@@ -44,11 +44,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         [InlineData(true)]
         public void On_a_nearly_full_card_a_cut_before_arming_does_not_stop_the_update(bool losesRegisters)
         {
-            // One cluster more than the minimum: a cut after the backup is renamed and before it is recorded leaves a backup that the next
-            // attempt does not use. Without that cluster the attempt ends in [16-40], and nothing has been changed.
-            VirtualDevice device = ArmNearlyFull(false);
-            device.Card.Capacity += device.Card.ClusterSize;
-            SweptUpdate update = SweptUpdate.Of(device, Engine.Mock);
+            SweptUpdate update = SweptUpdate.Of(ArmNearlyFull(false), Engine.Mock);
             int checkedAt = update.Operations.ToList().FindIndex(
                 listed => listed.Id.StartsWith("card.flush@/update/scenario/resources.idx", StringComparison.Ordinal));
             SweepPlan plan = new()

@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
                 }
             }
 
-            bench.Device.Card.Preload(UpdateBench.Folder + "/backup.tar", tar.Finish());
+            bench.Device.Card.Preload(UpdateBench.Folder + "/backup.tar", tar.FinishBackup());
             if (!bench.Device.Backup.HasValidHeader)
             {
                 // The firmware does this at startup.

@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
             TarWriter tar = new();
             tar.AddFile("desktop.settings", new byte[700]);
-            bench.Device.Card.Preload(PreflightBench.Folder + "backup.tar", tar.Finish());
+            bench.Device.Card.Preload(PreflightBench.Folder + "backup.tar", tar.FinishBackup());
             PreparedUpdate update = bench.Prepare();
             Assert.Equal(InternalStorageSource.Backup, update.InternalStorage.Source);
             Assert.True(update.InternalStorage.Moves);

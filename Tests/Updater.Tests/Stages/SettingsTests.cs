@@ -187,7 +187,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             UpdateBench bench = Make(false, false, true);
             TarWriter tar = new();
             tar.AddFile(".other", [1]);
-            bench.Device.Card.Preload(Folder + "/backup-1.tar", tar.Finish());
+            bench.Device.Card.Preload(Folder + "/backup-1.tar", tar.FinishBackup());
             bench.Device.Card.Preload(Folder + "/backup.txt", "backup-1.tar\nDevice 00000001, manifest 00000002: not restored"u8);
             bench.Run();
             AssertSettings(bench, false, "foreign record");

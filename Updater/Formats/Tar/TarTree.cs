@@ -2,11 +2,16 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Updater.Formats.Tar
 {
-    /// <summary>
-    /// A tar file on the card as a tree whose files can be read in any order. Needs a single 512-byte block buffer.
-    /// </summary>
+    /// <summary>A tar file on the card as a tree whose files can be read in any order. The object holds one block of 512 bytes.</summary>
+    /// <remarks>
+    /// The archive must end with its end marker, as the backups of updater and stock firmware do (docs/reference/stock-updater.md 2.7).
+    /// Otherwise an archive with a cluster that reads as zeros would be a valid archive without the entries from there on.
+    /// </remarks>
     public sealed class TarTree : IFileTree
     {
+        // Two blocks of zeros.
+        private const uint EndMarker = 2 * TarHeader.BlockSize;
+
         private readonly ICardFile _file;
         private readonly TarHeader _header;
         private uint _next;
@@ -54,7 +59,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
                 CardReading.ReadAt(_file, _next, _header.Block, TarHeader.BlockSize);
                 if (!_header.Parse())
                 {
-                    return false;
+                    return _file.Length - _next <= EndMarker ? false : throw new MalformedException("The tar file is truncated.");
                 }
 
                 Position = _next + TarHeader.BlockSize;

@@ -14,6 +14,9 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </summary>
     internal static class CardCheck
     {
+        /// <summary>Message of the error that there is no card.</summary>
+        internal const string NoCardText = "There is no SD card in the slot.";
+
         /// <summary>Name of the log.</summary>
         internal const string LogName = "update.log";
 
@@ -35,7 +38,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             context.Progress.Report(Stage.CardCheck, 0);
             if (!context.Device.Card.IsPresent)
             {
-                context.Findings.Error(Stage.CardCheck, ErrorDetails.CardCheck.NoCard, "There is no SD card in the slot.");
+                context.Findings.Error(Stage.CardCheck, ErrorDetails.CardCheck.NoCard, NoCardText);
                 return false;
             }
 

@@ -22,7 +22,8 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// the way back is written                   the package without a way back   replaces or keeps the package
     /// older packages are removed                one complete, or set aside       removes the older package
     /// </code>
-    /// If the card is full or fails, the update continues without the package and writes a line to the log.
+    /// If the card is full or fails, the update continues without the package and writes a line to the log. If the card is removed, the
+    /// update stops; the next attempt makes the package.
     /// </remarks>
     public sealed class RollbackPackage
     {
@@ -65,6 +66,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         /// <summary>Makes the package if the update replaces firmware that is complete in flash.</summary>
         /// <param name="backup">This update's backup of /int.</param>
+        /// <exception cref="UpdateException"><c>[16-0]</c>: the card was removed.</exception>
         public void Run(InternalStorageBackup backup)
         {
             if (!_update.Keeps)
@@ -105,7 +107,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             CleanUp();
         }
 
-        // If the card fails, the folder may stay; the next run tries again.
+        // If the card fails, the folder may stay; the next run tries again. If the card is gone, it is not the package that failed.
         private void CleanUp()
         {
             try
@@ -115,6 +117,11 @@ namespace FlipperUpdaterNano.Updater.Stages
             catch (CardIoException e)
             {
                 _progress.Note(e.Message);
+            }
+
+            if (!_device.Card.IsPresent)
+            {
+                throw new UpdateException(Stage.CardCheck, ErrorDetails.CardCheck.NoCard, CardCheck.NoCardText);
             }
         }
 

@@ -241,6 +241,36 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Null(device.Card.Peek(WayBack));
         }
 
+        [Fact]
+        public void A_card_pulled_while_the_old_firmware_is_kept_stops_the_update_until_it_is_inserted()
+        {
+            int pulls = 0;
+            for (bool isPulled = true; isPulled; pulls += isPulled ? 1 : 0)
+            {
+                VirtualDevice device = Make(Engine.Mock).Arm();
+                bool isKeeping = false;
+                int left = pulls;
+                isPulled = false;
+                device.Console.Written += line => isKeeping =
+                    line.Text == "stage 22 0" || (isKeeping && !line.Text.StartsWith("stage 3 ", StringComparison.Ordinal));
+                device.Journal.Begun += operation =>
+                {
+                    if (isKeeping && !isPulled && operation.Where.Contains("rollback-", StringComparison.Ordinal) && left-- == 0)
+                    {
+                        isPulled = true;
+                        device.Clock.After(0, device.Card.Remove);
+                    }
+                };
+                device.Buttons.PressWhenWaitedFor(Key.InsertCard, 2);
+                Update(device);
+
+                Assert.Single(Rollbacks(device));
+                Assert.Equal(isPulled ? "error 16-0 There is no SD card in the slot." : string.Empty, StubBench.LastError(device));
+            }
+
+            Assert.True(pulls > 20, $"{pulls} pulls");
+        }
+
         private static void Damage(VirtualDevice device, string path)
         {
             byte[] data = device.Card.Peek(path)!;

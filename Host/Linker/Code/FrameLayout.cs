@@ -44,6 +44,8 @@ namespace FlipperUpdaterNano.Linker.Code
                 .ForEach(Place);
             code.ZeroedWords = words;
             ByUse(Share(rest.Where(register => !HasReferences(register)), interference), uses).ForEach(Place);
+            code.Interference = byUse ? interference : null;
+            code.Sharing = rest;
             code.Frame = words <= MaxWords ? [.. map]
                 : throw new NotSupportedException($"a frame of {words} words; the maximum is {MaxWords}");
 

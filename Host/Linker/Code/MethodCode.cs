@@ -19,6 +19,14 @@ namespace FlipperUpdaterNano.Linker.Code
         public int ZeroedWords { get; set; }
 
         /// <summary>
+        /// Gets or sets the relation that states which registers cannot share frame words; null if the words must stay as assigned.
+        /// </summary>
+        public Interference? Interference { get; set; }
+
+        /// <summary>Gets or sets the registers that may share frame words with others, to which words are assigned.</summary>
+        public IReadOnlyList<Register> Sharing { get; set; } = [];
+
+        /// <summary>
         /// Gets or sets a value indicating whether the code is compressed (<c>CompressedCode</c>). Compressed code is smaller, but slower
         /// to execute.
         /// </summary>

@@ -10,6 +10,7 @@ namespace FlipperUpdaterNano.Linker.Output
     internal sealed class CompressedCode
     {
         private const int LongestGroup = 4;
+        private const int MaxSymbols = 256;
         private const int MaxLabels = 380;
         private const int MaxElements = 60;
 
@@ -28,11 +29,10 @@ namespace FlipperUpdaterNano.Linker.Output
         private const int TypicalBits = 18;
 
         private readonly Dictionary<MethodCode, List<CompressedUnit>> _methods = [];
-        private readonly List<(int First, int Second)> _groups = [];
-        private readonly List<int> _lengths = [];
         private readonly OperationList _operations;
         private readonly StringCompressor _texts;
         private readonly CompressedCodeEncoder _encoder;
+        private IReadOnlyList<(int First, int Second)> _groups = [];
         private Huffman[] _codes = [];
 
         /// <summary>Chooses the groups and codes, and lays out all methods.</summary>
@@ -63,6 +63,13 @@ namespace FlipperUpdaterNano.Linker.Output
             for (int round = 0; round < Rounds; round++)
             {
                 MakeCodes(anyBranch: round < Rounds - 1);
+
+                if (round < Rounds - 1)
+                {
+                    ChooseWords();
+                    MakeCodes(anyBranch: true);
+                }
+
                 LayOut();
             }
         }
@@ -151,59 +158,65 @@ namespace FlipperUpdaterNano.Linker.Output
                 || op is Op.CCTOR or Op.RETV or Op.RET or Op.RETR or Op.RET8 or Op.RETN
                 or Op.THROW or Op.RETHROW or Op.RETFIN or Op.ENDFILTER;
 
+        /// <summary>Splits the methods into groups of operations. A group never extends beyond a label or a transfer of control.</summary>
         private void MakeGroups()
         {
-            while (FirstGroup + _groups.Count < 256 && Best() is (int First, int Second) pair)
-            {
-                int symbol = FirstGroup + _groups.Count;
-                _groups.Add(pair);
-                _lengths.Add(LengthOf(pair.First) + LengthOf(pair.Second));
+            List<CompressedUnit>[] parts = [.. _methods.Values.SelectMany(Parts)];
+            PairDictionary dictionary = new(
+                parts.Select(part => part.Where(unit => unit.Label == null).Select(unit => unit.Symbol).ToArray()),
+                FirstGroup,
+                new PairLimits(MaxSymbols - FirstGroup, LongestGroup, LongestGroup - 1, GroupCost));
+            _groups = dictionary.Pairs;
+            int next = 0;
 
-                foreach (List<CompressedUnit> units in _methods.Values)
-                {
-                    for (int i = 0; i + 1 < units.Count; i++)
-                    {
-                        if (CanJoin(units[i], units[i + 1]) && (units[i].Symbol, units[i + 1].Symbol) == pair)
-                        {
-                            units[i] =
-                                new CompressedUnit { Operations = [.. units[i].Operations, .. units[i + 1].Operations], Symbol = symbol };
-                            units.RemoveAt(i + 1);
-                        }
-                    }
-                }
+            foreach (MethodCode method in _methods.Keys.ToArray())
+            {
+                _methods[method] = [.. Parts(_methods[method]).SelectMany(part => Joined(part, dictionary.Parsed[next++], dictionary))];
             }
         }
 
-        private int LengthOf(int symbol) => symbol < FirstGroup ? 1 : _lengths[symbol - FirstGroup];
-
-        private static bool CanJoin(CompressedUnit first, CompressedUnit second) =>
-            first.Label == null && second.Label == null && !Transfers(first.Operations[^1].Op)
-            && first.Operations.Count + second.Operations.Count <= LongestGroup;
-
-        /// <summary>Returns the pair of symbols whose group saves the most bits.</summary>
-        private (int First, int Second)? Best()
+        /// <summary>Splits a method after each transfer of control, and before and after each label.</summary>
+        private static List<List<CompressedUnit>> Parts(List<CompressedUnit> units)
         {
-            PairCounts counts = new();
+            List<List<CompressedUnit>> parts = [[]];
 
-            foreach (List<CompressedUnit> units in _methods.Values)
+            foreach (CompressedUnit unit in units)
             {
-                for (int i = 0; i < units.Count; i++)
+                if (unit.Label != null)
                 {
-                    if (units[i].Label != null)
-                    {
-                        continue;
-                    }
+                    parts.Add([]);
+                }
 
-                    counts.Add(units[i].Symbol);
+                parts[^1].Add(unit);
 
-                    if (i + 1 < units.Count && CanJoin(units[i], units[i + 1]))
-                    {
-                        counts.AddPair(units[i].Symbol, units[i + 1].Symbol);
-                    }
+                if (unit.Label != null || Transfers(unit.Operations[0].Op))
+                {
+                    parts.Add([]);
                 }
             }
 
-            return counts.Best(GroupCost);
+            return parts;
+        }
+
+        private static IEnumerable<CompressedUnit> Joined(List<CompressedUnit> units, int[] symbols, PairDictionary dictionary)
+        {
+            IEnumerable<CompressedUnit> rest = units;
+
+            if (symbols.Length == 0)
+            {
+                return units;
+            }
+
+            List<CompressedUnit> joined = [];
+
+            foreach (int symbol in symbols)
+            {
+                int length = dictionary.Contents(symbol).Count();
+                joined.Add(new CompressedUnit { Operations = [.. rest.Take(length).SelectMany(unit => unit.Operations)], Symbol = symbol });
+                rest = rest.Skip(length);
+            }
+
+            return joined;
         }
 
         private void Guess(bool longBranches)
@@ -242,6 +255,14 @@ namespace FlipperUpdaterNano.Linker.Output
             counter.Symbol(Alphabet.Operations, _operations[Op.EXT]);
             _codes = [.. Enumerable.Range(0, (int)Alphabet.Count)
                 .Select(i => new Huffman(counter[(Alphabet)i], i == (int)Alphabet.Operations ? _operations[Op.EXT] : null))];
+        }
+
+        private void ChooseWords()
+        {
+            foreach ((MethodCode method, List<CompressedUnit> units) in _methods.Where(item => item.Key.Interference != null))
+            {
+                WordChoice.Improve(method, _codes, sink => Encode(method, units, sink));
+            }
         }
 
         private void LayOut()

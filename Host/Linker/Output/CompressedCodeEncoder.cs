@@ -7,14 +7,8 @@ namespace FlipperUpdaterNano.Linker.Output
     /// </summary>
     internal sealed class CompressedCodeEncoder(Func<object, char, int> resolve)
     {
-        private const int DirectRegisters = 16;
-        private const int LocalRegisters = 16;
-        private const int AnyRegister = DirectRegisters + LocalRegisters;
-        private const int LastRegister = 33;
-        private const int NextRegister = 34;
         private const int DirectNumbers = 16;
         private const int DirectBits = 4;
-        private const int None = -2;
         private const int BackwardBranch = 20;
         private const int FarBits = 17;
 
@@ -30,7 +24,7 @@ namespace FlipperUpdaterNano.Linker.Output
         private MethodCode _method = null!;
         private int _firstReference;
         private int _firstScalar;
-        private int _last = None;
+        private Operand? _last;
 
         /// <summary>Sets the method to encode and resets the encoder.</summary>
         public void Begin(MethodCode method)
@@ -38,7 +32,7 @@ namespace FlipperUpdaterNano.Linker.Output
             _method = method;
             _firstReference = method.Method.ParameterWords;
             _firstScalar = Math.Max(method.ZeroedWords, _firstReference);
-            _last = None;
+            _last = null;
         }
 
         /// <summary>Encodes the next unit of the method.</summary>
@@ -48,7 +42,7 @@ namespace FlipperUpdaterNano.Linker.Output
             if (unit.Label != null)
             {
                 // Control flow merges here, so the register written last is unknown.
-                _last = None;
+                _last = null;
 
                 return;
             }
@@ -59,18 +53,19 @@ namespace FlipperUpdaterNano.Linker.Output
 
         private void Encode(CompressedUnit unit, Instruction instruction, ISymbolSink sink)
         {
-            int register = 0, immediate = 0, symbol = 0, written = _last;
+            int register = 0, immediate = 0, symbol = 0;
+            Operand? written = _last;
 
             foreach (char kind in OpcodeTable.Format(instruction.Op))
             {
                 switch (kind)
                 {
                     case 'D' or 'Q' or 'X' or 'W' or 'R' or 'Y':
-                        written = instruction.Registers[register++].Slot;
-                        Written(sink, written, kind is 'R' or 'Y');
+                        written = instruction.Registers[register++];
+                        Written(sink, written.Value, kind is 'R' or 'Y');
                         break;
                     case 'r' or 'y':
-                        Register(sink, Alphabet.References, instruction.Registers[register++].Slot, _firstReference, None);
+                        sink.Register(new(Alphabet.References, instruction.Registers[register++], _firstReference, _last, null));
                         break;
                     case 'b' or 'i':
                         int value = (int)instruction.Immediates[immediate++];
@@ -94,35 +89,35 @@ namespace FlipperUpdaterNano.Linker.Output
                         break;
                     case 'c':
                         Arguments(sink, instruction);
-                        written = None;
+                        written = null;
                         break;
                     case 'O' when instruction.ResultWords == 0:
                         break;
                     case 'O':
-                        written = instruction.Result!.Value.Slot;
-                        Written(sink, written, _method.Frame[written]);
+                        written = instruction.Result!.Value;
+                        Written(sink, written.Value, _method.Frame[written.Value.Slot]);
                         break;
                     case 's' or 'j':
                         Branch(sink, unit);
                         break;
                     default:
-                        Register(sink, Alphabet.Scalars, instruction.Registers[register++].Slot, _firstScalar, None);
+                        sink.Register(new(Alphabet.Scalars, instruction.Registers[register++], _firstScalar, _last, null));
                         break;
                 }
             }
 
-            _last = instruction.Op is Op.CCTOR or Op.GOSUB ? None : written;
+            _last = instruction.Op is Op.CCTOR or Op.GOSUB ? null : written;
         }
 
         private void Arguments(ISymbolSink sink, Instruction instruction)
         {
-            int before = None;
+            Operand? preceding = null;
 
             foreach (Operand argument in instruction.Arguments)
             {
                 int first = _method.Frame[argument.Slot] ? _firstReference : _firstScalar;
-                Register(sink, Alphabet.Arguments, argument.Slot, first, before + 1);
-                before = argument.Slot;
+                sink.Register(new(Alphabet.Arguments, argument, first, _last, preceding));
+                preceding = argument;
             }
         }
 
@@ -143,34 +138,10 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <summary>Returns the symbol of a branch in its short form.</summary>
         public static int BranchSymbol(CompressedUnit unit) => unit.DistanceBits + (unit.IsBackward ? BackwardBranch : 0);
 
-        private void Written(ISymbolSink sink, int slot, bool isReference)
+        private void Written(ISymbolSink sink, Operand operand, bool isReference)
         {
             Alphabet alphabet = isReference ? Alphabet.NewReferences : Alphabet.NewScalars;
-            Register(sink, alphabet, slot, isReference ? _firstReference : _firstScalar, None, None);
-        }
-
-        private void Register(ISymbolSink sink, Alphabet alphabet, int slot, int first, int next) =>
-            Register(sink, alphabet, slot, first, _last, next);
-
-        private static void Register(ISymbolSink sink, Alphabet alphabet, int slot, int first, int last, int next)
-        {
-            if (slot == last || slot == next)
-            {
-                sink.Symbol(alphabet, slot == last ? LastRegister : NextRegister);
-            }
-            else if (slot >= first && slot < first + LocalRegisters)
-            {
-                sink.Symbol(alphabet, DirectRegisters + slot - first);
-            }
-            else if (slot < DirectRegisters)
-            {
-                sink.Symbol(alphabet, slot);
-            }
-            else
-            {
-                sink.Symbol(alphabet, AnyRegister);
-                sink.Bits((uint)slot, 8);
-            }
+            sink.Register(new(alphabet, operand, isReference ? _firstReference : _firstScalar, null, null));
         }
 
         private static void Number(ISymbolSink sink, Alphabet alphabet, uint value)

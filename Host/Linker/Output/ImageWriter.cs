@@ -303,7 +303,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
 
             Word(0x31494E46);
-            Word(9);
+            Word(10);
             Word((uint)_out.Length);
             Word(0);
             Word(_natives.Fingerprint);

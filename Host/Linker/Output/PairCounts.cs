@@ -7,19 +7,23 @@ namespace FlipperUpdaterNano.Linker.Output
         private readonly Dictionary<(int First, int Second), int> _pairs = [];
         private int _all;
 
-        /// <summary>Counts a symbol.</summary>
-        public void Add(int symbol)
+        /// <summary>Counts the symbols and pairs of a sequence.</summary>
+        /// <param name="symbols">The sequence.</param>
+        /// <param name="canJoin">Returns whether two symbols may become one.</param>
+        public void Add(int[] symbols, Func<(int First, int Second), bool> canJoin)
         {
-            _uses[symbol] = _uses.GetValueOrDefault(symbol) + 1;
-            _all++;
-        }
+            for (int i = 0; i < symbols.Length; i++)
+            {
+                _uses[symbols[i]] = _uses.GetValueOrDefault(symbols[i]) + 1;
+                _all++;
 
-        /// <summary>
-        /// Counts an adjacent pair that may become one symbol. The caller must also call <see cref="Add"/> for each symbol of the pair.
-        /// </summary>
-        /// <param name="first">The first symbol.</param>
-        /// <param name="second">The second symbol of the pair.</param>
-        public void AddPair(int first, int second) => _pairs[(first, second)] = _pairs.GetValueOrDefault((first, second)) + 1;
+                if (i + 1 < symbols.Length && canJoin((symbols[i], symbols[i + 1])))
+                {
+                    (int, int) pair = (symbols[i], symbols[i + 1]);
+                    _pairs[pair] = _pairs.GetValueOrDefault(pair) + 1;
+                }
+            }
+        }
 
         /// <summary>
         /// Finds the pair that saves the most bits if it becomes one symbol; of equal pairs, the one with the lowest symbols.

@@ -25,32 +25,23 @@ namespace FlipperUpdaterNano.Linker.Output
         private const double PairCost = 20;
 
         private readonly Dictionary<string, List<int>> _texts = [];
-        private readonly List<(int First, int Second)> _pairs = [];
-        private readonly List<int> _depths = [];
+        private readonly IReadOnlyList<(int First, int Second)> _pairs;
         private readonly int[] _leaves;
 
         /// <summary>Chooses the pairs of symbols to replace.</summary>
         /// <param name="texts">The distinct strings of the image.</param>
         public StringCompressor(IReadOnlyList<string> texts)
         {
+            List<int>[] parts = [.. texts.SelectMany(Parts)];
+            _leaves = [.. parts.SelectMany(part => part).Select(symbol => symbol < Escaped ? symbol : Escape).Distinct().Order()];
+            PairLimits limits = new(Leaf - _leaves.Length, int.MaxValue, MaxDepth - 1, PairCost);
+            PairDictionary dictionary = new(parts.Select(part => part.ToArray()), FirstPair, limits);
+            _pairs = dictionary.Pairs;
+            int next = 0;
+
             foreach (string text in texts)
             {
-                _texts.Add(text, [.. text.Select(SymbolOf), End]);
-            }
-
-            _leaves = [.. _texts.Values.SelectMany(symbols => symbols)
-                .Select(symbol => symbol < Escaped ? symbol : Escape).Distinct().Order()];
-
-            while (_leaves.Length + _pairs.Count < Leaf && Best() is (int First, int Second) pair)
-            {
-                _depths.Add(1 + Math.Max(Depth(pair.First), Depth(pair.Second)));
-                _pairs.Add(pair);
-                int symbol = FirstPair + _pairs.Count - 1;
-
-                foreach (List<int> symbols in _texts.Values)
-                {
-                    Replace(symbols, pair, symbol);
-                }
+                _texts.Add(text, [.. Parts(text).SelectMany(_ => dictionary.Parsed[next++])]);
             }
         }
 
@@ -100,44 +91,25 @@ namespace FlipperUpdaterNano.Linker.Output
 
         private static int SymbolOf(char character) => character < End ? character : Escaped + character;
 
-        private static bool CanJoin(int symbol) => symbol is not End and < Escaped;
-
-        private int Depth(int symbol) => symbol >= FirstPair ? _depths[symbol - FirstPair] : 0;
-
-        /// <summary>Returns the pair of symbols that saves the most bits if it becomes one symbol.</summary>
-        private (int First, int Second)? Best()
+        /// <summary>Splits a text at its escaped characters, which are not part of pairs.</summary>
+        private static List<List<int>> Parts(string text)
         {
-            PairCounts counts = new();
+            List<List<int>> parts = [[]];
 
-            foreach (List<int> symbols in _texts.Values)
+            foreach (int symbol in text.Select(SymbolOf).Append(End))
             {
-                for (int i = 0; i < symbols.Count; i++)
+                if (symbol >= Escaped)
                 {
-                    counts.Add(symbols[i]);
-
-                    if (i + 1 < symbols.Count && CanJoin(symbols[i]) && CanJoin(symbols[i + 1])
-                        && Math.Max(Depth(symbols[i]), Depth(symbols[i + 1])) < MaxDepth - 1)
-                    {
-                        counts.AddPair(symbols[i], symbols[i + 1]);
-                    }
+                    parts.Add([symbol]);
+                    parts.Add([]);
+                }
+                else
+                {
+                    parts[^1].Add(symbol);
                 }
             }
 
-            return counts.Best(PairCost);
-        }
-
-        private static void Replace(List<int> symbols, (int First, int Second) pair, int symbol)
-        {
-            int to = 0;
-
-            for (int from = 0; from < symbols.Count; from++)
-            {
-                bool found = from + 1 < symbols.Count && symbols[from] == pair.First && symbols[from + 1] == pair.Second;
-                symbols[to++] = found ? symbol : symbols[from];
-                from += found ? 1 : 0;
-            }
-
-            symbols.RemoveRange(to, symbols.Count - to);
+            return parts;
         }
     }
 }

@@ -154,6 +154,7 @@ bool Checker::checkTextSymbols() const
     }
     const uint32_t count = half(table);
     uint8_t depths[maxTextSymbols] = {};
+    bool ends[maxTextSymbols] = {}; // whether a symbol expands to the end of a text
     for (bool changed = true; changed;)
     {
         changed = false;
@@ -161,10 +162,13 @@ bool Checker::checkTextSymbols() const
         {
             const uint32_t entry = textEntry(table, symbol);
             const uint32_t first = entry & leaf, second = entry >> halfBits;
-            if (second == leaf ? first > escapeLeaf : !canJoin(table, first, count) || !canJoin(table, second, count))
+            if (second == leaf ? first > escapeLeaf : !canJoin(table, first, count) || !canJoin(table, second, count) || ends[first])
             {
                 return false;
             }
+            const bool endsText = second == leaf ? first == endLeaf : ends[second];
+            changed |= endsText != ends[symbol];
+            ends[symbol] = endsText;
             const uint32_t depth = second == leaf ? 0u : 1u + (depths[first] > depths[second] ? depths[first] : depths[second]);
             if (depth > maxTextDepth)
             {
@@ -177,10 +181,10 @@ bool Checker::checkTextSymbols() const
     return true;
 }
 
-/// Whether another symbol may expand to this one. The end of a string and the escape of a character must not be part of another symbol.
+/// Whether another symbol may expand to this one. The escape of a character must not be part of another symbol.
 bool Checker::canJoin(const uint8_t* table, uint32_t symbol, uint32_t count)
 {
-    return symbol < count && (textEntry(table, symbol) >> halfBits != leaf || (textEntry(table, symbol) & leaf) < endLeaf);
+    return symbol < count && (textEntry(table, symbol) >> halfBits != leaf || (textEntry(table, symbol) & leaf) != escapeLeaf);
 }
 
 uint32_t Checker::textTableBytes() const
@@ -201,8 +205,14 @@ uint32_t Checker::checkText(uint32_t from) const
         {
             return 0;
         }
-        const uint32_t entry = textEntry(table, symbol);
-        first = entry >> halfBits == leaf ? entry & leaf : 0;
+        // Only the last part of a symbol can be the end of a text.
+        uint32_t entry = textEntry(table, symbol);
+        const bool isPair = entry >> halfBits != leaf;
+        while (entry >> halfBits != leaf)
+        {
+            entry = textEntry(table, entry >> halfBits);
+        }
+        first = isPair && (entry & leaf) != endLeaf ? 0 : entry & leaf;
         if (first == escapeLeaf)
         {
             decoder.bits(16);

@@ -7,7 +7,7 @@ namespace nano
 {
 
 constexpr uint32_t imageMagic = 0x31494E46; // "FNI1"
-constexpr uint32_t imageFormat = 9;
+constexpr uint32_t imageFormat = 10;
 constexpr uint16_t noIndex = 0xFFFF;
 constexpr uint32_t literalStep = 8;
 

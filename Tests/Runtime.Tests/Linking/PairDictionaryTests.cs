@@ -1,0 +1,56 @@
+using FlipperUpdaterNano.Linker.Output;
+using Xunit;
+
+namespace FlipperUpdaterNano.Runtime.Tests.Linking
+{
+    public class PairDictionaryTests
+    {
+        private const int FirstPair = 100;
+
+        [Theory]
+        [InlineData(1000, 4, 3)]
+        [InlineData(20, 1000, 15)]
+        [InlineData(0, 1000, 15)]
+        public void Parsed_sequences_replace_the_given_ones_within_the_limits(int count, int length, int depth)
+        {
+            int[][] sequences = Sequences();
+            PairDictionary dictionary = new(sequences, FirstPair, new PairLimits(count, length, depth, 20));
+
+            Assert.Equal(sequences, dictionary.Parsed.Select(symbols => symbols.SelectMany(dictionary.Contents).ToArray()));
+            Assert.InRange(dictionary.Pairs.Count, count > 0 ? 1 : 0, count);
+
+            for (int pair = FirstPair; pair < FirstPair + dictionary.Pairs.Count; pair++)
+            {
+                Assert.InRange(dictionary.Contents(pair).Count(), 2, length);
+                Assert.InRange(Depth(pair), 1, depth);
+            }
+
+            int Depth(int symbol) => symbol < FirstPair ? 0
+                : 1 + Math.Max(Depth(dictionary.Pairs[symbol - FirstPair].First), Depth(dictionary.Pairs[symbol - FirstPair].Second));
+        }
+
+        /// <summary>A greedy parse would take 1 2 in the first sequence, because that pair comes first.</summary>
+        [Fact]
+        public void Sequences_are_parsed_into_the_symbols_that_take_the_fewest_bits()
+        {
+            SequenceParser parser = new(symbol => symbol == FirstPair ? 9 : 5);
+            parser.Add([1, 2], FirstPair);
+            parser.Add([0, 1], FirstPair + 1);
+            parser.Add([2, 3], FirstPair + 2);
+
+            Assert.Equal([FirstPair + 1, FirstPair + 2], parser.Parse([0, 1, 2, 3]));
+            Assert.Equal([FirstPair, 4], parser.Parse([1, 2, 4]));
+            Assert.Equal(10, parser.BitsWithout([1, 2], FirstPair));
+        }
+
+        // Words of a small language, of which some share parts.
+        private static int[][] Sequences()
+        {
+            int[][] words = [[1, 2, 3, 4], [2, 3, 4, 5, 6], [7, 1, 2], [3, 4, 5], [8, 9], [6, 6, 6, 6]];
+            Random random = new(1);
+
+            return [.. Enumerable.Range(0, 300).Select(_ => Enumerable.Range(0, random.Next(6))
+                .SelectMany(_ => words[random.Next(words.Length)]).ToArray())];
+        }
+    }
+}

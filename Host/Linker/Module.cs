@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Linker
             Reachability = new Reachability(world, Dispatch);
             WellKnownTypes =
                 [.. s_wellKnown.Concat(s_raisedByNatives).Select(world.FindKnown), world.ArrayOf(world.Known("System.Int32"))];
-            Report = FindStatic("System.Runtime.Unhandled", "Report");
+            Report = FindStatic("System.Runtime.Unhandled", ownNatives ? "ReportWithoutToString" : "Report");
             Main = main;
             Entry = new MethodNode
             {

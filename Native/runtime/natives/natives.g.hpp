@@ -6,8 +6,8 @@
 
 namespace nano::natives {
 
-constexpr uint32_t fingerprint = 0x7A4C227C;
-constexpr uint32_t nativeCount = 221;
+constexpr uint32_t fingerprint = 0xAC27F393;
+constexpr uint32_t nativeCount = 222;
 
 /// System.ArrayNatives.NewOfElement(Int32, Int32)
 Ref ArrayNatives_NewOfElement__Int32_Int32(int32_t type, int32_t length);
@@ -231,6 +231,8 @@ int32_t IO_Path_RootLength__String(Ref& path);
 Ref IO_Path_Tidy__String_Int32(Ref& path, int32_t end);
 /// System.IO.Path.WithoutDots(String)
 Ref IO_Path_WithoutDots__String(Ref& path);
+/// System.IntegerText.Of(Int64)
+Ref IntegerText_Of__Int64(int64_t value);
 /// System.MathInternal.Abs(Int32)
 int32_t MathInternal_Abs__Int32(int32_t val);
 /// System.MulticastDelegate.op_Equality(MulticastDelegate, MulticastDelegate)
@@ -614,6 +616,7 @@ const Thunk table[] = {
     NANO_OPTIONAL([]([[maybe_unused]] uint32_t* a) -> uint32_t { return static_cast<uint32_t>(static_cast<int32_t>(IO_Path_RootLength__String(a[0]))); }),
     NANO_OPTIONAL([]([[maybe_unused]] uint32_t* a) -> uint32_t { return IO_Path_Tidy__String_Int32(a[0], static_cast<int32_t>(a[1])); }),
     NANO_OPTIONAL([]([[maybe_unused]] uint32_t* a) -> uint32_t { return IO_Path_WithoutDots__String(a[0]); }),
+    []([[maybe_unused]] uint32_t* a) -> uint32_t { return IntegerText_Of__Int64(load<int64_t>(a + 0)); },
     []([[maybe_unused]] uint32_t* a) -> uint32_t { return static_cast<uint32_t>(static_cast<int32_t>(MathInternal_Abs__Int32(static_cast<int32_t>(a[0])))); },
     []([[maybe_unused]] uint32_t* a) -> uint32_t { return static_cast<uint32_t>(static_cast<int32_t>(MulticastDelegate_op_Equality__MulticastDelegate_MulticastDelegate(a[0], a[1]))); },
     []([[maybe_unused]] uint32_t* a) -> uint32_t { return static_cast<uint32_t>(static_cast<int32_t>(MulticastDelegate_op_Inequality__MulticastDelegate_MulticastDelegate(a[0], a[1]))); },

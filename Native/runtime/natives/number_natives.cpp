@@ -124,6 +124,11 @@ Ref Number_FormatNative__Object_Boolean_String_String_String_String_Int32Array(R
     return isInteger ? formatInteger(value, format) : formatFloat(value, format);
 }
 
+Ref IntegerText_Of__Int64(int64_t value)
+{
+    return newText([&](TextSink& sink) { putDigits(sink, {'G', -1}, value, value < 0, sizeof(value)); });
+}
+
 int64_t Convert_NativeToInt64__String_Boolean_Int64_Int64_Int32_Boolean_BooleanOut(Ref& value, bool, int64_t min, int64_t max,
                                                                                    int32_t fromBase, bool throwException,
                                                                                    const Pointer& success)

@@ -5,10 +5,15 @@ namespace System.Runtime
     /// <summary>Reports exceptions that leave <c>Main</c>; the linker's entry point calls it.</summary>
     internal static class Unhandled
     {
-        /// <summary>Prints the type, message and stack trace; the program then ends with status 1.</summary>
+        private const string Start = "Unhandled exception. ";
+
+        // Neither method is inlined into the entry point, whose frame stays on the stack.
+
+        /// <summary>Prints type, message and stack trace; the program then ends with status 1.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void Report(Exception exception)
         {
-            string text = "Unhandled exception. " + exception.ToString();
+            string text = Start + exception.ToString();
 
             for (Exception inner = exception.InnerException; inner != null; inner = inner.InnerException)
             {
@@ -16,6 +21,16 @@ namespace System.Runtime
             }
 
             Print(text + "\n" + exception.StackTrace + "\n");
+        }
+
+        /// <summary>
+        /// Does the same without <c>ToString</c>, for an image with natives of its own: a virtual call of ToString keeps this method of
+        /// every type in the image.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        internal static void ReportWithoutToString(Exception exception)
+        {
+            Print(Start + exception.GetType().FullName + ": " + exception.Message + "\n" + exception.StackTrace + "\n");
         }
 
         /// <summary>Writes a string as UTF-8 to the error console.</summary>

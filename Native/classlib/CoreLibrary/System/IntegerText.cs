@@ -1,0 +1,14 @@
+using System.Runtime.CompilerServices;
+
+namespace System
+{
+    /// <summary>Formats integers in decimal. The signs are those of the invariant culture, because mscorlib has no others.</summary>
+    internal static class IntegerText
+    {
+        internal const string Reason = "mscorlib's version uses NumberFormatInfo, which every image that formats a number would then contain";
+
+        /// <summary>Returns the digits of a number, after a minus sign if the number is negative.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern string Of(long value);
+    }
+}

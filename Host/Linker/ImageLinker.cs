@@ -27,11 +27,12 @@ namespace FlipperUpdaterNano.Linker
                 module = Reach(assemblies, replacements, options);
             }
 
-            ImageLayout layout = new(module);
+            NameLevel names = NamesOf(options, reflects);
+            ImageLayout layout = new(module, names);
             IReadOnlyList<MethodNode> called = NativeTable.Order(layout.Natives);
             NativeTable natives = options.OwnNatives ? new NativeTable(called) : NativeTable.OfRuntime();
             RefuseMissingNatives(layout, HasNative(options, natives));
-            ImageWriter writer = new(module, layout, natives, NamesOf(options, reflects));
+            ImageWriter writer = new(module, layout, natives, names);
             byte[] image = writer.Write();
 
             return new LinkResult

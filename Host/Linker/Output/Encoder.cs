@@ -10,6 +10,9 @@ namespace FlipperUpdaterNano.Linker.Output
     /// </summary>
     internal static class Encoder
     {
+        /// <summary>Number of bits of a native in an operand; the number of result words is in the bits above.</summary>
+        private const int NativeBits = 14;
+
         /// <summary>Assigns an offset to every operation.</summary>
         /// <param name="code">The method; short branches out of range are replaced.</param>
         /// <returns>Whether all branches and clauses can be encoded.</returns>
@@ -156,7 +159,10 @@ namespace FlipperUpdaterNano.Linker.Output
                         BinaryPrimitives.WriteInt64LittleEndian(value, instruction.Immediates[immediate++]);
                         bytes.AddRange(value.Take(kind == 'h' ? 2 : kind == 'i' ? 4 : 8));
                         break;
-                    case 'h' or 't' or 'm' or 'v' or 'g' or 'S' or 'L':
+                    case 'h':
+                        AddHalf(bytes, NativeOperand(resolve(instruction.Symbols[symbol++], kind), instruction.Immediates[immediate++]));
+                        break;
+                    case 't' or 'm' or 'v' or 'g' or 'S' or 'L':
                         AddHalf(bytes, resolve(instruction.Symbols[symbol++], kind));
                         break;
                     case 's':
@@ -186,6 +192,10 @@ namespace FlipperUpdaterNano.Linker.Output
                 }
             }
         }
+
+        private static int NativeOperand(int native, long resultWords) =>
+            native < 1 << NativeBits ? native | ((int)resultWords << NativeBits)
+                : throw new LinkException([$"The program calls more than {1 << NativeBits} natives."]);
 
         private static void AddHalf(List<byte> bytes, int value)
         {

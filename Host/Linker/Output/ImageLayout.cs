@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Linker.Output
         private readonly HashSet<TypeNode> _made = [];
         private IReadOnlySet<MethodNode> _inlined = new HashSet<MethodNode>();
 
-        public ImageLayout(Module module)
+        public ImageLayout(Module module, NameLevel names)
         {
             _module = module;
 
@@ -35,11 +35,12 @@ namespace FlipperUpdaterNano.Linker.Output
             ThrowOnErrors();
             Optimize();
             OrderByCalls();
+            OrderSignatures();
             OrderTypes();
-            OrderLiterals();
+            OrderLiterals(names);
             RefuseUnknownFrequentMethods();
 
-            Texts = new StringCompressor([.. Literals.OfType<string>()]);
+            Texts = new StringCompressor([.. Literals.OfType<string>().Distinct()]);
             LayOutMethods();
         }
 
@@ -94,8 +95,11 @@ namespace FlipperUpdaterNano.Linker.Output
 
         public List<Signature> Signatures { get; } = [];
 
-        /// <summary>Gets the literals: strings and blobs.</summary>
+        /// <summary>Gets the literals: strings, then the names of the first types, then blobs.</summary>
         public List<object> Literals { get; } = [];
+
+        /// <summary>Gets the number of types that have names.</summary>
+        public int NamedTypes { get; private set; }
 
         public List<FieldNode> Statics { get; } = [];
 
@@ -213,7 +217,19 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Sorts exception types first, because the table of names ends after them if only exceptions have names.</summary>
+        /// <summary>
+        /// Sorts signatures by their number of methods, because the head of a method is shorter if its signature has a low index.
+        /// </summary>
+        private void OrderSignatures()
+        {
+            Dictionary<Signature, int> methods = Methods.CountBy(code => Signature.Of(code.Method)).ToDictionary();
+            Signature[] ordered = [.. Signatures.OrderByDescending(signature => methods.GetValueOrDefault(signature))];
+            Signatures.Clear();
+            _signatures.Clear();
+            Array.ForEach(ordered, signature => SignatureIndex(signature));
+        }
+
+        /// <summary>Sorts exception types first, because the names end after them if only exceptions have names.</summary>
         private void OrderTypes()
         {
             TypeNode exception = _module.World.Known("System.Exception");
@@ -227,14 +243,21 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        private void OrderLiterals()
+        private void OrderLiterals(NameLevel names)
         {
+            TypeNode exception = _module.World.Known("System.Exception");
+            string[] typeNames =
+                [.. Types.TakeWhile(type => names != NameLevel.Exceptions || type.DerivesFrom(exception)).Select(type => type.Name)];
             object[] ordered = LiteralOrder.Of(Literals, Methods, _module.Frequent);
+            NamedTypes = typeNames.Length;
             Literals.Clear();
-            Literals.AddRange(ordered);
-            for (int i = 0; i < ordered.Length; i++)
+            Literals.AddRange([.. ordered.OfType<string>(), .. typeNames, .. ordered.OfType<Blob>()]);
+            _literals.Clear();
+
+            // A name may equal a string of the program, which comes first.
+            for (int i = 0; i < Literals.Count; i++)
             {
-                _literals[ordered[i]] = i;
+                _literals.TryAdd(Literals[i], i);
             }
         }
 

@@ -9,7 +9,8 @@ namespace FlipperUpdaterNano.Linker.Output
     {
         private const int HeaderBytes = 136;
         private const int None = 0xFFFF;
-        private const int IrregularHead = 0xFF;
+        private const int IrregularHead = 0x80;
+        private const int IrregularShift = 7;
         private const int BehindCode = 8;
         internal const int LiteralStep = 8;
 
@@ -38,7 +39,7 @@ namespace FlipperUpdaterNano.Linker.Output
         public byte[] Write()
         {
             DispatchTable dispatch = new(_layout, _module.Entry);
-            int headerBytes = HeaderBytes + (2 * _module.WellKnownTypes.Length);
+            int headerBytes = HeaderBytes + (2 * (_module.WellKnownTypes.Length + 1));
             _out.Add(new byte[headerBytes]);
             Account("(header)", "", headerBytes);
             _out.Align(4);
@@ -223,8 +224,8 @@ namespace FlipperUpdaterNano.Linker.Output
             }
             else
             {
-                body.U8(IrregularHead);
-                body.U16(signature);
+                body.U8(IrregularHead | (signature & (IrregularHead - 1)));
+                body.U8((int)Limited(signature >> IrregularShift, byte.MaxValue));
                 body.U8(method.Frame.Length);
                 body.U8(zeroed);
                 body.U8(method.Clauses.Count);
@@ -262,23 +263,18 @@ namespace FlipperUpdaterNano.Linker.Output
         {
             AlignData();
             int start = _out.Length;
-            TypeNode exception = _module.World.Known("System.Exception");
-            ByteWriter text = new();
-            text.U8(0);
-            int[] typeNames = [.. _layout.Types.TakeWhile(type => _names != NameLevel.Exceptions || type.DerivesFrom(exception))
-                .Select(type => AddName(text, type.Name))];
-            bool withMethods = _names == NameLevel.All;
-            int[] methodNames = withMethods ? [.. _layout.Methods.Select(method => AddName(text, method.Method.Name))] : [];
-            int table = 4 * (typeNames.Length + methodNames.Length);
             Section("names", 0);
 
-            foreach (int offset in typeNames.Concat(methodNames))
+            if (_names == NameLevel.All)
             {
-                _out.U32((uint)(table + offset));
+                ByteWriter text = new();
+                int table = 4 * _layout.Methods.Count;
+                int[] offsets = [.. _layout.Methods.Select(method => table + AddName(text, method.Method.Name))];
+                Array.ForEach(offsets, offset => _out.U32((uint)offset));
+                _out.Add(text.ToArray());
+                _out.Align(4);
             }
 
-            _out.Add(text.ToArray());
-            _out.Align(4);
             _sections["names"] = (start, _out.Length - start);
             Account("(names)", "", _out.Length - start);
         }
@@ -329,7 +325,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         private void WriteKnownTypes(byte[] image)
         {
-            int[] known = [.. _module.WellKnownTypes.Select(type => type == null ? None : type.Index)];
+            int[] known = [.. _module.WellKnownTypes.Select(type => type == null ? None : type.Index), _layout.NamedTypes];
 
             for (int i = 0; i < known.Length; i++)
             {

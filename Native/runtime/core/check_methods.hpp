@@ -50,7 +50,7 @@ bool Checker::checkHead(uint32_t index) const
         return false;
     }
     const uint8_t* found = headOfMethod(index);
-    if (*found == irregularHead)
+    if (isIrregular(found))
     {
         const IrregularMethod& irregular = *reinterpret_cast<const IrregularMethod*>(found);
         if (room < sizeof(IrregularMethod) ||

@@ -84,13 +84,11 @@ bool Checker::checkReturn(Op op, uint32_t pc) const
     case Op::RETN:
         return shape[1] == code_[pc + 2] && block(code_[pc + 1], shape[1], results, 0);
     case Op::NATIVE:
-#ifdef NANO_SMALL
-        if (half(code_ + pc + 1) < natives::nativeCount && natives::table[half(code_ + pc + 1)] == nullptr)
-        {
-            return false;
-        }
-#endif
-        return half(code_ + pc + 1) < natives::nativeCount && code_[pc + 3] == shape[1] && shape[1] <= method_.frame;
+    {
+        const uint32_t native = half(code_ + pc + 1) & nativeMask;
+        return native < natives::nativeCount && natives::table[native] != nullptr && half(code_ + pc + 1) >> nativeBits == shape[1] &&
+               shape[1] <= method_.frame;
+    }
     default:
         return true;
     }

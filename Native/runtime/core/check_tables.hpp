@@ -53,7 +53,8 @@ bool Checker::sections() const
         }
     }
     return header_.wellKnown[TypeString] != noIndex && header_.wellKnown[TypeException] != noIndex &&
-           header_.wellKnown[TypeOutOfMemory] != noIndex && (header_.namesSize == 0 || header_.namesSize >= 8) &&
+           header_.wellKnown[TypeOutOfMemory] != noIndex && (header_.namesSize == 0 || header_.namesSize / 4 >= header_.methodCount) &&
+           header_.namedTypes <= header_.typeCount && header_.namedTypes <= header_.textCount &&
            (header_.namesSize == 0 || base_[header_.names + header_.namesSize - 1] == 0);
 }
 
@@ -278,11 +279,7 @@ bool Checker::checkTables() const
             return false;
         }
     }
-    uint32_t named = header_.namesSize == 0 ? 0 : load<uint32_t>(base_ + header_.names) / 4;
-    if (header_.namesSize != 0 && 4 * named > header_.namesSize)
-    {
-        return false;
-    }
+    const uint32_t named = header_.namesSize == 0 ? 0 : header_.methodCount;
     for (uint32_t i = 0; i < named; i++)
     {
         if (load<uint32_t>(base_ + header_.names + 4 * i) >= header_.namesSize)

@@ -72,11 +72,6 @@ inline const uint8_t* imageBytes()
     return at(vm.imageAt);
 }
 
-inline uint32_t signatureOf(const uint8_t* head)
-{
-    return *head != irregularHead ? *head : half(head + 1);
-}
-
 /// Returns the start of the code, in bits, of the method that runs in a frame.
 inline uint32_t firstBit(const uint32_t* fp)
 {

@@ -19,7 +19,7 @@ FrameBase baseOf(const uint32_t* fp)
     if (head != baseHead)
     {
         const uint32_t first = shapeOf(signatureOf(head))[0];
-        base = {first, *head != irregularHead ? first + (head[1] >> 4u) : reinterpret_cast<const IrregularMethod*>(head)->zeroed};
+        base = {first, isIrregular(head) ? reinterpret_cast<const IrregularMethod*>(head)->zeroed : first + (head[1] >> 4u)};
         baseHead = head;
     }
     return base;

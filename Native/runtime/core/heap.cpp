@@ -231,7 +231,7 @@ void forgetWeak()
 /// Removes from the literal table all strings to which nothing else refers.
 void forgetTexts()
 {
-    for (uint32_t i = 0; i < vm.image->literalCount; i++)
+    for (uint32_t i = 0; i < stringCount(); i++)
     {
         uint32_t& text = word(vm.texts + 4 * i);
         if (inHeap(text) && !marked((text - vm.heap) >> 2))
@@ -302,7 +302,7 @@ void markLive()
 void forwardReferences()
 {
     visitRoots(forward);
-    for (uint32_t i = 0; i < vm.image->literalCount; i++)
+    for (uint32_t i = 0; i < stringCount(); i++)
     {
         forward(word(vm.texts + 4 * i));
     }

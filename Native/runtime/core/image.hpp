@@ -54,14 +54,15 @@ struct ImageHeader
     uint32_t data,
         dataSize; // symbols of compressed strings, then the literals (texts.hpp); array contents are preceded by their count in two bytes
     uint32_t code, codeSize;
-    uint32_t names, namesSize; // offsets of the names of the first types and of all methods (or none), then the names; 0 without names
+    uint32_t names, namesSize; // offsets of the names of all methods, then the names; empty without names
     uint32_t staticsMap, staticsWords;
     uint32_t codebook, codebookSize; // codes of the compressed methods and strings (codebook.hpp)
     uint32_t firstCompressed;        // offset in the code section of the first compressed method
     uint32_t methodUnit;             // log2 of the unit, in bytes, of the method table's entries
-    uint32_t textCount;              // number of literals that are strings; the contents of arrays follow
+    uint32_t textCount;              // number of literals that are texts; the last namedTypes of them are names, and arrays follow
     uint32_t entry;
     uint16_t wellKnown[WellKnownCount];
+    uint16_t namedTypes; // number of types that have names; these types come first
 };
 static_assert(sizeof(ImageHeader) == 136 + 4 * ((WellKnownCount + 1) / 2));
 
@@ -138,20 +139,36 @@ enum PrimitiveCode : uint16_t
 
 /// A two-byte entry of the method table is the position of a method's head in the code section. A regular head has two bytes: the index
 /// of the signature, which is below irregularHead, and the numbers of frame words after the arguments, references in the high four bits and
-/// scalars in the low four. Only the references are cleared on entry. An irregular head is an IrregularMethod, which starts with the byte
+/// scalars in the low four. Only the references are cleared on entry. An irregular head is an IrregularMethod, whose first byte has the bit
 /// irregularHead, followed by the frame's map (one bit per word, set for references) and the clauses. The code follows the head. It ends at
-/// the next head, or before it if there is padding: one bits, fewer than in one unit of the method table.
-constexpr uint32_t irregularHead = 0xFF;
+/// the next head, before which there may be padding, all one bits, of less than one unit of the method table.
+constexpr uint32_t irregularHead = 0x80;
+constexpr uint32_t irregularShift = 7;
+
+inline bool isIrregular(const uint8_t* head)
+{
+    return *head >= irregularHead;
+}
 
 struct IrregularMethod
 {
-    uint8_t head;
-    uint8_t signature[2];
+    uint8_t head;    // irregularHead and the low bits of the signature's index
+    uint8_t high;    // bits of the index from irregularShift on
     uint8_t frame;   // words
     uint8_t zeroed;  // end, from the start of the frame, of the words that follow the arguments and are cleared on entry
     uint8_t clauses; // exception clauses
 };
-static_assert(sizeof(IrregularMethod) == 6);
+static_assert(sizeof(IrregularMethod) == 5);
+
+/// Index of the signature of a method.
+inline uint32_t signatureOf(const uint8_t* head)
+{
+    return isIrregular(head) ? (*head - irregularHead) | uint32_t(head[1]) << irregularShift : *head;
+}
+
+/// Operand of NATIVE: the native in the low bits, the number of result words in the high ones.
+constexpr uint32_t nativeBits = 14;
+constexpr uint32_t nativeMask = (1u << nativeBits) - 1;
 
 enum class ClauseKind : uint8_t
 {

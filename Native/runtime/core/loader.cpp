@@ -106,7 +106,7 @@ Load loadImage(uint32_t address, uint32_t size)
 
 uint32_t staticBytes()
 {
-    return 4 * (vm.image->staticsWords + vm.image->literalCount) + ((vm.image->typeCount + 3) & ~3u);
+    return 4 * (vm.image->staticsWords + stringCount()) + ((vm.image->typeCount + 3) & ~3u);
 }
 
 bool place(uint32_t from, uint32_t to, uint32_t stackBytes)
@@ -118,7 +118,7 @@ bool place(uint32_t from, uint32_t to, uint32_t stackBytes)
         return false;
     }
     vm.statics = from;
-    vm.texts = from + taken - 4 * vm.image->literalCount;
+    vm.texts = from + taken - 4 * stringCount();
     memset(at(from), 0, taken);
     vm.stack = from + taken;
     vm.stackEnd = vm.stack + stackBytes - stackReserve;

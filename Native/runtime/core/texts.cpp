@@ -47,28 +47,32 @@ const uint8_t* arrayLiteral(uint32_t literal)
     return at(vm.imageAt) + (literalAt(literal) + 7) / 8;
 }
 
-Ref textOf(uint32_t literal)
+Ref newTextOf(uint32_t literal, uint32_t more)
 {
-    uint32_t kept = vm.texts + 4 * literal;
-    if (word(kept) == 0)
+    const uint32_t from = literalAt(literal);
+    uint32_t length = 0;
+    for (TextReader reader(from); reader.next() != endOfText;)
     {
-        const uint32_t from = literalAt(literal);
-        uint32_t length = 0;
-        for (TextReader reader(from); reader.next() != endOfText;)
-        {
-            length++;
-        }
-        Ref text = allocateString(length);
-        if (text == 0)
-        {
-            return 0;
-        }
+        length++;
+    }
+    Ref text = allocateString(length + more);
+    if (text != 0)
+    {
         uint16_t* to = reinterpret_cast<uint16_t*>(elementsOf(text));
         for (TextReader reader(from); length != 0; length--)
         {
             *to++ = static_cast<uint16_t>(reader.next());
         }
-        word(kept) = text;
+    }
+    return text;
+}
+
+Ref textOf(uint32_t literal)
+{
+    uint32_t kept = vm.texts + 4 * literal;
+    if (word(kept) == 0)
+    {
+        word(kept) = newTextOf(literal, 0);
     }
     return word(kept);
 }

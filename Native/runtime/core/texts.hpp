@@ -56,6 +56,9 @@ uint32_t literalAt(uint32_t literal);
 /// The contents of an array in the image, preceded by their count in two bytes.
 const uint8_t* arrayLiteral(uint32_t literal);
 
+/// Creates a string object of a literal, with room for more characters at its end. Returns 0 if memory is exhausted.
+Ref newTextOf(uint32_t literal, uint32_t more);
+
 /// Returns the string object of a literal, or 0 if memory is exhausted. As long as the object is alive, the same one is returned.
 Ref textOf(uint32_t literal);
 

@@ -1,32 +1,14 @@
 // Reports an unhandled exception that managed code could not report itself.
 #include "natives.hpp"
+#include "natives/utf8.hpp"
+#include "texts.hpp"
 
 namespace nano
 {
 
-namespace
+uint32_t nameOfType(uint32_t type)
 {
-
-uint32_t textLength(const char* text)
-{
-    uint32_t length = 0;
-    while (text[length] != 0)
-    {
-        length++;
-    }
-    return length;
-}
-
-} // namespace
-
-const uint8_t* nameOfType(uint32_t type)
-{
-    const uint8_t* names = at(vm.imageAt + vm.image->names);
-    if (vm.image->namesSize == 0 || 4 * type >= (load<uint32_t>(names) & ~3u))
-    {
-        return reinterpret_cast<const uint8_t*>("");
-    }
-    return names + load<uint32_t>(names + 4 * type);
+    return type < vm.image->namedTypes ? stringCount() + type : noName;
 }
 
 #ifdef NANO_OWN_FILE
@@ -39,9 +21,7 @@ const uint8_t* nameOfMethodAt(uint32_t)
 const uint8_t* nameOfMethodAt(uint32_t codeOffset)
 {
     const uint8_t* names = at(vm.imageAt + vm.image->names);
-    uint32_t types = vm.image->typeCount;
-    // In the names section, the tables precede the names. The first name is empty, and the second is the name of the first type.
-    if (vm.image->namesSize < 4 * (types + vm.image->methodCount) || load<uint32_t>(names) <= 4 * types + 1)
+    if (vm.image->namesSize == 0)
     {
         return nullptr;
     }
@@ -49,7 +29,7 @@ const uint8_t* nameOfMethodAt(uint32_t codeOffset)
     {
         if (uint32_t(vm.methods[i]) << vm.methodUnit == codeOffset)
         {
-            return names + load<uint32_t>(names + 4 * (types + i)) % vm.image->namesSize;
+            return names + load<uint32_t>(names + 4 * i);
         }
     }
     return nullptr;
@@ -58,8 +38,19 @@ const uint8_t* nameOfMethodAt(uint32_t codeOffset)
 
 void writeTypeName(bool error, uint32_t type)
 {
-    const uint8_t* name = nameOfType(type);
-    portWrite(error, name, textLength(reinterpret_cast<const char*>(name)));
+    const uint32_t name = nameOfType(type);
+    if (name == noName)
+    {
+        return;
+    }
+    TextReader reader(literalAt(name));
+    for (uint32_t next = reader.next(); next != endOfText; next = reader.next())
+    {
+        const uint16_t character = static_cast<uint16_t>(next);
+        uint8_t bytes[4];
+        uint32_t from = 0;
+        portWrite(error, bytes, encodeUtf8(&character, 1, from, bytes));
+    }
 }
 
 int32_t reportUnhandled()

@@ -172,7 +172,14 @@ inline uint32_t wellKnown(WellKnown kind)
     return vm.image->wellKnown[kind];
 }
 
-const uint8_t* nameOfType(uint32_t type); // zero-terminated UTF-8; empty if the image has no names
+/// Number of string literals, whose string objects are kept; those of type names are not.
+inline uint32_t stringCount()
+{
+    return vm.image->textCount - vm.image->namedTypes;
+}
+
+constexpr uint32_t noName = ~0u;
+uint32_t nameOfType(uint32_t type); // literal; noName if the image does not name the type
 
 const uint8_t* nameOfMethodAt(uint32_t codeOffset); // offset of the head in the code section; null if the image has no method names
 

@@ -45,7 +45,7 @@ struct Method
 /// Decodes a head.
 inline Method takeApart(const uint8_t* head, const Vm& machine = vm)
 {
-    if (*head != irregularHead)
+    if (!isIrregular(head))
     {
         const uint8_t* shape = shapeOf(*head, machine);
         uint32_t zeroed = shape[0] + (head[1] >> 4u);
@@ -55,7 +55,7 @@ inline Method takeApart(const uint8_t* head, const Vm& machine = vm)
     const uint8_t* map = head + sizeof(IrregularMethod);
     const ClauseRecord* clauses = reinterpret_cast<const ClauseRecord*>(map + ((method.frame + 7) >> 3));
     const uint8_t* code = reinterpret_cast<const uint8_t*>(clauses + method.clauses);
-    return {method.frame, method.zeroed, shapeOf(half(method.signature), machine), map, clauses, method.clauses, code};
+    return {method.frame, method.zeroed, shapeOf(signatureOf(head), machine), map, clauses, method.clauses, code};
 }
 
 Method methodOf(const uint32_t* fp);

@@ -1,5 +1,6 @@
 // System.RuntimeType, and natives of reflection, stack traces and arrays by element type.
 #include "core/natives.hpp"
+#include "core/texts.hpp"
 #include "natives/strings.hpp"
 
 namespace nano::natives
@@ -11,15 +12,15 @@ namespace
 // Bits of a type's kind, with the values of Native/classlib/CoreLibrary/System/TypeNatives.cs.
 constexpr int32_t kindValueType = 1, kindEnum = 2, kindInterface = 4, kindArray = 8, kindAbstract = 16;
 
-/// Creates a string from a name in the image, followed by an ampersand for a by-reference type.
-Ref nameString(const uint8_t* name, bool isReference = false)
+/// Creates a string from a name in the image.
+Ref nameString(const uint8_t* name)
 {
     uint32_t length = 0;
     while (name[length] != 0)
     {
         length++;
     }
-    Ref text = newString(length + (isReference ? 1 : 0));
+    Ref text = newString(length);
     if (text == 0)
     {
         return 0;
@@ -28,10 +29,6 @@ Ref nameString(const uint8_t* name, bool isReference = false)
     for (uint32_t i = 0; i < length; i++)
     {
         characters[i] = name[i];
-    }
-    if (isReference)
-    {
-        characters[length] = '&';
     }
     return text;
 }
@@ -133,7 +130,18 @@ bool RuntimeType_IsInstance__Object_Int32(Ref& value, int32_t type)
 
 Ref RuntimeType_NameOf__Int32(int32_t type)
 {
-    return nameString(nameOfType(static_cast<uint32_t>(type < 0 ? ~type : type)), type < 0);
+    const uint32_t name = nameOfType(static_cast<uint32_t>(type < 0 ? ~type : type));
+    const uint32_t more = type < 0 ? 1 : 0;
+    Ref text = name == noName ? newString(more) : newTextOf(name, more);
+    if (text == 0)
+    {
+        raiseFromNative(TypeOutOfMemory);
+    }
+    else if (more != 0)
+    {
+        charactersOf(text)[lengthOf(text) - 1] = '&';
+    }
+    return text;
 }
 
 Ref Reflection_Arguments_Widen__Object_Int32(Ref& value, int32_t type)

@@ -7,6 +7,14 @@ namespace interop
 
 using nano::raiseFromNative;
 
+namespace
+{
+
+/// Maximum number of bytes of a UTF-16 unit in UTF-8.
+constexpr uint32_t mostBytes = 3;
+
+} // namespace
+
 uint8_t* range(Ref array, int32_t offset, int32_t count)
 {
     if (array == 0)
@@ -49,22 +57,9 @@ Utf8::Utf8(Ref text)
     }
     const uint16_t* units = reinterpret_cast<const uint16_t*>(nano::elementsOf(text));
     const uint32_t count = nano::lengthOf(text);
-    for (uint32_t i = 0; i < count;)
-    {
-        if (length > room - 4)
-        {
-            fits = false;
-            return;
-        }
-        if (units[i] < 0x80)
-        {
-            bytes[length++] = static_cast<char>(units[i++]);
-        }
-        else
-        {
-            length += nano::encodeUtf8(units, count, i, reinterpret_cast<uint8_t*>(bytes) + length);
-        }
-    }
+    uint8_t* const to = reinterpret_cast<uint8_t*>(bytes);
+    fits = count <= room / mostBytes || nano::encodeText(units, count, nullptr) <= room;
+    length = fits ? nano::encodeText(units, count, to) : 0;
 }
 
 } // namespace interop

@@ -30,6 +30,12 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         private const long WriteKilobyte = 1020;
         private const long NanosecondsPerEntryPassed = 2200;
 
+        // On a nearly full card the preflight compares the files and then searches the earlier package's list for those that are replaced
+        // or removed, if any is written; stage 13 only looks up the result, and finds free clusters less quickly.
+        private const long MeasureFile = 450;
+        private const long LookUpFile = 750;
+        private const long TightFile = 2000;
+
         /// <summary>Gets the expected duration of the update in milliseconds.</summary>
         public int Milliseconds => plan.MillisecondsLeft + plan.Steps.Sum(step => Of(step) - step.Milliseconds);
 
@@ -39,7 +45,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         public int Of(PlanStep step) => step.Stage switch
         {
             Stage.DfuCheck => (int)(Kilobytes(step.BytesToRead, FirmwareKilobyte + (RadioBoots * FirmwareKilobyteOfBoot)) / 1000),
-            Stage.ResourceCheck => CheckTime,
+            Stage.ResourceCheck => CheckTime + MeasureTime,
             Stage.Resources when work != null => UpdateTime(work),
             _ => step.Milliseconds,
         };
@@ -47,27 +53,28 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         private int RadioBoots =>
             plan.Steps.Any(step => step.Stage == Stage.RadioInstall && !step.IsDone) ? BootsOfRadioChange : 0;
 
+        private bool IsMeasured => resources.IsCompared && work is { InstalledFiles: > 0 };
+
+        private int MeasureTime =>
+            !IsMeasured ? 0 : (int)((CompareTime(resources.Bytes) + (work!.NewFiles > 0 ? work.InstalledFiles * MeasureFile : 0)) / 1000);
+
         private int CheckTime => (int)(((resources.Files * CheckFile) + Kilobytes(resources.Bytes, CheckKilobyte)) / 1000);
 
         private int UpdateTime(ResourceWork done)
         {
             long unpack = done.IsUnpacked ? (resources.Files * UnpackFile) + Kilobytes(resources.Bytes, UnpackKilobyte) : 0;
-            // If the card holds an earlier package, most of the written files replace existing files, whose clusters must be freed.
-            long file = done.InstalledFiles > 0 ? ReplacedFile : NewFile;
+            // On a card with an earlier package, most files written replace an existing file, whose clusters must be freed.
+            long file = (done.InstalledFiles > 0 ? ReplacedFile : NewFile) + (IsMeasured ? TightFile : 0);
             long write = (done.NewFiles * file) + (done.EntriesPassed * NanosecondsPerEntryPassed / 1000)
                 + (done.NewFolders * NewFolder) + (done.Changes * Change) + Kilobytes(done.BytesWritten, WriteKilobyte);
-            long compare = (done.InstalledFiles * CompareFile) + Kilobytes(ComparedBytes(done), CompareKilobyte);
+            long compare = IsMeasured ? done.InstalledFiles * LookUpFile : CompareTime(ComparedBytes(done));
             return (int)((unpack + write + compare) / 1000);
         }
 
+        private long CompareTime(long bytes) => (work!.InstalledFiles * CompareFile) + Kilobytes(bytes, CompareKilobyte);
+
         private long ComparedBytes(ResourceWork done)
         {
-            if (resources.IsCompared && done.InstalledFiles > 0)
-            {
-                // The preflight has already compared the archive with the files on the card.
-                return resources.Bytes;
-            }
-
             long archive = done.IsUnpacked ? plan.Steps.First(step => step.Stage == Stage.ResourceCheck).BytesToRead : 0;
             return done.InstalledFiles == 0 ? 0 : Math.Max(0, done.BytesRead - archive);
         }

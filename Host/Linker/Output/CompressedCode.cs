@@ -198,7 +198,7 @@ namespace FlipperUpdaterNano.Linker.Output
             return parts;
         }
 
-        private static IEnumerable<CompressedUnit> Joined(List<CompressedUnit> units, int[] symbols, PairDictionary dictionary)
+        private static List<CompressedUnit> Joined(List<CompressedUnit> units, int[] symbols, PairDictionary dictionary)
         {
             IEnumerable<CompressedUnit> rest = units;
 

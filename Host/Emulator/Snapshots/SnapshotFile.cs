@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
     public static class SnapshotFile
     {
         private const string Mark = "FlipperUpdaterNano snapshot ";
-        private const int Version = 1;
+        private const int Version = 2;
         private const int LongestLine = 200;
 
         /// <summary>Writes a snapshot. An existing file is replaced atomically.</summary>

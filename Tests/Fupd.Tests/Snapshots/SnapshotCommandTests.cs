@@ -67,7 +67,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
             int image = Array.IndexOf(good, (byte)'\n') + 1;
 
             Refuses("This file is not a snapshot", [.. good[10..]]);
-            Refuses("has version", [.. Encoding.ASCII.GetBytes("FlipperUpdaterNano snapshot 999\n"), .. good[image..]]);
+            Refuses(
+                "has version 1; this program reads version 2",
+                [.. Encoding.ASCII.GetBytes("FlipperUpdaterNano snapshot 1\n"), .. good[image..]]);
             Refuses("; the image built here is", [.. good[..image], .. new string('0', 64).Select(c => (byte)c), .. good[(image + 64)..]]);
             Refuses("The snapshot is damaged", good[..(good.Length / 2)]);
         }

@@ -35,8 +35,7 @@ namespace FlipperUpdaterNano.HostFileSystem
                 FolderLock taken = new(file);
                 if (Libc.Lock(file, Libc.Exclusive | Libc.DoNotWait) != 0)
                 {
-                    // A network file system without lock support fails with an error other than EWOULDBLOCK. The folder is then used
-                    // without a lock.
+                    // On a network file system without locks, the error is another one; the folder is then used without a lock.
                     if (Marshal.GetLastPInvokeError() == Libc.WouldBlock)
                     {
                         taken.Dispose();

@@ -1,6 +1,6 @@
 #include "interop/arguments.hpp"
 
-#include "natives/utf8.hpp"
+#include "core/utf8.hpp"
 
 namespace interop
 {

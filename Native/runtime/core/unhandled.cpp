@@ -1,7 +1,7 @@
 // Reports an unhandled exception that managed code could not report itself.
 #include "natives.hpp"
-#include "natives/utf8.hpp"
 #include "texts.hpp"
+#include "utf8.hpp"
 
 namespace nano
 {

@@ -1,7 +1,7 @@
 // System.IO.FileSystem on the desktop (POSIX). The path D:\x refers to x in the working directory; other paths are host paths.
 #include "core/files.hpp"
 
-#include "natives/utf8.hpp"
+#include "core/utf8.hpp"
 
 #include <dirent.h>
 #include <errno.h>

@@ -1,7 +1,7 @@
 // System.IO.NativeIO: converts the arguments and calls the port.
 #include "core/files.hpp"
 #include "core/natives.hpp"
-#include "natives/utf8.hpp"
+#include "core/utf8.hpp"
 
 namespace nano::natives
 {

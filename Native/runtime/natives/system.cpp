@@ -1,7 +1,7 @@
 // Natives for console, clock, garbage collector and debugger.
 #include "core/natives.hpp"
+#include "core/utf8.hpp"
 #include "natives/strings.hpp"
-#include "natives/utf8.hpp"
 
 namespace nano::natives
 {

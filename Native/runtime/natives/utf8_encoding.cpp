@@ -1,7 +1,7 @@
 // System.Text.UTF8Encoding and its decoder.
 #include "core/natives.hpp"
+#include "core/utf8.hpp"
 #include "natives/strings.hpp"
-#include "natives/utf8.hpp"
 
 namespace nano::natives
 {

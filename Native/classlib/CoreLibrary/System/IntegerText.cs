@@ -5,7 +5,7 @@ namespace System
     /// <summary>Formats integers in decimal. The signs are those of the invariant culture, because mscorlib has no others.</summary>
     internal static class IntegerText
     {
-        internal const string Reason = "mscorlib's version uses NumberFormatInfo, which every image that formats a number would then contain";
+        internal const string Reason = "mscorlib's version uses NumberFormatInfo, which would be in every image that formats a number";
 
         /// <summary>Returns the digits of a number, after a minus sign if the number is negative.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]

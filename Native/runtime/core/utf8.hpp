@@ -1,7 +1,7 @@
 // UTF-8 and UTF-16.
 #pragma once
 
-#include "core/base.hpp"
+#include "base.hpp"
 
 namespace nano
 {

@@ -1,4 +1,4 @@
-#include "natives/utf8.hpp"
+#include "utf8.hpp"
 
 namespace nano
 {

@@ -6,12 +6,9 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>The longest accepted path, in characters.</summary>
         public const int MaxLength = 255;
 
-        // The refused characters: control characters, characters invalid on FAT, path separators of other systems, drive separators. The
-        // first character represents NUL, because a NUL would end a literal on stock nanoFramework.
-        private const string Refused =
-            "/\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000A\u000B\u000C\u000D\u000E\u000F"
-            + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\u007F"
-            + "\\:*?\"<>|";
+        // The refused characters: 32 spaces, which MakeRefused replaces by the control characters, DEL, characters invalid on FAT,
+        // path separators of other systems, drive separators.
+        private const string Refused = "                                \u007F\\:*?\"<>|";
 
         private static readonly char[] s_refused = MakeRefused();
 
@@ -68,7 +65,11 @@ namespace FlipperUpdaterNano.Updater.Formats
         private static char[] MakeRefused()
         {
             char[] refused = Refused.ToCharArray();
-            refused[0] = '\0';
+            for (int i = 0; i < ' '; i++)
+            {
+                refused[i] = (char)i;
+            }
+
             return refused;
         }
     }

@@ -1,4 +1,4 @@
 /* The closed-world image of the managed updater, as written by the linker. */
     .section .managed, "a"
-    .balign 16
+    .balign 4
     .incbin "updater.img"

@@ -11,6 +11,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
     public sealed class SimulatedFlipper
     {
         private const int UnpluggedMilliseconds = 1000;
+        private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
         private readonly IStockFirmware _firmware;
         private readonly CardStore _card;
         private readonly Traps _traps;
@@ -108,6 +109,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
             }
             catch (RestartException restart)
             {
+                port.WaitUntilRead(s_patience);
                 return restart.Mode;
             }
             catch (UnpluggedException)

@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Linker.Output
             Renumber();
         }
 
-        /// <summary>Gets the pairs in the order of their numbers.</summary>
+        /// <summary>Gets the pairs in the order of their numbers; a pair consists of symbols with lower numbers.</summary>
         public IReadOnlyList<(int First, int Second)> Pairs => [.. _pairs.OrderBy(pair => pair.Key).Select(pair => pair.Value)];
 
         /// <summary>Gets the parsed sequences in their order.</summary>
@@ -199,10 +199,11 @@ namespace FlipperUpdaterNano.Linker.Output
 
         private static string Key(IEnumerable<int> contents) => string.Join(',', contents);
 
+        // A pair that was split elsewhere can contain a pair that was added later.
         private void Renumber()
         {
-            Dictionary<int, int> numbers = _pairs.Keys.Order().Select((pair, i) => (Pair: pair, Number: _firstPair + i))
-                .ToDictionary(item => item.Pair, item => item.Number);
+            Dictionary<int, int> numbers = _pairs.Keys.OrderBy(pair => Depth(_pairs, pair)).ThenBy(pair => pair)
+                .Select((pair, i) => (Pair: pair, Number: _firstPair + i)).ToDictionary(item => item.Pair, item => item.Number);
             int Number(int symbol) => numbers.GetValueOrDefault(symbol, symbol);
             _pairs = _pairs.ToDictionary(pair => Number(pair.Key), pair => (Number(pair.Value.First), Number(pair.Value.Second)));
             _parsed = [.. _parsed.Select(symbols => symbols.Select(Number).ToArray())];

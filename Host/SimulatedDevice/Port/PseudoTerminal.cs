@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -129,6 +130,21 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
             }
         }
 
+        /// <summary>
+        /// Waits until the host has read all bytes or has closed the port. The system discards bytes that are unread when the port disappears.
+        /// </summary>
+        /// <param name="limit">Maximum time to wait.</param>
+        /// <exception cref="PortClosedException">The simulation ends.</exception>
+        public void WaitUntilRead(TimeSpan limit)
+        {
+            Stopwatch watch = Stopwatch.StartNew();
+            do
+            {
+                Pause(10);
+            }
+            while (IsOpen && HasUnreadBytes() && watch.Elapsed < limit);
+        }
+
         /// <inheritdoc/>
         public void Dispose()
         {
@@ -184,9 +200,18 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
             }
         }
 
-        private short Poll(short wanted, int milliseconds)
+        private bool HasUnreadBytes()
         {
-            PortLibc.PollEntry entry = new() { File = _master, Wanted = wanted };
+            short found = 0;
+            WithSlave(slave => found = Poll(slave, PortLibc.Readable, 0));
+            return (found & PortLibc.Readable) != 0;
+        }
+
+        private short Poll(short wanted, int milliseconds) => Poll(_master, wanted, milliseconds);
+
+        private static short Poll(int file, short wanted, int milliseconds)
+        {
+            PortLibc.PollEntry entry = new() { File = file, Wanted = wanted };
             _ = PortLibc.Poll(ref entry, 1, milliseconds);
             return entry.Found;
         }

@@ -45,15 +45,13 @@ bool Checker::sections() const
     {
         return false;
     }
-    for (uint32_t i = 0; i < WellKnownCount; i++)
+    bool areTypesKnown = header_.wellKnown[TypeString] != noIndex && header_.wellKnown[TypeException] != noIndex &&
+                         header_.wellKnown[TypeOutOfMemory] != noIndex;
+    for (const uint32_t known : header_.wellKnown)
     {
-        if (header_.wellKnown[i] != noIndex && header_.wellKnown[i] >= header_.typeCount)
-        {
-            return false;
-        }
+        areTypesKnown = areTypesKnown && (known == noIndex || known < header_.typeCount);
     }
-    return header_.wellKnown[TypeString] != noIndex && header_.wellKnown[TypeException] != noIndex &&
-           header_.wellKnown[TypeOutOfMemory] != noIndex && (header_.namesSize == 0 || header_.namesSize / 4 >= header_.methodCount) &&
+    return areTypesKnown && (header_.namesSize == 0 || header_.namesSize / 4 >= header_.methodCount) &&
            header_.namedTypes <= header_.typeCount && header_.namedTypes <= header_.textCount &&
            (header_.namesSize == 0 || base_[header_.names + header_.namesSize - 1] == 0);
 }

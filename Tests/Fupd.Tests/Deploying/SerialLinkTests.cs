@@ -38,5 +38,19 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
 
             Assert.Equal(("the device did not respond for 0.1 s", true), (fault.Message, fault.IsSilence));
         }
+
+        [Fact]
+        public void A_port_that_is_about_to_disappear_waits_until_its_output_is_read()
+        {
+            using PseudoTerminal device = new(CancellationToken.None);
+            using SerialLink link = SerialLink.Open(device.HostPath, s_writeLimit);
+            device.Write([1]);
+            Assert.True(SpinWait.SpinUntil(() => link.HasInput, TimeSpan.FromMinutes(1)));
+            Task wait = Task.Run(() => device.WaitUntilRead(TimeSpan.FromMinutes(5)));
+
+            Assert.False(wait.Wait(TimeSpan.FromMilliseconds(100)));
+            Assert.Equal(1, link.ReadByte(new Deadline(TimeSpan.FromMinutes(1))));
+            Assert.True(wait.Wait(TimeSpan.FromMinutes(1)));
+        }
     }
 }

@@ -29,6 +29,21 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
                 : 1 + Math.Max(Depth(dictionary.Pairs[symbol - FirstPair].First), Depth(dictionary.Pairs[symbol - FirstPair].Second));
         }
 
+        /// <summary>The loader refuses a group of operations that refers to a later one.</summary>
+        [Fact]
+        public void A_pair_consists_of_symbols_with_lower_numbers()
+        {
+            for (int seed = 1; seed <= 40; seed++)
+            {
+                PairDictionary dictionary = new(Sequences(seed, seed % 2 == 0), FirstPair, new PairLimits(200, 16, 15, 8));
+
+                Assert.All(
+                    dictionary.Pairs.Select((pair, i) => (Pair: pair, Number: FirstPair + i)),
+                    item => Assert.True(
+                        Math.Max(item.Pair.First, item.Pair.Second) < item.Number, $"seed {seed}: {item.Number} = {item.Pair}"));
+            }
+        }
+
         /// <summary>A greedy parse would take 1 2 in the first sequence, because that pair comes first.</summary>
         [Fact]
         public void Sequences_are_parsed_into_the_symbols_that_take_the_fewest_bits()
@@ -44,10 +59,15 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         }
 
         // Words of a small language, of which some share parts.
-        private static int[][] Sequences()
+        private static int[][] Sequences(int seed = 1, bool isRandom = false)
         {
+            Random random = new(seed);
             int[][] words = [[1, 2, 3, 4], [2, 3, 4, 5, 6], [7, 1, 2], [3, 4, 5], [8, 9], [6, 6, 6, 6]];
-            Random random = new(1);
+
+            if (isRandom)
+            {
+                words = [.. Enumerable.Range(0, 20).Select(_ => Enumerable.Range(0, random.Next(2, 8)).Select(_ => random.Next(9)).ToArray())];
+            }
 
             return [.. Enumerable.Range(0, 300).Select(_ => Enumerable.Range(0, random.Next(6))
                 .SelectMany(_ => words[random.Next(words.Length)]).ToArray())];

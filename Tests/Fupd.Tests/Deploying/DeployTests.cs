@@ -13,14 +13,23 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
     /// <summary>Tests deployments onto a simulated device, through a real pseudo-terminal.</summary>
     public class DeployTests
     {
-        internal static readonly Patience Short = new()
+        // Long enough for a loaded machine, because a device that responds must not be given up.
+        internal static readonly Patience Long = new()
         {
-            Prompt = TimeSpan.FromSeconds(1),
+            Prompt = TimeSpan.FromSeconds(3),
+            Answer = TimeSpan.FromSeconds(20),
+            Md5 = TimeSpan.FromSeconds(40),
+            Version = TimeSpan.FromSeconds(2),
+            Restart = TimeSpan.FromSeconds(60),
+            Return = TimeSpan.FromSeconds(120),
+        };
+
+        // For devices that must be given up.
+        private static readonly Patience s_short = Long with
+        {
             Answer = TimeSpan.FromSeconds(2),
             Md5 = TimeSpan.FromSeconds(5),
             Version = TimeSpan.FromMilliseconds(300),
-            Restart = TimeSpan.FromSeconds(10),
-            Return = TimeSpan.FromSeconds(60),
         };
 
         [Fact]
@@ -112,7 +121,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
             using SimulatedBench bench = new();
             bench.Start(traps);
 
-            Cli run = Deploy(bench, report: "-");
+            Cli run = Deploy(bench, patience: traps[0] is "hostile=silence" or "hostile=dribble" ? s_short : Long, report: "-");
 
             Assert.Equal(status, run.Status);
             Assert.Contains(expected, Assert.Single(run.Error.TrimEnd().Split('\n')));
@@ -142,7 +151,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
             using SimulatedBench bench = new();
             bench.Start("ends-in-dfu");
 
-            Cli run = Deploy(bench, patience: Short with { Return = TimeSpan.FromSeconds(3) });
+            Cli run = Deploy(bench, patience: Long with { Return = TimeSpan.FromSeconds(3) });
 
             Assert.Equal(3, run.Status);
             Assert.Contains("did not reconnect", run.Output);
@@ -167,7 +176,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
             Package package = new("update.fuf", "large");
             package.Files["update.fuf"] = "x"u8.ToArray();
             bench.Start();
-            using Deployer deployer = new(bench.Port, Short);
+            using Deployer deployer = new(bench.Port, Long);
             int before = Transfer(deployer, package);
             package.Files["large.bin"] = new byte[Megabytes << 20];
 
@@ -219,7 +228,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
             using SimulatedBench bench = new();
             bench.Start("hostile=flood");
 
-            Cli run = Deploy(bench, patience: Short with { Version = TimeSpan.FromSeconds(20) });
+            Cli run = Deploy(bench, patience: Long with { Version = TimeSpan.FromSeconds(20) });
 
             Assert.Equal(1, run.Status);
             Assert.Contains("with more than 8 MiB", run.Output);
@@ -278,7 +287,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
             {
                 Starts = starts,
                 RemovesOld = removesOld,
-                Patience = patience ?? Short,
+                Patience = patience ?? Long,
             }.Run(bench.Port);
             return new Cli(status, output.ToString(), error.ToString());
         }

@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void A_port_that_is_about_to_disappear_waits_until_its_output_is_read()
+        public async Task A_port_that_is_about_to_disappear_waits_until_its_output_is_read()
         {
             using PseudoTerminal device = new(CancellationToken.None);
             using SerialLink link = SerialLink.Open(device.HostPath, s_writeLimit);
@@ -48,9 +48,10 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
             Assert.True(SpinWait.SpinUntil(() => link.HasInput, TimeSpan.FromMinutes(1)));
             Task wait = Task.Run(() => device.WaitUntilRead(TimeSpan.FromMinutes(5)));
 
-            Assert.False(wait.Wait(TimeSpan.FromMilliseconds(100)));
+            await Task.Delay(100);
+            Assert.False(wait.IsCompleted);
             Assert.Equal(1, link.ReadByte(new Deadline(TimeSpan.FromMinutes(1))));
-            Assert.True(wait.Wait(TimeSpan.FromMinutes(1)));
+            await wait.WaitAsync(TimeSpan.FromMinutes(1));
         }
     }
 }

@@ -131,7 +131,8 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
         }
 
         /// <summary>
-        /// Waits until the host has read all bytes or has closed the port. The system discards bytes that are unread when the port disappears.
+        /// Waits until the host has read all bytes or has closed the port. The system discards bytes that are unread when the port
+        /// disappears.
         /// </summary>
         /// <param name="limit">Maximum time to wait.</param>
         /// <exception cref="PortClosedException">The simulation ends.</exception>

@@ -11,9 +11,9 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.MockHal
 {
     /// <summary>
-    /// The HAL over a virtual Flipper, for one boot. Every operation advances device time by its duration. After the device stops (a reset,
-    /// a power loss, a final state), every further call throws the exception that stopped it. Code that runs during unwinding therefore
-    /// cannot change the device, even after the next boot has begun.
+    /// Implements the HAL on a virtual Flipper for one boot. Every operation advances device time by its duration. After the device stops
+    /// (a reset, a power loss, a final state), every further call throws the exception that stopped it. Code that runs during unwinding
+    /// therefore cannot change the device, even after the next boot has begun.
     /// </summary>
     public sealed class MockDevice : IDevice
     {

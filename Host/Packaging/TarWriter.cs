@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Packaging
         /// </summary>
         public static byte[] Write(ResourceFolder root) => Write(root, string.Empty, "/");
 
-        /// <summary>Writes a resource tree in a top-level folder, as desktop programs expect.</summary>
+        /// <summary>Writes a resource tree with all entries in one top-level folder, as desktop programs expect.</summary>
         /// <param name="folder">
         /// Name of the folder. For long paths the name is stored in the header's prefix field, which the updater does not read.
         /// </param>

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>Tests the compiler, the linker and the session, which run concurrently, without a browser.</summary>
+    /// <summary>Tests hot reload without a browser: the compiler, the linker and the session run concurrently.</summary>
     public sealed class HotReloadTests : IDisposable
     {
         private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// a package of the same name is set aside   its old name, new name or both   completes the rename or starts again
     /// the folder is renamed                     its old name, new name or both   replaces the package
     /// the way back is written                   the package without a way back   replaces or keeps the package
-    /// older packages are removed                one complete, or set aside       removes the older package
+    /// older packages are removed                the older one, perhaps renamed   removes the older package
     /// </code>
     /// If the card is full or fails, the update continues without the package and writes a line to the log. If the card is removed, the
     /// update stops; the next attempt makes the package.

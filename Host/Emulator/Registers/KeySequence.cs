@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         }
 
         /// <summary>
-        /// Discards the keys entered so far and accepts the sequence again after a wrong key, as a reset does.
+        /// Discards the keys written so far and ends the lock-out after a wrong key, as a reset does.
         /// </summary>
         public void Reset()
         {

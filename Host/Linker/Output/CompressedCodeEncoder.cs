@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         private const int MaxDistanceBits = 16;
 
-        /// <summary>All symbols of branches.</summary>
+        /// <summary>The branch symbols: forward and backward for each number of distance bits, then <see cref="FarBranch"/>.</summary>
         public static readonly int[] BranchSymbols =
             [.. Enumerable.Range(0, MaxDistanceBits + 1).SelectMany(bits => new[] { bits, BackwardBranch + bits }), FarBranch];
 

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
         private long _earliest = long.MaxValue;
 
         /// <summary>
-        /// Gets the time in nanoseconds since the device model was created, which continues over resets and power losses.
+        /// Gets the time in nanoseconds since the device model was created. Resets and power losses do not restart it.
         /// </summary>
         public long Now { get; private set; }
 
@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
             _earliest = Math.Min(archive.Value(_earliest), archive.IsRestoring ? NextDue ?? long.MaxValue : _earliest);
         }
 
-        /// <summary>Schedules an event of a snapshot, with its original time and order.</summary>
+        /// <summary>Schedules an event restored from a snapshot, with its original time and order.</summary>
         internal ClockEvent Restore(long due, long order, Action action)
         {
             ClockEvent planned = new(due, order, action);

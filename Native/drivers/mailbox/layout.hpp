@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
-/// Layout of shared memory: AN5289, "Mailbox memory mapping". Pointers are 32-bit addresses, also in the host build.
+/// Layout of shared memory: AN5289, "Mailbox memory mapping". Pointers are 32-bit addresses, even in the host build.
 namespace drivers::mailbox
 {
 

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
     /// <summary>Runs code that reads memory that has not been written since the reset. Each image ends with a jump to itself.</summary>
     public sealed class UninitializedRamTests
     {
-        // The literal at the end of each image is an address past the page of the image.
+        // Default literal of an image: an address in SRAM1 outside the page of the image, so nothing has been written there.
         private const uint Unwritten = 0x20004000;
 
         [Fact]

@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
         public void WFI_without_a_wake_up_source_hangs()
         {
             // ldr r0, [pc, #16]; movs r1, #0; str r1, [r0] (SYST_CSR); ldr r0, [pc, #12]; movs r1, #1; lsls r1, #25; str r1, [r0]
-            // (PENDSTCLR, as it pends at the hand-off); wfi; b .-2
+            // (PENDSTCLR, because SysTick is pending at the hand-off); wfi; b .-2
             Assert.Contains(
                 "nothing will wake it",
                 Run(Image(

@@ -27,9 +27,9 @@ public:
     bool second = true; // version 2.00 or later
     bool writeProtected = false;
     bool dead = false;
-    /// The erased byte as stated by the SCR register; whether the CSD register has command class 5 (erase); whether erasing has an effect.
-    uint8_t erasedByte = 0;
-    bool supportsErase = true, erases = true;
+    uint8_t erasedByte = 0;       // content of erased blocks according to SCR
+    bool supportsErase = true;    // CSD lists command class 5 (erase)
+    bool erases = true;           // erase commands have an effect
     bool supportsCrcOnOff = true; // CMD59
     /// Number of bytes between a written block and its data response.
     uint32_t lateResponse = 0;

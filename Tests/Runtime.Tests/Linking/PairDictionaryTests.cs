@@ -66,7 +66,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
 
             if (isRandom)
             {
-                words = [.. Enumerable.Range(0, 20).Select(_ => Enumerable.Range(0, random.Next(2, 8)).Select(_ => random.Next(9)).ToArray())];
+                words = [.. Enumerable.Range(0, 20)
+                    .Select(_ => Enumerable.Range(0, random.Next(2, 8)).Select(_ => random.Next(9)).ToArray())];
             }
 
             return [.. Enumerable.Range(0, 300).Select(_ => Enumerable.Range(0, random.Next(6))

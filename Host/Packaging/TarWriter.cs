@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Packaging
         /// <returns>The whole archive, a multiple of 10,240 bytes.</returns>
         public byte[] Finish()
         {
-            FinishBackup();
+            AddEndMarker();
             Pad(Record);
             return _archive.WrittenSpan.ToArray();
         }
@@ -74,9 +74,11 @@ namespace FlipperUpdaterNano.Packaging
         /// <returns>The whole archive.</returns>
         public byte[] FinishBackup()
         {
-            _archive.Write(new byte[2 * Block]);
+            AddEndMarker();
             return _archive.WrittenSpan.ToArray();
         }
+
+        private void AddEndMarker() => _archive.Write(new byte[2 * Block]);
 
         private static void Text(Span<byte> field, string text) => Encoding.UTF8.GetBytes(text, field);
 

@@ -68,10 +68,10 @@ namespace FlipperUpdaterNano.Updater.Plan
         public string Name { get; private set; }
 
         /// <summary>
-        /// Gets the text that states the CRC32 of the backup (<see cref="ContentsOf"/>); empty if the record is of an older updater
+        /// Gets the text that states the CRC32 of the backup (<see cref="ChecksumOf"/>); empty if the record is of an older updater
         /// or missing.
         /// </summary>
-        public string Contents { get; private set; } = string.Empty;
+        public string Checksum { get; private set; } = string.Empty;
 
         /// <summary>Gets the path of the backup. The name must not be null.</summary>
         public string Path
@@ -169,27 +169,27 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <param name="device">The device.</param>
         /// <param name="path">Path of the backup.</param>
         /// <exception cref="CardIoException">The file cannot be read.</exception>
-        public static string ContentsOf(IDevice device, string path)
+        public static string ChecksumOf(IDevice device, string path)
         {
             return MessageFormat.Of(", CRC32 $", (int)CardReading.Crc32(device, path));
         }
 
-        /// <summary>Reads a backup, or a copy of it, and checks that it has the contents that the record states.</summary>
+        /// <summary>Reads a backup, or a copy of it, and checks that it has the checksum that the record states.</summary>
         /// <param name="device">The device.</param>
         /// <param name="path">Path of the file.</param>
         /// <param name="record">The record, or <see langword="null"/> if there is none for this file.</param>
-        /// <returns>The contents of the file (<see cref="ContentsOf"/>).</returns>
-        /// <exception cref="MalformedException">The file has other contents.</exception>
+        /// <returns>The checksum of the file (<see cref="ChecksumOf"/>).</returns>
+        /// <exception cref="MalformedException">The checksum differs.</exception>
         /// <exception cref="CardIoException">The file cannot be read.</exception>
         public static string Verify(IDevice device, string path, BackupRecord record)
         {
-            string contents = ContentsOf(device, path);
-            if (record != null && record.Contents.Length > 0 && record.Contents != contents)
+            string checksum = ChecksumOf(device, path);
+            if (record != null && record.Checksum.Length > 0 && record.Checksum != checksum)
             {
                 throw new MalformedException(path + ": the data changed since verification.");
             }
 
-            return contents;
+            return checksum;
         }
 
         /// <summary>
@@ -197,13 +197,13 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// source. An interrupted attempt may have left both, and the card may have no space for two.
         /// </summary>
         /// <param name="source">Name of the backup that is the source; null if there is none.</param>
-        /// <param name="contents">The CRC32 of the source, as just read (<see cref="ContentsOf"/>).</param>
-        internal void DeleteDuplicate(string source, string contents)
+        /// <param name="checksum">The CRC32 of the source, as just read (<see cref="ChecksumOf"/>).</param>
+        internal void DeleteDuplicate(string source, string checksum)
         {
             string path = source == InternalStorageNames.Backup ? Path : _package.PathOf(InternalStorageNames.Backup);
             try
             {
-                if (source != null && ContentsOf(_device, path) == contents)
+                if (source != null && ChecksumOf(_device, path) == checksum)
                 {
                     _ = _device.Card.Delete(path);
                 }
@@ -220,28 +220,28 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <exception cref="CardIoException">The card cannot be written.</exception>
         public void Save(string state)
         {
-            Save(Name, state, Contents);
+            Save(Name, state, Checksum);
         }
 
         /// <summary>Replaces the record.</summary>
         /// <param name="name">File name of the backup.</param>
         /// <param name="state">The new state: <see cref="Saved"/>, <see cref="Lost"/> or <see cref="Restored"/>.</param>
-        /// <param name="contents">The CRC32 of the backup (<see cref="ContentsOf"/>).</param>
+        /// <param name="checksum">The CRC32 of the backup (<see cref="ChecksumOf"/>).</param>
         /// <exception cref="CardIoException">The card cannot be written.</exception>
-        public void Save(string name, string state, string contents)
+        public void Save(string name, string state, string checksum)
         {
-            if (name == Name && state == _state && contents == Contents)
+            if (name == Name && state == _state && checksum == Checksum)
             {
                 return;
             }
 
-            byte[] bytes = Utf8.ToBytes(Head(name) + contents + StateMark + state);
+            byte[] bytes = Utf8.ToBytes(Head(name) + checksum + StateMark + state);
             string path = _package.PathOf(FileName);
             string temporary = path + TemporarySuffix;
             CardFault.Check(CardWriting.Create(_device.Card, temporary, bytes), path, "written");
             CardFault.Check(_device.Card.Replace(temporary, path), path, "replaced");
             Name = name;
-            Contents = contents;
+            Checksum = checksum;
             _state = state;
         }
 
@@ -295,7 +295,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 if (!_isForeign)
                 {
                     Name = name;
-                    Contents = text.Substring(head.Length, at - head.Length);
+                    Checksum = text.Substring(head.Length, at - head.Length);
                     _state = text.Substring(at + StateMark.Length);
                 }
             }

@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private InternalStorageSource _source;
         private InternalStorageTargets _targets;
         private string _backup;
-        private string _contents;
+        private string _checksum;
         private bool _moves;
         private int _firstPage;
         private int _blocks;
@@ -158,7 +158,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                         "Only the interrupted update's package has /int; put it back.");
                 }
 
-                record.DeleteDuplicate(_context.MayResume ? _backup : null, _contents);
+                record.DeleteDuplicate(_context.MayResume ? _backup : null, _checksum);
                 return isKept || _isArmed || (isUsed && record.IsLost);
             }
             catch (CardIoException e)
@@ -178,7 +178,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             string path = name[0] == '/' ? name : _context.Package.PathOf(name);
             try
             {
-                _contents = BackupRecord.Verify(_context.Device, path, record);
+                _checksum = BackupRecord.Verify(_context.Device, path, record);
                 using (ICardFile file = CardReading.Open(_context.Device.Card, path))
                 {
                     FileList files = FileList.Of(new TarTree(file, _context.Device.Bytes));

@@ -127,7 +127,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return 0;
         }
 
-        // In a volume the magic of a stub does not prove that its pages are free, because littlefs may have reused one page of an earlier
+        // In a volume the magic of a stub does not show that its pages are free, because littlefs may have reused one page of an earlier
         // stub and not the other. An erased page in a volume may be the first block of a file that begins with 0xFF. Only the first block
         // of a file can look erased, because all other blocks begin with pointers.
         private bool IsFree(int page, int volume)

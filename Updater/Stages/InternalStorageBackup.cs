@@ -162,9 +162,9 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         // The mark is set before the rename, because otherwise the next attempt would need space for another backup.
-        private void Take(string from, string name, string state, string contents)
+        private void Take(string from, string name, string state, string checksum)
         {
-            _record.Save(name, state, contents);
+            _record.Save(name, state, checksum);
             _register.Set(UpdateRegister.BackupMade);
             Rename(from, name);
         }
@@ -175,7 +175,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             if (_record.Name == null)
             {
                 // The record is damaged, and the update is unfinished.
-                _record.Save(name, BackupRecord.Lost, ContentsOf(name));
+                _record.Save(name, BackupRecord.Lost, ChecksumOf(name));
             }
 
             // If PreUpdate's backup exists, firmware has run after /int was lost, and PreUpdate has saved what /int then contained. That
@@ -203,7 +203,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
             // If page 0 starts a stub, no firmware has run since the stub was armed, and this backup may be the only copy of the settings.
             string state = ResumeStub.ArmedPage(_device.Flash) == 0 ? BackupRecord.Saved : BackupRecord.Lost;
-            Take(InternalStorageNames.Backup, name, state, ContentsOf(InternalStorageNames.Backup));
+            Take(InternalStorageNames.Backup, name, state, ChecksumOf(InternalStorageNames.Backup));
             _progress.Note("Backup of /int: " + name + ", made by PreUpdate.");
             return name;
         }
@@ -241,11 +241,11 @@ namespace FlipperUpdaterNano.Updater.Stages
             string newest = BackupRecord.NameOf(_highest);
 
             // The CRC32 is computed before the comparison, so that it is that of a complete archive.
-            string contents = _count > 0 ? ContentsOf(newest) : null;
-            if (contents != null && IsSame(files, newest))
+            string checksum = _count > 0 ? ChecksumOf(newest) : null;
+            if (checksum != null && IsSame(files, newest))
             {
                 name = newest;
-                _record.Save(name, state, contents);
+                _record.Save(name, state, checksum);
             }
             else
             {
@@ -253,10 +253,10 @@ namespace FlipperUpdaterNano.Updater.Stages
                 Write(files, path);
                 _percent = 50;
                 _progress.Report(Stage.Backup, _percent);
-                contents = ContentsOf(TemporaryName);
+                checksum = ChecksumOf(TemporaryName);
                 Compare(files, path);
                 _percent = 100;
-                Take(TemporaryName, name, state, contents);
+                Take(TemporaryName, name, state, checksum);
             }
 
             _progress.Note(MessageFormat.Of("Backup of /int: @, # entries.", name, files.Count));
@@ -264,9 +264,9 @@ namespace FlipperUpdaterNano.Updater.Stages
             return name;
         }
 
-        private string ContentsOf(string name)
+        private string ChecksumOf(string name)
         {
-            return BackupRecord.ContentsOf(_device, _update.Package.PathOf(name));
+            return BackupRecord.ChecksumOf(_device, _update.Package.PathOf(name));
         }
 
         private bool IsSame(FileList files, string name)

@@ -112,7 +112,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
             }
 
             shell.Print("OK.\r\nRestarting to apply update. BRB\r\n");
-            shell.Port.Pause(100);
             throw new RestartException(RestartMode.Update);
         }
 

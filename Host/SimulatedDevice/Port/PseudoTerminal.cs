@@ -13,6 +13,9 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
         // Maximum time in milliseconds until a wait detects the end of the simulation.
         private const int PollMilliseconds = 50;
 
+        // Time in milliseconds within which the system makes a written byte readable on the host end, which it does asynchronously.
+        private const int DeliveryMilliseconds = 100;
+
         // Size of a buffer that is larger than struct termios on every architecture.
         private const int AttributeBytes = 256;
         private readonly byte[] _buffer = new byte[4096];
@@ -139,11 +142,11 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
         public void WaitUntilRead(TimeSpan limit)
         {
             Stopwatch watch = Stopwatch.StartNew();
-            do
+            Pause(DeliveryMilliseconds);
+            while (IsOpen && HasUnreadBytes() && watch.Elapsed < limit)
             {
                 Pause(10);
             }
-            while (IsOpen && HasUnreadBytes() && watch.Elapsed < limit);
         }
 
         /// <inheritdoc/>

@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
             Assert.True(SpinWait.SpinUntil(() => link.HasInput, TimeSpan.FromMinutes(1)));
             Task wait = Task.Run(() => device.WaitUntilRead(TimeSpan.FromMinutes(5)));
 
-            await Task.Delay(100);
+            await Task.Delay(500);
             Assert.False(wait.IsCompleted);
             Assert.Equal(1, link.ReadByte(new Deadline(TimeSpan.FromMinutes(1))));
             await wait.WaitAsync(TimeSpan.FromMinutes(1));

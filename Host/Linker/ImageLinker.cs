@@ -55,8 +55,8 @@ namespace FlipperUpdaterNano.Linker
                 FormattableTypes.Write(replacements.Additions, replacements.Library, programs);
             }
 
-            // An image with its own natives (the updater) needs neither of these steps, because it has one thread and none of its static
-            // constructors throws.
+            // An image with its own natives (the updater) needs neither guarded constructors nor locks, because none of its static
+            // constructors throws and it has one thread.
             if (!options.OwnNatives)
             {
                 GuardedConstructors.Guard(assemblies, replacements);

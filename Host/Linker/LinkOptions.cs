@@ -3,13 +3,13 @@ namespace FlipperUpdaterNano.Linker
     /// <summary>The names stored in an image.</summary>
     public enum NameLevel
     {
-        /// <summary>Names of exception types only, because messages contain them (the updater's image).</summary>
+        /// <summary>Only the names of exception types, which error messages contain (the updater's image).</summary>
         Exceptions,
 
         /// <summary>Names of all types.</summary>
         Types,
 
-        /// <summary>Names of types and methods, because stack traces contain them.</summary>
+        /// <summary>Names of types and methods, which stack traces contain.</summary>
         All,
     }
 
@@ -45,13 +45,13 @@ namespace FlipperUpdaterNano.Linker
         public bool ForSize { get; init; }
 
         /// <summary>
-        /// Gets a value indicating whether methods are only translated, and frame words are not ordered by use. The option serves to
-        /// measure what the optimisation passes save.
+        /// Gets a value indicating whether methods are only translated, and frame words are not ordered by use. Used to measure how much
+        /// the optimisation passes save.
         /// </summary>
         internal bool WithoutPasses { get; init; }
 
         /// <summary>
-        /// Gets a value indicating whether all branches of compressed bytecode take the long form, which is otherwise rare.
+        /// Gets a value indicating whether all branches of compressed bytecode use the long form, which is otherwise rare.
         /// </summary>
         internal bool LongBranches { get; init; }
     }

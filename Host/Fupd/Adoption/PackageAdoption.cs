@@ -142,7 +142,7 @@ namespace FlipperUpdaterNano.Fupd.Adoption
             if (!isKept)
             {
                 _changes.Add(
-                    $"{name}: its list {ResourceManifest.FileName} "
+                    $"{name}: its file list {ResourceManifest.FileName} "
                     + $"{(HasList(resources) ? "did not match the files" : "was missing")} and was regenerated");
             }
 

@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             if (PackageAdoption.NeedsComputer(package))
             {
                 output.Line(
-                    "It has no resume stub: after a power loss while the firmware is being written, the device needs a computer; "
+                    "The package has no resume stub: after a power loss while the firmware is written, the device needs a computer; "
                     + "--with-resume adds one.");
             }
 

@@ -76,8 +76,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 Faults = [.. (result.GetValue(Fault) ?? []).Select(Disturbances.Fault.Parse)],
                 Presses = [.. (result.GetValue(Press) ?? []).Select(KeyPress.Parse)],
             };
-            string? lonely = read.StaysOff && read.Cuts is not [.., { IsReset: false }] ? "--stay-off: the last cut is not a power cut"
-                : read.LosesRegisters && read.Cuts.All(cut => cut.IsReset) ? "--registers lost: there is no power cut"
+            string? lonely = read.StaysOff && read.Cuts is not [.., { IsReset: false }] ? "--stay-off: the last cut must be a power cut"
+                : read.LosesRegisters && read.Cuts.All(cut => cut.IsReset) ? "--registers lost: no power cut is given"
                 : null;
             return lonely == null ? read : throw new InputException($"{lonely}; add --cut ID");
         }

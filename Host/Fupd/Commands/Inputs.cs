@@ -7,11 +7,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
     /// <summary>Reads the input files of commands. Each error message is one sentence.</summary>
     internal static class Inputs
     {
-        // No valid input is larger than the device's flash, which has 1 MiB.
+        // No valid input is larger than the device's flash (1 MiB).
         private const long LargestFile = 64 << 20;
 
         /// <summary>Reads a file that must exist.</summary>
-        /// <param name="what">What the input is, for example "firmware"; starts the error messages.</param>
+        /// <param name="what">Kind of the input, for example "firmware", with which error messages start.</param>
         /// <returns>The content of the file.</returns>
         public static byte[] File(string path, string what)
         {
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 return length <= LargestFile
                     ? System.IO.File.ReadAllBytes(path)
                     : throw new InputException(
-                        $"{what} {path}: it has {length} bytes, but the limit is {LargestFile >> 20} MiB; check that it is the right file");
+                        $"{what} {path}: {length} bytes exceed the limit of {LargestFile >> 20} MiB; check that it is the right file");
             }
             catch (Exception error) when (HostError.Is(error))
             {
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Reads an optional file.</summary>
         /// <param name="path">Path of the file, or <see langword="null"/> if the user gave none.</param>
-        /// <param name="what">What the input is; starts the error messages.</param>
+        /// <param name="what">Kind of the input, with which error messages start.</param>
         /// <returns>The content of the file, or <see langword="null"/> if there is no path.</returns>
         public static byte[]? OptionalFile(string? path, string what) => path == null ? null : File(path, what);
 
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Checks that a folder exists.</summary>
-        /// <param name="what">What the input is; starts the error messages.</param>
+        /// <param name="what">Kind of the input, with which error messages start.</param>
         public static string Folder(string path, string what)
         {
             return Directory.Exists(path) ? path : throw new InputException($"{what} {path}: no such folder");

@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 if (typed.Tokens.Count == 1
                     && !(int.TryParse(typed.Tokens[0].Value, out int bytes) && bytes is >= 256 and <= 512 * 1024 * 1024))
                 {
-                    typed.AddError($"--heap takes 256 to 536870912 bytes, not '{typed.Tokens[0].Value}'");
+                    typed.AddError($"--heap '{typed.Tokens[0].Value}': give 256 to 536870912 bytes");
                 }
             });
             Option<bool> stress = new("--gc-stress") { Description = "Collect garbage at every allocation." };

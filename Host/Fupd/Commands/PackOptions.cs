@@ -84,11 +84,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
             HelpName = "FILE",
         };
 
-        public Option<string?> Splash { get; } = new("--splash") { Description = "Slideshow shown after the update.", HelpName = "FILE" };
+        public Option<string?> Splash { get; } = new("--splash") { Description = "Slideshow to show after the update.", HelpName = "FILE" };
 
         public Option<string?> Handover { get; } = new("--handover")
         {
-            Description = "Who completes the update; with firmware, the new firmware restores /int and installs resources and splash.",
+            Description = "What completes the update; with firmware, the new firmware restores /int and installs resources and splash.",
             HelpName = "WHO",
         };
 

@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <returns>The content of the image, or <see langword="null"/> if none is named.</returns>
         public byte[]? LoaderOf(ParseResult result) => Inputs.OptionalFile(result.GetValue(Loader), "--loader");
 
-        /// <summary>Reads how many times OK is pressed after an error.</summary>
+        /// <summary>Reads the number of OK presses after an error.</summary>
         /// <exception cref="InputException">The number is negative or larger than any update needs.</exception>
         public int Retries(ParseResult result)
         {

@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 $"Final state {report.RestsAs} after {report.Boots} boots, {report.DeviceMilliseconds / 1000.0:0.000} s of device time.");
             if (report.WouldBoot != report.RestsAs)
             {
-                output.Line($"After a power cycle it would boot: {report.WouldBoot}.");
+                output.Line($"Final state after a power cycle: {report.WouldBoot}.");
             }
 
             output.Line(

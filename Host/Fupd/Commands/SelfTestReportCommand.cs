@@ -107,7 +107,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         private static string Verdict(long? value, bool holds) => value == null ? "missing" : holds ? "asAssumed" : "differs";
 
         private static string Sentence(AssumedFact fact, long? value, bool holds) => value is not { } measured
-            ? $"missing  {fact.Name}: {fact.Meaning} was not measured"
+            ? $"missing  {fact.Name} was not measured: {fact.Meaning}"
             : holds
                 ? $"ok       {fact.Name} {fact.Text(measured)}: {fact.Meaning}"
                 : $"DIFFERS  {fact.Name} {fact.Text(measured)}, assumed {fact.Expected}: {fact.Meaning}; change {fact.Constant} in "

@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>
-        /// Restores the snapshot from which the run is to continue, if any, and requests the snapshot to be saved, if any.
+        /// Restores the snapshot named by <c>--from-snapshot</c>, if any, and schedules the snapshot named by <c>--snapshot</c>, if any.
         /// </summary>
         /// <param name="run">The prepared run.</param>
         /// <returns>An action to call after the run, which checks that the snapshot was taken.</returns>

@@ -126,12 +126,12 @@ namespace FlipperUpdaterNano.Fupd.Deploying
             List<OlderPackage> free = [.. plan.Older.Where(older => !older.Stays)];
             if (held.Count > 0)
             {
-                output.Line($"Kept: {Names(held)}, which has a backup of /int that has not been restored yet.");
+                output.Line($"Kept: {Names(held)}, because of a backup of /int that has not been restored yet.");
             }
 
             if (ways.Count > 0)
             {
-                output.Line($"Kept: {Names(ways)}, the way back to earlier firmware.");
+                output.Line($"Kept: {Names(ways)}, as the way back to earlier firmware.");
             }
 
             if (free.Count > 0 && !RemovesOld)

@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             if (area.Length != VirtualFlipper.Options.OptionBytes.AreaSize)
             {
                 throw new InputException(
-                    $"--option-bytes: the option area has {VirtualFlipper.Options.OptionBytes.AreaSize} bytes; the file has {area.Length}");
+                    $"--option-bytes: the file is {area.Length} bytes long instead of {VirtualFlipper.Options.OptionBytes.AreaSize}");
             }
 
             // The option area specifies where CPU2's flash begins, so the stack is placed at that address.
@@ -87,8 +87,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
                 if (part.Address < FlashMap.Base || part.Address + (long)part.Data.Length > device.Options.SecureStart)
                 {
                     throw new InputException(
-                        $"firmware: its element at 0x{part.Address:X8} with {part.Data.Length} bytes is not below "
-                        + $"0x{device.Options.SecureStart:X8}, where CPU2's flash starts");
+                        $"firmware: its element at 0x{part.Address:X8}, {part.Data.Length} bytes, does not fit into CPU1's flash, "
+                        + $"0x{FlashMap.Base:X8} to 0x{device.Options.SecureStart - 1:X8}");
                 }
 
                 device.Flash.Preload(part.Address, part.Data);
@@ -107,7 +107,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
                 directory => !files.Keys.Any(path => path.StartsWith(directory + "/", StringComparison.Ordinal)));
             if (recipe.IntImage != null || hasEmpty)
             {
-                throw new InputException("--int-on card: give /int as a folder without empty directories");
+                throw new InputException("--int-on card: /int must be a folder (--int) without empty directories");
             }
 
             if (card.PeekFolder("/.int").Count > 0)

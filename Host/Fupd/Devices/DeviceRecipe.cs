@@ -62,7 +62,9 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
         private const int StandInFirmwareSize = 64 * 1024;
 
-        /// <summary>Creates the files that a typical device keeps in /int. Their contents are invented but constant.</summary>
+        /// <summary>
+        /// Creates the files that a typical device keeps in /int. The contents are invented, and the same for every device.
+        /// </summary>
         /// <returns>The content of each file by name.</returns>
         public static IReadOnlyDictionary<string, byte[]> SettingsFiles()
         {

@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         /// <exception cref="InputException">The device folder cannot be written.</exception>
         public static void Save(VirtualDevice device, string folder)
         {
-            // Without this, a path that ends with a separator would never be recognised as a link.
+            // ResolveLinkTarget does not recognise a link if its path ends with a separator.
             string named = Path.TrimEndingDirectorySeparator(folder);
             string place = Path.GetFullPath(new DirectoryInfo(named).ResolveLinkTarget(true)?.FullName ?? named);
             string prefix = $".{Path.GetFileName(place)}.saving-";

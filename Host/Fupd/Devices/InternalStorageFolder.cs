@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
                         total += ((FileInfo)entry).Length;
                         files.Add(name, total <= FlashMap.Size
                             ? File.ReadAllBytes(entry.FullName)
-                            : throw new InputException($"--int {path}: its files are larger than the flash"));
+                            : throw new InputException($"--int {path}: its files exceed the {FlashMap.Size >> 10} KiB of flash"));
                     }
                     else
                     {

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 namespace FlipperUpdaterNano.Fupd.Disturbances
 {
     /// <summary>
-    /// A power cut during the first operation after a given moment. That operation has different numbers on mock and emulator.
+    /// A power cut during the first operation after a given moment. The number of that operation differs between mock and emulator.
     /// </summary>
     internal sealed class CutAtMoment
     {

@@ -67,12 +67,12 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         }
 
         /// <summary>Rejects arguments that no method has read.</summary>
-        /// <exception cref="FormatException">There is a surplus argument.</exception>
+        /// <exception cref="FormatException">There are more arguments than the fault has.</exception>
         public void CheckAllRead()
         {
             if (_read < _parts.Length)
             {
-                throw new FormatException($"'/{string.Join('/', _parts[_read..])}' is surplus");
+                throw new FormatException($"too many arguments ('/{string.Join('/', _parts[_read..])}')");
             }
 
             _rest?.CheckAllRead();

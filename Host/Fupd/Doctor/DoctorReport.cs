@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Updater.Plan;
 
 namespace FlipperUpdaterNano.Fupd.Doctor
 {
-    /// <summary>The report of <c>doctor</c>. Its format is a public interface.</summary>
+    /// <summary>The report of <c>doctor</c>. The format of the report is a public interface.</summary>
     internal sealed class DoctorReport
     {
         public required IReadOnlyList<DoctorFinding> Findings { get; init; }

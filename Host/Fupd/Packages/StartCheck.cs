@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         {
             if (image.Length is < VectorsSize or > SramSize)
             {
-                return $"The loader cannot start: it has {image.Length} bytes; an image for SRAM1 has {VectorsSize} to {SramSize}.";
+                return $"The loader cannot start: it is {image.Length} bytes long; for SRAM1 it must be {VectorsSize} to {SramSize}.";
             }
 
             return VectorTable.Fault(image[..VectorsSize].ToArray(), FlashMap.SramBase, (uint)image.Length) is { } fault
@@ -35,8 +35,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
         public static string? LoaderWarning(ReadOnlySpan<byte> image)
         {
             return image.Length <= PackageFiles.LoaderLimit ? null
-                : $"The loader has {image.Length} bytes; firmware older than mid-2024 loads at most {PackageFiles.LoaderLimit} and would "
-                    + "cancel the update silently.";
+                : $"The loader is {image.Length} bytes long; firmware older than mid-2024 loads at most {PackageFiles.LoaderLimit} and "
+                    + "would cancel the update silently.";
         }
     }
 }

@@ -6,7 +6,8 @@ using FlipperUpdaterNano.HostPrograms;
 namespace FlipperUpdaterNano.Fupd.Runs
 {
     /// <summary>
-    /// The outputs of one build of the updater for a board. They are read while no build is running, so they all come from the same build.
+    /// The outputs of one build of the updater for a board. The outputs are read while no build is running, so they all come from the same
+    /// build.
     /// </summary>
     internal sealed class BuiltLoader
     {

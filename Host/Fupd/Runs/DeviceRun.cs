@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         private readonly IUpdaterEngine _engine;
         private readonly HashSet<int> _touched = [];
 
-        // Pages that the package's firmware occupies. Those that are neither erased nor programmed count as unchanged.
+        // Pages that the package's firmware occupies, counted as unchanged unless the run erases or programs them.
         private IReadOnlySet<int> _firmwarePages = new HashSet<int>();
         private (uint Address, byte[] Bytes)? _firmware;
 
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         /// <summary>Schedules the faults and key presses of this run.</summary>
         /// <returns>
-        /// An action to call after the run. It restores the properties that the faults changed and that a saved device would otherwise
+        /// An action to call after the run, which restores the properties that the faults changed and that a saved device would otherwise
         /// keep.
         /// </returns>
         public Action Arrange() => Disturbances.Arrange(_device, PackageFolder, _engine is EmulatorEngine);

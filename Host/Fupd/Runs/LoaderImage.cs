@@ -112,8 +112,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         /// <summary>Finds the reason of a failed build in its output.</summary>
         /// <returns>
-        /// The line that the compiler or CMake marks as an error. Without one: the message of the linker, or the last line before ninja's
-        /// own, or <see langword="null"/>.
+        /// The line that the compiler or CMake marks as an error, otherwise the message of the linker, otherwise the last line before
+        /// ninja's own; <see langword="null"/> if there is none.
         /// </returns>
         internal static string? ReasonIn(string output)
         {

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>The report of <c>install</c>, <c>boot</c> and <c>demo</c>. Its format is a public interface.</summary>
+    /// <summary>The report of <c>install</c>, <c>boot</c> and <c>demo</c>. The format of the report is a public interface.</summary>
     internal sealed class RunReport
     {
         public required RunOutcome Outcome { get; init; }
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         public required MemoryUse? Memory { get; init; }
 
         /// <summary>
-        /// Gets the violations that the device model found and, on the emulator, also its registers and its card; empty for a good run.
+        /// Gets the violations found by the device model and, on the emulator, by the models of registers and card; empty for a good run.
         /// </summary>
         public required IReadOnlyList<Violation> Violations { get; init; }
 

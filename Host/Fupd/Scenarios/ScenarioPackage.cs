@@ -169,7 +169,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
                 byte[] file = FileOf(package, fields, "flip", parts[0]);
                 if (offset >= file.Length)
                 {
-                    throw fields.Wrong("flip", $"{parts[0]} has only {file.Length} bytes");
+                    throw fields.Wrong("flip", $"{parts[0]} is only {file.Length} bytes long");
                 }
 
                 file[offset] ^= mask;

@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
         {
             if (new FileInfo(path) is { Exists: true, Length: > MostBytes })
             {
-                throw new InputException($"{path}: larger than 1 MiB; a log of the self-test has a few KiB");
+                throw new InputException($"{path}: larger than 1 MiB; a self-test log is only a few KiB long");
             }
 
             string[] lines = File.ReadAllText(path, Encoding.Latin1).Split('\n', StringSplitOptions.TrimEntries);

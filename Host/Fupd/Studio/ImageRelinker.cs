@@ -11,8 +11,8 @@ namespace FlipperUpdaterNano.Fupd.Studio
 {
     /// <summary>
     /// Relinks <c>updater.bin</c> in this process after a change that affects only managed sources. The C++ objects produced by link-time
-    /// optimization are reused from the build. The relinker is used only if it reproduces the built image byte for byte. It holds the
-    /// build's lock while it reads and writes in the build folder, because another process may build there.
+    /// optimization are reused from the build. The relinker is used only if it reproduces the built image byte for byte. The relinker holds
+    /// the lock on the build folder while it reads and writes there, because another process may build in the same folder.
     /// </summary>
     internal sealed class ImageRelinker
     {

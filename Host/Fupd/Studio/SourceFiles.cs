@@ -1,14 +1,15 @@
 namespace FlipperUpdaterNano.Fupd.Studio
 {
-    /// <summary>Changes to the sources of <c>updater.bin</c>.</summary>
+    /// <summary>Detects changes to the sources of <c>updater.bin</c>.</summary>
     internal static class SourceFiles
     {
         /// <summary>The folders of the checkout, besides that of the updater, from which the image is built.</summary>
         public static readonly string[] OtherFolders = ["Hal", "Native", "boards", "Host/Linker"];
 
-        /// <summary>Determines whether the sources in a folder have changed after a time.</summary>
+        /// <summary>Determines whether the sources in a folder have changed since a given time.</summary>
         /// <returns>Whether a file was written, added or deleted.</returns>
-        // Files added or deleted change their folder. A folder in which the build creates obj does not count.
+        // Adding or deleting a file changes the write time of its folder. Folders that contain obj do not count, because the build changes
+        // them.
         public static bool IsChangedSince(string folder, DateTime time) => new DirectoryInfo(folder)
             .EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
             .Where(item => !Path.GetRelativePath(folder, item.FullName).Split(Path.DirectorySeparatorChar)

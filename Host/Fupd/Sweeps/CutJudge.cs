@@ -13,7 +13,8 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         private const string FirstPage = "08000000";
 
         /// <summary>
-        /// Checks whether a torn operation leaves the first words of flash undefined. No order of the update's operations can avoid this.
+        /// Checks whether a torn operation leaves the first words of flash undefined. No order of the update's operations can avoid such a
+        /// cut.
         /// </summary>
         /// <param name="cut">The last cut.</param>
         /// <returns>Whether a hang after the cut is unavoidable.</returns>

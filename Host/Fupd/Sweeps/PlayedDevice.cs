@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>A device, and the engine that executes the updater on it. The owner must dispose of it.</summary>
+    /// <summary>A device, and the engine that executes the updater on it. Must be disposed of after use.</summary>
     internal sealed class PlayedDevice : IDisposable
     {
         private readonly string _engineName;

@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Gets the filter that selects the operations to cut by index, or <see langword="null"/> for all operations.</summary>
         public Func<long, bool>? Only { get; init; }
 
-        /// <summary>Gets the torn results. Each needs a separate walk, because one torn state overwrites another.</summary>
+        /// <summary>Gets the torn results. Each torn result needs a separate walk, because one torn state overwrites another.</summary>
         public IReadOnlyList<int> Passes
         {
             get

@@ -6,7 +6,9 @@ using FlipperUpdaterNano.Fupd.Runs;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>The results of one or more shards. Their files consist of JSON lines: a heading line, then one line for each run.</summary>
+    /// <summary>
+    /// The results of one or more shards. A result file consists of JSON lines: a heading line, then one line for each run.
+    /// </summary>
     internal sealed class SweepResult
     {
         private const int Format = 1;
@@ -136,7 +138,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Counts the runs with a given outcome.</summary>
         public int Count(CutOutcome outcome) => Runs.Count(run => run.Outcome == outcome);
 
-        /// <summary>Makes the report. Its format is a public interface.</summary>
+        /// <summary>Makes the report. The format of the report is a public interface.</summary>
         public JsonObject ToJson()
         {
             JsonObject report = (JsonObject)_what.DeepClone();

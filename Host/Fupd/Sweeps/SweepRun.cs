@@ -22,7 +22,9 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Gets the device time of the first cut, counted from the start of the update.</summary>
         public required long Nanoseconds { get; init; }
 
-        /// <summary>Gets how long, in the uncut update, a cut would leave the device in this state.</summary>
+        /// <summary>
+        /// Gets the length of the interval of the uncut update in which a cut leaves this state, in nanoseconds of device time.
+        /// </summary>
         public required long Duration { get; init; }
 
         /// <summary>Gets the stage of the first cut.</summary>

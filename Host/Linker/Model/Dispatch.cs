@@ -19,8 +19,8 @@ namespace FlipperUpdaterNano.Linker.Model
         }
 
         /// <summary>
-        /// Returns the called slot or, if the type implements another instance of the interface, which variance converts to the called
-        /// instance, the slot of the implemented instance.
+        /// Returns the called slot, or the corresponding slot of the interface instance that the type lists and that variance converts to
+        /// the called instance.
         /// </summary>
         private MethodNode Converted(TypeNode type, MethodNode slot)
         {

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Linker.Output
         private const int MaxLabels = 380;
         private const int MaxElements = 60;
 
-        /// <summary>Positions in a method (clauses, branch targets) have 16 bits.</summary>
+        /// <summary>Maximum size of a method in bits: positions of clauses and branch targets are stored in 16 bits.</summary>
         private const int MaxBits = ushort.MaxValue;
 
         /// <summary>Cost of a group in bits, for its two symbols and its entry in the codebook.</summary>
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         private const int Rounds = 3;
 
-        /// <summary>Number of layout passes after which branches whose distance still changes take the long form.</summary>
+        /// <summary>Number of layout passes after which branches whose distance still changes use the long form.</summary>
         private const int MaxPasses = 20;
 
         /// <summary>Typical size of an operation in bits, used for the first estimate of branch distances.</summary>
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <param name="operations">The operations of the image.</param>
         /// <param name="texts">The compressed strings, whose codes are also in the codebook.</param>
         /// <param name="resolve">Returns the index of a symbol.</param>
-        /// <param name="longBranches">Whether all branches take the long form.</param>
+        /// <param name="longBranches">Whether all branches use the long form.</param>
         public CompressedCode(
             IEnumerable<MethodCode> methods,
             OperationList operations,
@@ -135,7 +135,7 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>
-        /// Replaces operations that differ only in the size of their constant or branch distance, because compressed bytecode has one
+        /// Replaces operations for short constants and branch distances with those for long ones, because compressed bytecode has one
         /// encoding for all sizes.
         /// </summary>
         /// <param name="method">The method; its operations are replaced.</param>

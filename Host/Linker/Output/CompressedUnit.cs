@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Linker.Output
         public int DistanceBits { get; set; }
 
         /// <summary>
-        /// Gets or sets a value indicating whether the unit's branch takes the long form, because the symbol of the short form would be
+        /// Gets or sets a value indicating whether the unit's branch uses the long form, because the symbol of the short form would be
         /// rare, or would change with every layout.
         /// </summary>
         public bool IsFar { get; set; }

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         void Bits(uint value, int count);
 
-        /// <summary>Receives a register operand; its symbol, unless the sink is interested in the registers.</summary>
+        /// <summary>Receives a register operand; by default, passes the symbol of the operand to <see cref="Symbol"/>.</summary>
         /// <param name="use">The operand.</param>
         void Register(in RegisterUse use)
         {

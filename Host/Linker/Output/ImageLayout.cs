@@ -218,7 +218,7 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>
-        /// Sorts signatures by their number of methods, because the head of a method is shorter if its signature has a low index.
+        /// Sorts signatures by their number of methods, because the header of a method is shorter if the signature has a low index.
         /// </summary>
         private void OrderSignatures()
         {
@@ -229,7 +229,7 @@ namespace FlipperUpdaterNano.Linker.Output
             Array.ForEach(ordered, signature => SignatureIndex(signature));
         }
 
-        /// <summary>Sorts exception types first, because the names end after them if only exceptions have names.</summary>
+        /// <summary>Sorts exception types first, because names can be stored only for the first types of an image.</summary>
         private void OrderTypes()
         {
             TypeNode exception = _module.World.Known("System.Exception");

@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
             return !needed ? null : _pool.Add(writer =>
             {
-                // Strings and primitive types have words, but their map is empty.
+                // The map of a string or primitive type is empty, although the type has words.
                 writer.Map(type.Map.Concat(Enumerable.Repeat(false, words - type.Map.Count)));
 
                 if (type.IsDelegate)

@@ -1,9 +1,9 @@
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// Symbols that replace frequent sequences of symbols. Each consists of two symbols, which may be pairs too. Pairs are chosen
-    /// greedily. Then each sequence is parsed into the symbols that take the fewest bits, and pairs that save less than they cost are
-    /// replaced, for several rounds.
+    /// Pairs: symbols that replace frequent sequences of symbols. A pair consists of two symbols, each of which may be a pair. Pairs are
+    /// first chosen greedily. In each of several rounds, every sequence is then parsed into the symbols that take the fewest bits, and
+    /// pairs that save less than they cost are replaced.
     /// </summary>
     internal sealed class PairDictionary
     {
@@ -163,8 +163,8 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Returns the pairs without one of them, after splitting the pairs that contain it elsewhere.</summary>
-        /// <returns>The pairs; null if a pair cannot be split elsewhere, or only with too many pairs within each other.</returns>
+        /// <summary>Removes a pair from a copy of the pairs; pairs that contain it are split into two other symbols.</summary>
+        /// <returns>The remaining pairs; null if a pair cannot be split, or if the pairs would then be nested too deeply.</returns>
         private Dictionary<int, (int First, int Second)>? Without(
             int removed, Dictionary<int, int[]> contents, Dictionary<string, int> known)
         {
@@ -199,7 +199,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         private static string Key(IEnumerable<int> contents) => string.Join(',', contents);
 
-        // A pair that was split elsewhere can contain a pair that was added later.
+        // Numbers the pairs by depth, because a pair that Without has split may contain a pair that was added later.
         private void Renumber()
         {
             Dictionary<int, int> numbers = _pairs.Keys.OrderBy(pair => Depth(_pairs, pair)).ThenBy(pair => pair)

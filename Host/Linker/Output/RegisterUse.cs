@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Linker.Code;
 
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>A register operand of compressed bytecode. Its symbol depends on the frame words of the registers.</summary>
+    /// <summary>A register operand of compressed bytecode. The symbol of the operand depends on the frame words of the registers.</summary>
     /// <param name="Alphabet">The alphabet of the symbol.</param>
     /// <param name="Operand">The register and the word.</param>
     /// <param name="First">The first word of the operand's kind after the arguments.</param>

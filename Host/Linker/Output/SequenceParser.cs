@@ -61,7 +61,9 @@ namespace FlipperUpdaterNano.Linker.Output
             return all;
         }
 
-        /// <summary>Finds for each position the first symbol of the best parse of the rest, and the length of its contents.</summary>
+        /// <summary>
+        /// Finds, for each position, the first symbol of the best parse from there to the end, and the number of symbols that it replaces.
+        /// </summary>
         private int[] Solve(int[] sequence, int except, out double all)
         {
             int[] best = new int[2 * sequence.Length];

@@ -3,12 +3,12 @@ using FlipperUpdaterNano.Linker.Code;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// Chooses the frame words of a compressed method so that its register operands take fewer bits. <see cref="FrameLayout"/> made the
-    /// first choice from the number of uses, before there were codes. Neither size nor kinds of the frame change.
+    /// Chooses the frame words of a compressed method so that its register operands take fewer bits. <see cref="FrameLayout"/> has already
+    /// assigned words by number of uses, when no codes existed. The size of the frame and the kinds of its words do not change.
     /// </summary>
     internal sealed class WordChoice : ISymbolSink
     {
-        /// <summary>Bits of a symbol for which there is no code yet.</summary>
+        /// <summary>Assumed size in bits of a symbol that has no code yet.</summary>
         private const int NoCode = 14;
 
         private const int MaxPasses = 6;

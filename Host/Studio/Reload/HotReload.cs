@@ -5,8 +5,8 @@ using FlipperUpdaterNano.Studio.Session;
 namespace FlipperUpdaterNano.Studio.Reload
 {
     /// <summary>
-    /// Watches the updater's sources. After a change, it compiles them and replays the run with the new code up to the same screen; on the
-    /// emulator, it relinks the image first. If the code does not compile or uses more than the nanoFramework v1 API, the run does not
+    /// Watches the updater's sources. After a change, compiles the sources and replays the run with the new code up to the same screen; on
+    /// the emulator, relinks the image first. If the code does not compile or uses more than the nanoFramework v1 API, the run does not
     /// change.
     /// </summary>
     internal sealed class HotReload : IDisposable
@@ -209,7 +209,8 @@ namespace FlipperUpdaterNano.Studio.Reload
             return _host.BuildImage();
         }
 
-        // Links on a separate thread, so that the next save can be compiled and shown in the meantime; its image is linked afterwards.
+        // Links on a separate thread, so that the next change can be compiled and shown in the meantime; the image of that change is linked
+        // afterwards.
         private void Link()
         {
             while (_linkerIsNeeded.WaitOne() && !_isEnding)

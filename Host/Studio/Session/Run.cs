@@ -165,7 +165,8 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        // After a power cut requested by the scenario, the device is switched on again. After a cut requested by the user, it stays off.
+        // After a power cut requested by the scenario, the device is switched on again. After a cut requested by the user, the device stays
+        // off.
         private void StayOff(BootReport report)
         {
             bool isCut = report.Ending == BootEnding.PowerLost;
@@ -320,8 +321,8 @@ namespace FlipperUpdaterNano.Studio.Session
             return _hold.IsEnding ? End() : acted;
         }
 
-        // Determines whether an action ends the wait. If the device is off, only switching it on does. If the updater is waiting for input,
-        // any input does. Otherwise, only an action that stops the device does.
+        // Determines whether an action ends the wait: if the device is off, only switching it on; if the updater is waiting for input, any
+        // input; otherwise, only an action that stops the device.
         private bool Ends(Position gate, string action) => gate.Gate switch
         {
             GateKind.Off => action == DeviceActions.SwitchOn,

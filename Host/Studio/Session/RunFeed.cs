@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private int _framesShown;
         private int _linesShown;
 
-        /// <summary>Copies the output so far; in the copy, it does not count as published.</summary>
+        /// <summary>Copies the output so far, which counts as unpublished in the copy.</summary>
         public RunFeed Copy()
         {
             RunFeed copy = new();

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Studio.Session
     /// The checkpoints of a run and of its replays with the same device, package and code. The number and the total size of the checkpoints
     /// are bounded. The checkpoint whose loss adds the least device time to a replay is dropped first.
     /// </summary>
-    /// <param name="before">The device in its state at the start of the run, switched off. It is never modified.</param>
+    /// <param name="before">The device in its state at the start of the run, switched off and never modified.</param>
     internal sealed class RunHistory(VirtualDevice before) : IDisposable
     {
         /// <summary>Maximum number of checkpoints.</summary>

@@ -22,9 +22,9 @@ namespace FlipperUpdaterNano.Studio.Session
         public Func<IReadOnlyList<Violation>> EngineViolations { get; init; } = () => [];
 
         /// <summary>
-        /// Gets the function that copies the device between two boots, including its engine, faults and pending disturbances. Its argument
-        /// is the updater that the mock runs, or <see langword="null"/> for the one built from the checkout. It returns
-        /// <see langword="null"/> while a disturbance that cannot be copied is pending.
+        /// Gets the function that copies the device between two boots, including its engine, faults and pending disturbances. The argument
+        /// of the function is the updater that the mock runs, or <see langword="null"/> for the one built from the checkout. The function
+        /// returns <see langword="null"/> while a disturbance that cannot be copied is pending.
         /// </summary>
         public Func<Action<IDevice>?, StudioDevice?> Copy { get; init; } = _ => null;
 

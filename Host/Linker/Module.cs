@@ -178,7 +178,9 @@ namespace FlipperUpdaterNano.Linker
                 : World.Method(factory, constructor.Declaring, []);
         }
 
-        /// <summary>Returns the unboxing stub of a value type's method. The dispatch table needs a method that takes the box.</summary>
+        /// <summary>
+        /// Returns the unboxing stub of a value type's method. The dispatch table needs a method whose receiver is the boxed value.
+        /// </summary>
         public MethodNode Unboxing(MethodNode method)
         {
             if (!_unboxing.TryGetValue(method, out MethodNode? stub))

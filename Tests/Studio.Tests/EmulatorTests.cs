@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Studio.Tests
                 await studio.Until("document.getElementById('reload').dataset.state === 'ready'", "ready");
                 Assert.True(ScreenText.IsOn(await studio.Screen(), save % 2 == 0 ? "to leave" : "to abort"));
                 string size = await studio.Page.GetAttributeAsync("#reload", "title") ?? string.Empty;
-                Assert.Matches("updater.bin has [0-9]{2,3},[0-9]{3} bytes", size);
+                Assert.Matches("updater.bin: [0-9]{2,3},[0-9]{3} bytes", size);
             }
         }
 

@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Studio.Tests
 
             // One save changes a label of the current screen and a label of the screens that follow.
             _sources.Edit(("\"to abort\"", "\"to leave\""), ("\"UPDATING\", 55, 14, true", "\"WORKING\", 55, 14, false"));
-            await studio.Until("/drawn anew/.test(document.getElementById('reload').textContent)", "drawn anew");
+            await studio.Until("/redrawn/.test(document.getElementById('reload').textContent)", "redrawn");
             await studio.Until("waiting");
             Assert.True(ScreenText.IsOn(await studio.Screen(), "to leave"));
             Assert.False(ScreenText.IsOn(await studio.Screen(), "to abort"));
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             Note("gallery", began);
 
             _sources.Edit(("\"Abort now?\\n", "\"Leave now?\\n"));
-            await studio.Until("/drawn anew/.test(document.getElementById('reload').textContent)", "drawn anew");
+            await studio.Until("/redrawn/.test(document.getElementById('reload').textContent)", "redrawn");
             await studio.Page.ClickAsync("#tab-gallery");
             await studio.Until("/views, 1 differ/.test(document.getElementById('gallery-summary').textContent)", "one difference");
             await studio.Page.CheckAsync("#only-different");
@@ -107,7 +107,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             await ReloadIs(studio, "ready");
 
             _sources.Edit(("return PackedTable.From(Questions,", "return PackedTable.From(null,"));
-            await studio.Until("/drawn anew/.test(document.getElementById('reload').textContent)", "drawn anew");
+            await studio.Until("/redrawn/.test(document.getElementById('reload').textContent)", "redrawn");
             await studio.Page.ClickAsync("#tab-gallery");
             await studio.Until("/NullReferenceException/.test(document.getElementById('notice').textContent)", "the exception");
             await studio.Page.ClickAsync("#tab-device");

@@ -43,9 +43,7 @@ namespace FlipperUpdaterNano.Fupd.Adoption
             return adoption._changes;
         }
 
-        /// <summary>
-        /// Checks whether recovery from a power loss while the package's firmware is being written would require a computer.
-        /// </summary>
+        /// <summary>Checks whether the device needs a computer after a power loss while the package's firmware is being written.</summary>
         /// <returns>True if the package has firmware but no resume stub.</returns>
         public static bool NeedsComputer(Package package)
         {

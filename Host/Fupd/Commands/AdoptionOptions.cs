@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         };
 
         /// <summary>Reads the files named on the command line, but builds nothing.</summary>
-        /// <returns>A function that returns the parts and builds those for which no file was given.</returns>
+        /// <returns>A function that builds the parts for which no file was given, and returns all parts.</returns>
         /// <exception cref="InputException">
         /// A file cannot be read, a file is not a resume stub, or two options contradict each other.
         /// </exception>

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public static Command Create(CommonOptions common)
         {
             Argument<string> code = new("CODE") { Description = "The code as the device shows it, such as 2-99 or [2-99]." };
-            Command command = new("explain", "Explain an error code: meaning, what is safe, what to do.") { code };
+            Command command = new("explain", "Explain an error code: what happened, what is safe, what to do.") { code };
             command.SetAction(result => Run(result.GetValue(code)!, common.OutputOf(result)));
             return command;
         }

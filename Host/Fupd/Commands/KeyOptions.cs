@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <returns>The option, which users may omit.</returns>
         public static Option<string?> PublicKey() => new("--public-key")
         {
-            Description = "The public key with which the signature of the package must verify.",
+            Description = "The public key against which the signature of the package is verified.",
             HelpName = "FILE",
         };
 

@@ -38,7 +38,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <param name="mayReplace">Whether the SHA-256 of an already listed file may change.</param>
         /// <returns>The changed list, which the caller must write after the files to which it refers.</returns>
         /// <exception cref="Delivery.DeliveryException">Another process is changing the list, or the list cannot be read.</exception>
-        /// <exception cref="Delivery.RefusalException">The SHA-256 of a listed file would change, and may not.</exception>
+        /// <exception cref="Delivery.RefusalException">
+        /// The SHA-256 of a listed file would change although <paramref name="mayReplace"/> is false.
+        /// </exception>
         public DirectoryFile Enter(
             ReleaseVersion version, long timestamp, IReadOnlyDictionary<string, byte[]> files, bool mayReplace)
         {

@@ -52,8 +52,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 return;
             }
 
-            string? problem = result.GetValue(options.On) != Engine.Chip ? "only the emulator has snapshots; add --on chip"
-                : result.GetValue(options.Gdb) != null ? "a run under a debugger has no snapshots; omit --gdb"
+            string? problem = result.GetValue(options.On) != Engine.Chip ? "only the emulator supports snapshots; add --on chip"
+                : result.GetValue(options.Gdb) != null ? "snapshots are not supported under a debugger; omit --gdb"
                 : save == null && at != null ? "requires --snapshot FILE"
                 : save != null && at == null ? "requires --snapshot-at WHEN"
                 : save != null && result.GetValue(options.Disturbances.Cut) is { Length: > 0 }

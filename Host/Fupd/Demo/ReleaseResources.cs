@@ -81,8 +81,8 @@ namespace FlipperUpdaterNano.Fupd.Demo
         }
 
         /// <summary>
-        /// Creates the resources of the release that precedes <see cref="MakePoint"/>. Of its files, 300 differ in the point release and 40
-        /// are missing from it.
+        /// Creates the resources of the release that precedes <see cref="MakePoint"/>. In the point release, 300 of these files differ and
+        /// 40 are missing.
         /// </summary>
         public static ResourceFolder MakeBeforePoint()
         {

@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Demo
             Splash = StandIn.Splash(),
         };
 
-        // The stack in this package starts at a different address from the light stack of the stock reference.
+        // The start address of this package's radio stack differs from that of the light stack in the stock reference.
         private static string StockWithoutStack => string.Join(
             '\n', OptionByteData.StockText.Split('\n').Where(line => !line.StartsWith("SFSA") && !line.StartsWith("SBRV")));
     }

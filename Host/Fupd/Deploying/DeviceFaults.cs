@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         /// <summary>Runs code that communicates with a device.</summary>
         /// <param name="output">Receives the line that describes a fault.</param>
         /// <param name="run">The code to run; returns the exit status.</param>
-        /// <exception cref="InputException">No device's serial port was found, or the port cannot be opened.</exception>
+        /// <exception cref="InputException">No serial port of a device was found, or the port cannot be opened.</exception>
         public static int Report(CommandOutput output, Func<int> run)
         {
             try

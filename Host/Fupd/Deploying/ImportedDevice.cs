@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         /// </summary>
         /// <param name="facts">The properties that the connected device reported.</param>
         /// <param name="cardFolder">Folder with the content of the card, or <see langword="null"/> for an empty card.</param>
-        /// <param name="cardBytes">Number of bytes that this content, including directories, occupies on the card.</param>
+        /// <param name="cardBytes">Number of bytes that the files and directories of this folder occupy on the card.</param>
         /// <returns>The device, which is switched off.</returns>
         /// <exception cref="DeploymentException">A reported value is impossible.</exception>
         public static VirtualDevice Of(DeviceFacts facts, string? cardFolder, long cardBytes)

@@ -35,8 +35,8 @@ namespace FlipperUpdaterNano.Fupd.Deploying
             return after.Version == before.Version && after.Commit == before.Commit
                 ? new VersionComparison(true, $"The device still runs {after.Version}, which is not the firmware of the package.")
                 : new VersionComparison(
-                    false, $"The device runs {after.Version}, previously {before.Version}; the package does not contain this name, so it "
-                        + "is unknown whether this is its firmware.");
+                    false, $"The device runs {after.Version}, previously {before.Version}; the package does not contain this "
+                        + "name, so it is unknown whether the package's firmware is running.");
         }
     }
 }

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Options;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {
-    /// <summary>The parts of a new device. For omitted parts, those of a typical device are used.</summary>
+    /// <summary>The parts of a new device. Omitted parts are those of a typical device.</summary>
     internal sealed record DeviceRecipe
     {
         /// <summary>Gets the parts of the firmware image; by default those of a small stand-in.</summary>

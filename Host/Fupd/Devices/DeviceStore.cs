@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             }
         }
 
-        // Removes the folders that killed processes left: their names end with the id of a process that no longer exists.
+        // Removes the folders of killed processes: the name of such a folder ends with the id of a process that no longer exists.
         private static void RemoveLeftOvers(string parent, string prefix)
         {
             foreach (string folder in Directory.EnumerateDirectories(parent, prefix + "*"))

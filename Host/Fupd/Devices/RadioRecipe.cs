@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             _ = RadioFooter.Read(image);
             VirtualFlipper.Radio.RadioImage known = VirtualFlipper.Radio.RadioImage.FromFile(image)
                 ?? throw new InputException(
-                    "--radio: this stack has a format that only FUS 2 installs, which the virtual device does not have; use one for "
+                    "--radio: this stack can be installed only by FUS 2, but the virtual device has FUS 1.2.0; use a stack for "
                     + "FUS 1.2.0");
             uint address = FlashMap.Base + ((uint)known.InstalledPage * FlashMap.PageSize);
             return new RadioRecipe(new InstalledStack(known.Version, known.GuessType(), address), known.Sram2a, known.Sram2b);

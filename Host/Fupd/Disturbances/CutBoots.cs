@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             long before = device.Journal.Count;
             if (cut.Number <= before)
             {
-                throw new InputException($"--cut {cut}: {before} operations have passed by then; numbers continue across cuts");
+                throw new InputException($"--cut {cut}: {before} operations passed before this power-on; numbers continue across cuts");
             }
 
             device.Journal.Arm(cut with { Operation = null, Where = null });
@@ -56,8 +56,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             if (!isStopped || device.Journal.Armed != null || device.Journal.LastCut is not { } made)
             {
                 throw new InputException(
-                    $"--cut {cut}: the run ends after operation {device.Journal.Count} and never reaches it; --operations FILE lists "
-                    + "them");
+                    $"--cut {cut}: the run ends after operation {device.Journal.Count} and never reaches the cut; --operations FILE "
+                    + "lists the operations");
             }
 
             bool isSame = (cut.Operation == null || cut.Operation == made.Operation) && (cut.Where == null || cut.Where == made.Where);

@@ -111,7 +111,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
             }
         }
 
-        // The preflight cannot check the loader, because it is part of the loader.
+        // The preflight cannot check the loader, because the preflight is part of the loader.
         private static IEnumerable<DoctorFinding> LoaderFindings(Package package)
         {
             if (PackageDescription.LoaderOf(package) is not { } loader)

@@ -60,9 +60,9 @@ namespace FlipperUpdaterNano.Fupd.Explain
         {
             page.Append("\n## Codes of later stock firmware\n\n");
             page.Append(
-                "Stock firmware since May 2022 numbers its stages differently. The meaning of its codes, and the equivalent code "
-                + "here:\n\n");
-            page.Append("| their code | stage | what happened | here |\n|---|---|---|---|\n");
+                "Stock firmware since May 2022 numbers its stages differently. The table gives the meaning of its codes and the "
+                + "equivalent codes of this updater.\n\n");
+            page.Append("| stock code | stage | what happened | our code |\n|---|---|---|---|\n");
             foreach (StockErrorCode code in StockErrorCode.All)
             {
                 page.Append(

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Fupd.Output
             string name = option == null ? file : $"{option} {file}";
             if (Directory.Exists(file) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))))
             {
-                throw new InputException($"{name}: this is not a path in an existing folder, so it cannot be written");
+                throw new InputException($"{name} cannot be written: it must be a file in an existing folder");
             }
 
             bool isNew = !File.Exists(file);

@@ -69,8 +69,8 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "i2c.led-driver-starts-again", 1, 1,
                 "the LED driver works immediately after its reset", "Native/drivers/leds/leds.cpp", "startUpMicroseconds"),
             Range("power.failed-reads", 0, 0, "gauge and charger respond to every read", "Native/drivers/i2c/i2c.cpp", "read"),
-            Range("card.read-apart-us", 170, 700, "a card finds the first block within 0.2 ms", Card, "FirstBlockNanoseconds"),
-            Range("card.read-8-onward-us", 500, 2_200, "a card continues with the next block within 0.01 ms", Card, "NextBlockNanoseconds"),
+            Range("card.read-apart-us", 170, 700, "a card delivers the first block within 0.2 ms", Card, "FirstBlockNanoseconds"),
+            Range("card.read-8-onward-us", 500, 2_200, "a card delivers the next block within 0.01 ms", Card, "NextBlockNanoseconds"),
             Range(
                 "card.write-8-most-us", 1, 1_000_000,
                 "a card is busy for less than the driver's time-out", "Native/drivers/card/sd_card.cpp", "limits"),
@@ -139,7 +139,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "CPU2 has recorded no hard fault", "Native/drivers/mailbox/mailbox.cpp", "faultMagic"),
             Bits(
                 "cpu2.erase-activity-answer", 1, Register,
-                "the response to the erase announcement is one byte", "Native/drivers/flash/flash.cpp", "announceErase"),
+                "the response to the erase announcement is one byte long", "Native/drivers/flash/flash.cpp", "announceErase"),
             Bits(
                 "cpu2.semaphores", 0, 0xC4,
                 "an idle CPU2 holds none of the flash's semaphores 2, 6 and 7", "Host/Emulator/Peripherals/Hsem.cs", "FlashRegisters"),
@@ -151,14 +151,14 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "duration of a row while CPU2 runs", FlashTimes, nameof(FlashTiming.FastRow)),
             Bits("cpu2.rows-ascending-sr", 0, Register, "rows are accepted while CPU2 runs", Flash, "FlashController"),
             Range("cpu2.rows-read-back", 1, 1, "rows read back correctly while CPU2 runs", Flash, "FlashController"),
-            Range("border.sram2a-open-reads", 1, 1, "CPU1 reads SRAM2a up to SBRSA", Shared, "IsOpen"),
-            Range("border.sram2a-secure-reads", 0, 0, "CPU1 gets a bus fault in SRAM2a from SBRSA on", Shared, "IsOpen"),
-            Range("border.sram2b-open-reads", 1, 1, "CPU1 reads SRAM2b up to SNBRSA", Shared, "IsOpen"),
-            Range("border.sram2b-secure-reads", 0, 0, "CPU1 gets a bus fault in SRAM2b from SNBRSA on", Shared, "IsOpen"),
-            Range("border.flash-open-reads", 1, 1, "CPU1 reads flash up to SFSA", "Host/Emulator/Memory/FlashMemory.cs", "IsSecure"),
+            Range("border.sram2a-open-reads", 1, 1, "CPU1 can read SRAM2a below SBRSA", Shared, "IsOpen"),
+            Range("border.sram2a-secure-reads", 0, 0, "reading SRAM2a from SBRSA upwards causes a bus fault", Shared, "IsOpen"),
+            Range("border.sram2b-open-reads", 1, 1, "CPU1 can read SRAM2b below SNBRSA", Shared, "IsOpen"),
+            Range("border.sram2b-secure-reads", 0, 0, "reading SRAM2b from SNBRSA upwards causes a bus fault", Shared, "IsOpen"),
+            Range("border.flash-open-reads", 1, 1, "CPU1 can read flash below SFSA", "Host/Emulator/Memory/FlashMemory.cs", "IsSecure"),
             Range(
                 "border.flash-secure-reads", 0, 0,
-                "CPU1 gets a bus fault in flash from SFSA on", "Host/Emulator/Memory/FlashMemory.cs", "IsSecure"),
+                "reading flash from SFSA upwards causes a bus fault", "Host/Emulator/Memory/FlashMemory.cs", "IsSecure"),
             Bits(
                 "border.fault-status", 0x8200, 0x8200,
                 "the bus faults are precise and record their address", "Host/Emulator/Peripherals/SystemControl.cs", "BusFault.Precise"),

@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
             {
                 string source = Path.Combine(_board, $"{Path.GetFileNameWithoutExtension(made)}.ltrans.s");
                 Run(Compiler, Arguments, "-c", source, "-o", made);
-                // Drop the debug information, because it refers to that of the files before optimization.
+                // Drop the debug information, because it refers to the debug information of the files before optimization.
                 Run("arm-none-eabi-objcopy", "-g", made);
             }
 

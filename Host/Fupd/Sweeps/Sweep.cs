@@ -175,7 +175,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         }
 
         /// <summary>
-        /// Gets the time in the uncut update that a cut position represents: the duration of the operation, or the time between two
+        /// Gets the length of the interval that a cut position represents in the uncut update: an operation, or the gap between two
         /// operations.
         /// </summary>
         private long DurationOf(ListedOperation operation, CutMode mode)

@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Linker.Code
 
         /// <summary>
         /// Adds the edges of filters. If a filter returns false or throws at any point, the search continues with the next clauses. If the
-        /// filter accepts the exception, the second pass runs the finally blocks that the exception leaves.
+        /// filter accepts the exception, the second pass runs the finally blocks between the throw and the handler.
         /// </summary>
         private static void AddFilterFlow(MethodCode code, List<Block> blocks, Block[] at, Dictionary<Label, int> places)
         {

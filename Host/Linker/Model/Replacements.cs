@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
         /// <summary>Merges the additions into mscorlib.</summary>
         /// <param name="assemblies">The assemblies of program and class library; methods of mscorlib receive new bodies.</param>
-        /// <exception cref="LinkException">A replacement has no target or no reason; the message lists all of these.</exception>
+        /// <exception cref="LinkException">A replacement has no target or no reason; the message lists all such replacements.</exception>
         public static Replacements Merge(AssemblySet assemblies)
         {
             ModuleDefinition library = assemblies.All.First(assembly => assembly.MainModule.GetType("System.Object") != null).MainModule;

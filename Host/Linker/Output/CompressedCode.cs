@@ -158,7 +158,9 @@ namespace FlipperUpdaterNano.Linker.Output
                 || op is Op.CCTOR or Op.RETV or Op.RET or Op.RETR or Op.RET8 or Op.RETN
                 or Op.THROW or Op.RETHROW or Op.RETFIN or Op.ENDFILTER;
 
-        /// <summary>Splits the methods into groups of operations. A group never extends beyond a label or a transfer of control.</summary>
+        /// <summary>
+        /// Combines the operations of the methods into groups. A group never extends beyond a label or a transfer of control.
+        /// </summary>
         private void MakeGroups()
         {
             List<CompressedUnit>[] parts = [.. _methods.Values.SelectMany(Parts)];

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Linker.Output
     internal static class DelegateVariance
     {
         /// <summary>
-        /// Reports casts to a delegate type, and arrays of it, if variance converts another instantiated delegate type to that type.
+        /// Reports casts to a delegate type and arrays of that type, if variance converts another instantiated delegate type to that type.
         /// </summary>
         /// <param name="module">Receives the errors.</param>
         public static void Check(Module module, IEnumerable<MethodCode> methods, IReadOnlyCollection<TypeNode> created)

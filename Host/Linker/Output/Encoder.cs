@@ -10,7 +10,9 @@ namespace FlipperUpdaterNano.Linker.Output
     /// </summary>
     internal static class Encoder
     {
-        /// <summary>Number of bits of a native in an operand; the number of result words is in the bits above.</summary>
+        /// <summary>
+        /// Number of bits that hold the index of a native in an operand; the number of result words is in the bits above.
+        /// </summary>
         private const int NativeBits = 14;
 
         /// <summary>Assigns an offset to every operation.</summary>

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Linker.Output
     {
         private const int TypeBytes = 8;
 
-        /// <summary>Value of a record's field that refers to nothing.</summary>
+        /// <summary>Value of a reference field in a record if there is nothing to refer to.</summary>
         private const int Nothing = 0x3FFF;
 
         /// <summary>Maximum number of words of an object, or of bytes of an element.</summary>

@@ -91,9 +91,9 @@ function showReload({ state, errors, milliseconds, size, change, linking }) {
   element.classList.toggle('failed', state === 'failed');
   const bytes = change == null ? size?.toLocaleString('en') : `${change >= 0 ? '+' : ''}${change}`;
   const sizes = linking ? '; linking updater.bin' : size ? `; updater.bin ${bytes} bytes` : '';
-  element.title = size ? `updater.bin has ${size.toLocaleString('en')} bytes` : '';
+  element.title = size ? `updater.bin: ${size.toLocaleString('en')} bytes` : '';
   element.textContent = state === 'failed' ? `sources: ${errors.length} ${errors.length === 1 ? 'error' : 'errors'}`
-    : `sources: ${milliseconds == null ? state : `drawn anew in ${milliseconds} ms`}${sizes}`;
+    : `sources: ${milliseconds == null ? state : `redrawn in ${milliseconds} ms`}${sizes}`;
   element.dataset.state = state;
   if (errors.length) {
     showNotice(errors.map(([file, line, text]) => (file ? `${file}:${line}: ${text}` : text)).join('\n'));

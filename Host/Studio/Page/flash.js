@@ -4,7 +4,7 @@ import { fit, setText } from './dom.js';
 const columns = 64;
 const kinds = {
   o: ['old', [0x7d, 0x93, 0xb2], 'as before the update'],
-  e: ['erased', [0xee, 0xee, 0xee], 'holds nothing'],
+  e: ['erased', [0xee, 0xee, 0xee], 'contains no data'],
   n: ['new', [0x4c, 0xaf, 0x50], 'written by the update'],
   s: ['resume stub', [0xff, 0xb3, 0x00], 'starts the updater from the card while the firmware is incomplete'],
   x: ['secure (CPU2)', [0x55, 0x44, 0x66], 'radio stack and FUS, which CPU1 cannot read'],

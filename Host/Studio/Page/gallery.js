@@ -21,7 +21,7 @@ export function drawGallery(element, summary, views, onlyDifferent) {
     const pictures = document.createElement('div');
     for (const [title, picture] of [['golden', golden], ['now', actual]]) {
       const drawn = canvas();
-      drawn.title = picture ? title : `${title}: there is none`;
+      drawn.title = picture ? title : `${title}: missing`;
       if (picture) {
         draw(drawn, decode(picture));
       }

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Studio.Session
         // A replay shorter than this is not shown: the page changes directly from the old screen to the new one.
         private static readonly TimeSpan s_quietTime = TimeSpan.FromMilliseconds(700);
 
-        // A run that is going to wait for longer than this first publishes its state.
+        // Before waiting for longer than this, a run publishes its state.
         private static readonly TimeSpan s_longWait = TimeSpan.FromMilliseconds(30);
 
         private readonly long _began = Stopwatch.GetTimestamp();

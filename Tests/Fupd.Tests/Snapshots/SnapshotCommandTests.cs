@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
         }
 
         [Theory]
-        [InlineData("--snapshot FILE: only the emulator has snapshots", "--snapshot", "FILE", "--snapshot-at", "1s")]
+        [InlineData("--snapshot FILE: only the emulator supports snapshots", "--snapshot", "FILE", "--snapshot-at", "1s")]
         [InlineData("--snapshot FILE: requires --snapshot-at", "--on", "chip", "--snapshot", "FILE")]
         [InlineData("--snapshot-at 1s: requires --snapshot", "--on", "chip", "--snapshot-at", "1s")]
         [InlineData("--snapshot-at soon: give a time", "--on", "chip", "--snapshot", "FILE", "--snapshot-at", "soon")]

@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Linker
                 || assembly.Name.Name.StartsWith("nanoFramework.", StringComparison.Ordinal));
 
         /// <summary>
-        /// Reads the names of hot methods that a program lists in a resource. In an image linked for size, only these methods stay
+        /// Reads the names of hot methods that a program lists in a resource. In an image linked for size, only the listed methods stay
         /// uncompressed.
         /// </summary>
         private static HashSet<string> Frequent(AssemblyDefinition program)

@@ -30,8 +30,8 @@ namespace FlipperUpdaterNano.Linker
             "System.ArrayTypeMismatchException",
         ];
 
-        // An image with its own natives contains these exception types only if it refers to them; otherwise System.Exception is raised
-        // instead.
+        // Exception types that natives raise. An image with its own natives contains only those to which it refers; natives raise
+        // System.Exception instead of the others.
         private static readonly string[] s_raisedByNatives =
         [
             "System.ArgumentException",
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Linker
             "System.InvalidOperationException",
         ];
 
-        // An image contains the types of these arrays only if its code uses them.
+        // Element types of arrays that natives create. An image contains the array types only if its code uses them.
         private static readonly string[] s_elementsForNatives = ["System.Byte", "System.Char", "System.String"];
 
         private readonly int _inlineBytes;

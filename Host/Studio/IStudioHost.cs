@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Studio
         void PrepareImage(string scenario);
 
         /// <summary>Draws every view of the updater.</summary>
-        /// <param name="updater">The updater that draws them, or <see langword="null"/> for the one built from the checkout.</param>
+        /// <param name="updater">The updater that draws the views, or <see langword="null"/> for the one built from the checkout.</param>
         /// <returns>The views, each with its golden image.</returns>
         IReadOnlyList<GalleryView> Draw(LoadedUpdater? updater);
 

@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return isBadInput ? ExitStatus.BadInput : failed == 0 ? ExitStatus.Done : ExitStatus.Refused;
         }
 
-        // If its package, device or a disturbance cannot be created, only this scenario fails; the others still run and are reported.
+        // If the package, the device or a disturbance of a scenario cannot be created, only that scenario fails; the others still run.
         private static (RunReport? Report, string? Difference) Play(string path, Scenario scenario, string engine, byte[]? loader)
         {
             try

@@ -100,8 +100,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
         private static bool IsWanted(string name, string filter) => name.Contains(filter, StringComparison.OrdinalIgnoreCase);
 
         /// <summary>
-        /// Runs all tests of the target. On the emulated Flipper it runs all tests of one image, because a linked image works only with its
-        /// own runtime.
+        /// Runs all tests of the target. On the emulated Flipper, runs all tests of every image that contains a selected test, because a
+        /// linked image works only with its own runtime.
         /// </summary>
         private static Report Play(string target, string filter) => target switch
         {

@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         }
 
         // The size of a registered image is known; the pages after it may contain remains of an old /int. The size of any other image is
-        // unknown: it is assumed to end at the last programmed byte before /int or, without /int, before CPU2's flash.
+        // unknown; the image is assumed to end at the last programmed byte before /int or, without /int, before CPU2's flash.
         private static JsonObject Firmware(VirtualDevice device, InternalStorageVolume? volume)
         {
             int limit = (volume?.FirstPage ?? device.Options.SecureStartPage) * FlashMap.PageSize;

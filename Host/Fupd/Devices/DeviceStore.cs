@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
             DeviceFolder.Save(device, fresh, place);
 
-            // The exchange is atomic. If the file system does not support it, each file is replaced atomically instead.
+            // The exchange is atomic. On file systems that cannot exchange folders, each file is replaced atomically instead.
             if (!HostFolder.TryExchange(fresh, place))
             {
                 DeviceFolder.Save(device, place);

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
     {
         /// <summary>
         /// Gets the function that saves, before the run, the property that the fault changes. The function returns the action that restores
-        /// the property after the run. Faults set this only for properties that a device folder stores.
+        /// the property after the run. Set only for properties that a device folder stores.
         /// </summary>
         public Func<VirtualDevice, Action> Keep { get; init; } = _ => () => { };
 

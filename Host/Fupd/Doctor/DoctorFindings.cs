@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         private const int MostResets = 20;
 
         /// <summary>Examines a package.</summary>
-        /// <param name="device">A copy of the device, switched off. The package is copied to its card.</param>
+        /// <param name="device">A copy of the device, switched off. The package is copied to the card of this copy.</param>
         /// <param name="cardFree">
         /// The number of clusters to leave free on the card besides the package (see <see cref="NearlyFullCard.Limit"/>);
         /// <see langword="null"/> to keep the card's capacity.

@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
 
         /// <summary>
         /// Gets the sum, over all new files, of the number of new files created earlier in the same folder. A directory search reads past
-        /// the entries of all these files.
+        /// the entries of all files created earlier.
         /// </summary>
         public long EntriesPassed => _newFilesOfFolder.Values.Sum(files => files * (files - 1) / 2);
 

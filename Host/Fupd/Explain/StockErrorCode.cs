@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
 {
     /// <summary>
     /// An error code in the numbering that stock firmware has used since May 2022. This updater uses the documented numbering, which
-    /// differs from it (docs/reference/stock-updater.md 1.11 to 1.13).
+    /// differs from that of stock firmware (docs/reference/stock-updater.md 1.11 to 1.13).
     /// </summary>
     internal sealed record StockErrorCode(int Stage, int From, int To, Explanation Explanation, string? Ours)
     {

@@ -4,8 +4,8 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 namespace FlipperUpdaterNano.Fupd.Packages
 {
     /// <summary>
-    /// Checks whether a package's option byte reference matches its radio stack. FUS sets the fields in question when it installs the
-    /// stack. With a reference for a different stack, the update would therefore fail after the old stack has been deleted
+    /// Checks whether a package's option byte reference matches its radio stack. FUS sets the compared fields when it installs the stack.
+    /// With a reference for a different stack, the update would therefore fail after the old stack has been deleted
     /// (docs/reference/hardware.md 9.2).
     /// </summary>
     internal static class OptionReferenceCheck

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 namespace FlipperUpdaterNano.Fupd.Packages
 {
     /// <summary>
-    /// Checks whether CPU1 could start from a loader image. Devices do not check this: the stock firmware jumps to any loader, and so
+    /// Checks whether CPU1 could start from a loader image. Devices perform no such check: the stock firmware jumps to any loader, and so
     /// starts a faulty loader at every boot until the card is removed (docs/reference/stock-updater.md 4.2).
     /// </summary>
     internal static class StartCheck

@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             ? new MockEngine(updater ?? (device => new UpdaterApp(device).Run()))
             : MakeChip();
 
-        /// <summary>Gets the violations that an engine recorded besides those of the device.</summary>
+        /// <summary>Gets the violations that an engine recorded in addition to those of the device model.</summary>
         /// <param name="device">The device that the engine ran.</param>
         /// <param name="cardIsWhole">Whether to check the card's file system with fsck as well.</param>
         /// <returns>The violations; those that fsck finds have the rule <c>card.file-system</c>.</returns>

@@ -110,7 +110,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             }
         }
 
-        /// <summary>Finds the reason of a failed build in its output.</summary>
+        /// <summary>Finds the reason for a failed build in the output of the build.</summary>
         /// <returns>
         /// The line that the compiler or CMake marks as an error, otherwise the message of the linker, otherwise the last line before
         /// ninja's own; <see langword="null"/> if there is none.

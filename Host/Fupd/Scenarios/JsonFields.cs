@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             }
         }
 
-        /// <summary>Checks whether any of several keys is present, without reading it.</summary>
+        /// <summary>Checks whether any of several keys is present, without reading the value.</summary>
         /// <returns>The first of the keys that is present, or <see langword="null"/> if none is.</returns>
         public string? FirstOf(params string[] keys) => keys.FirstOrDefault(_fields.ContainsKey);
 

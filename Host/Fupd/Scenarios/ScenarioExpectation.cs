@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         /// <summary>Gets the expected error code, or a range of codes such as <c>3-0..100</c>.</summary>
         public string? Error { get; }
 
-        /// <summary>Gets the rules that the run may violate; it must follow all others.</summary>
+        /// <summary>Gets the rules that the run may violate; the run must follow all other rules.</summary>
         public IReadOnlyList<string> AllowedViolations { get; }
 
         /// <summary>Reads the expectation.</summary>

@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
             AddFiles();
         }
 
-        /// <summary>Gets the entries of the scenario picker, in its order.</summary>
+        /// <summary>Gets the entries of the scenario picker, in display order.</summary>
         public IReadOnlyList<ScenarioTitle> Titles => _titles;
 
         /// <summary>Creates the device and the package, and arms the device.</summary>

@@ -33,8 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                     }
                     catch (Exception error)
                     {
-                        // If an exception were thrown here, it would propagate through the updater, which would treat it as a fault of its
-                        // own.
+                        // An exception thrown here would propagate through the updater, which would report it as an internal error.
                         failure = ExceptionDispatchInfo.Capture(error);
                     }
                 };

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Raised on a worker thread for each completed run.</summary>
         public event Action<SweepRun>? Ended;
 
-        /// <summary>Gets the number of cuts with which runs of this shard begin.</summary>
+        /// <summary>Gets the number of first cuts in this shard.</summary>
         public int FirstCuts => plan.FirstCuts(update.Operations.Count);
 
         /// <summary>Gets the completed runs, in the order of their cuts.</summary>
@@ -149,7 +149,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             played.Device.Buttons.PressWhenWaitedFor(Key.InsertCard, SweepRun.Insertions);
             BootReport report = played.SwitchOn();
 
-            // The card is still out if the chip was reset while it was out and the firmware, which does not wait for the card, is running.
+            // The card is still out if the chip was reset in the meantime and the firmware, which does not wait for the card, is running.
             played.Device.Card.Insert();
             (CutOutcome outcome, string why) = _judge.Judge(played, false, report);
             Add(new SweepRun

@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             }
         }
 
-        /// <summary>Counts the cuts with which runs of the shard begin.</summary>
+        /// <summary>Counts the first cuts in the shard.</summary>
         /// <param name="operations">Number of operations of the uncut update.</param>
         public int FirstCuts(int operations)
         {

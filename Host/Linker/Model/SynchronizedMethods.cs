@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Linker.Model
 {
     /// <summary>
     /// Implements MethodImplOptions.Synchronized (ECMA-335 I.12.6.5). The body of a marked method is moved to a new method. The marked
-    /// method calls the new one while it holds the lock of the object or type. The C# compiler marks the accessors of every field-like
+    /// method calls the new one while holding the lock of the object or type. The C# compiler marks the accessors of every field-like
     /// event.
     /// </summary>
     internal static class SynchronizedMethods

@@ -98,9 +98,9 @@ namespace FlipperUpdaterNano.Linker.Model
         public bool DerivesFrom(TypeNode other) => other.IsInterface ? Interface(other) != null : HasBase(other);
 
         /// <summary>
-        /// Returns the interface through which objects of this type are used as a given interface. If this type lists the given interface,
-        /// the method returns the given interface. Otherwise the method returns an interface that variance converts to the given one,
-        /// preferring interfaces of the most derived class (ECMA-335 I.8.7.1).
+        /// Returns the interface through which objects of this type are used as a given interface: the given interface if this type lists
+        /// it, otherwise an interface that variance converts to the given interface, preferring those of the most derived class (ECMA-335
+        /// I.8.7.1).
         /// </summary>
         /// <returns>The interface; null if this type does not implement the given interface.</returns>
         public TypeNode? Interface(TypeNode wanted)

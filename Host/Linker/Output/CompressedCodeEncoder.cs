@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Linker.Code;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// Encodes the units of compressed methods as symbols. <c>CompressedCodeDecoder</c> (<c>Native/runtime/core</c>) decodes them.
+    /// Encodes the units of compressed methods as symbols. <c>CompressedCodeDecoder</c> (<c>Native/runtime/core</c>) decodes the symbols.
     /// </summary>
     internal sealed class CompressedCodeEncoder(Func<object, char, int> resolve)
     {

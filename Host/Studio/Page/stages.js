@@ -10,7 +10,7 @@ const kinds = [
   { hue: 0, saturation: 75, stages: [21] }, // fault
 ];
 
-// The kind of a stage, with the position of the stage among the stages of this kind, and their number.
+// The kind of a stage, the position of the stage among the stages of this kind, and the number of these stages.
 export function kindOf(stage) {
   const { hue, saturation, stages } = kinds.find(kind => kind.stages.includes(stage));
   return { hue, saturation, at: stages.indexOf(stage), count: stages.length };

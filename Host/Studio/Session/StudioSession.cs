@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private int _building;
         private int _opened;
 
-        /// <summary>Starts the run of a scenario; it is held at its first operation until <see cref="Begin"/> is called.</summary>
+        /// <summary>Starts the run of a scenario; the run is held at its first operation until <see cref="Begin"/> is called.</summary>
         /// <param name="host">The services that fupd provides.</param>
         /// <exception cref="StudioException">The scenario cannot be created.</exception>
         public StudioSession(IStudioHost host, SessionLink link)
@@ -80,8 +80,8 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>
-        /// Opens a link: starts its scenario and replays it to the link's position. If the emulator needs an image, it is built first,
-        /// while the current run continues.
+        /// Opens a link: starts its scenario and replays it to the link's position. If the emulator needs an image, the image is built
+        /// first, while the current run continues.
         /// </summary>
         /// <param name="link">The link. A link opened during the build takes precedence.</param>
         /// <exception cref="StudioException">The scenario cannot be created.</exception>

@@ -30,8 +30,8 @@ namespace FlipperUpdaterNano.Linker
             "System.ArrayTypeMismatchException",
         ];
 
-        // Exception types that natives raise. An image with its own natives contains only those to which it refers; natives raise
-        // System.Exception instead of the others.
+        // Exception types that natives raise. An image with its own natives contains only the exception types to which it refers; natives
+        // raise System.Exception in place of a missing type.
         private static readonly string[] s_raisedByNatives =
         [
             "System.ArgumentException",

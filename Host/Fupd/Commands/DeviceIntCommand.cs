@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public static Command Create(CommonOptions common)
         {
             Argument<string> folder = new("DEVICE") { Description = "The device folder." };
-            Option<string> extract = new("--extract") { Description = "Folder that receives /int.", HelpName = "DIR", Required = true };
+            Option<string> extract = new("--extract") { Description = "Folder to copy /int to.", HelpName = "DIR", Required = true };
             Command command = new("int", "Copy the files of the LittleFS volume /int to a folder.") { folder, extract };
             command.SetAction(result => Run(result.GetValue(folder)!, result.GetValue(extract)!, common.OutputOf(result)));
             return command;

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string> Info { get; } = new("--info")
         {
-            Description = "Text to be shown to the user, for example the version.",
+            Description = "Text to show to the user, for example the version.",
             HelpName = "TEXT",
             Required = true,
         };
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> Handover { get; } = new("--handover")
         {
-            Description = "What completes the update; with firmware, the new firmware restores /int and installs resources and splash.",
+            Description = "What completes the update; firmware: the new firmware restores /int and installs resources and splash.",
             HelpName = "WHO",
         };
 

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Argument<string> device = new("DEVICE") { Description = "The device folder." };
             Option<string?> link = new("--port-link")
             {
-                Description = "Symbolic link to the port, which exists as long as the port does.",
+                Description = "Symbolic link to the port; the link exists while the port exists.",
                 HelpName = "PATH",
             };
             Option<string[]> traps = new("--trap")

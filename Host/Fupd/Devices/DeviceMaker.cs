@@ -148,8 +148,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
             if (image.Length == 0 || image.Length % FlashMap.PageSize != 0 || image.Length > pages * FlashMap.PageSize)
             {
                 throw new InputException(
-                    $"--int-image: an image is 1 to {pages} pages of {FlashMap.PageSize} bytes on this device, but the file has "
-                    + $"{image.Length} bytes");
+                    $"--int-image: an image is 1 to {pages} pages of {FlashMap.PageSize} bytes on this device, but the file is "
+                    + $"{image.Length} bytes long");
             }
 
             device.Flash.Preload(FlashMap.Base + (uint)(firstFree * FlashMap.PageSize), image);

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         public static readonly IReadOnlyList<FaultKind> All =
         [
-            new("flash.erase:PAGE", "erasing the page fails and leaves it undefined", (_, _, arguments) =>
+            new("flash.erase:PAGE", "erasing the page fails and leaves its content undefined", (_, _, arguments) =>
             {
                 int page = arguments.Number(0, FlashMap.Pages - 1);
                 return on => on.FlashController.Faults.EraseFails.Add(page);

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Fupd.Output
 {
-    /// <summary>Checks, before a command runs, that a file to be written at the end can be written.</summary>
+    /// <summary>Checks, before a command runs, that its output file can be written.</summary>
     internal static class OutputFile
     {
         /// <summary>Checks that a file can be written, without creating it.</summary>

@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             }
             catch (InputException)
             {
-                // The stock firmware would format such a volume; here the volume is left unchanged for the updater.
+                // The stock firmware would format an unreadable volume; here the volume is left unchanged for the updater.
                 return null;
             }
         }

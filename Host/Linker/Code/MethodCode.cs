@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Linker.Code
         /// </summary>
         public Interference? Interference { get; set; }
 
-        /// <summary>Gets or sets the registers that may share frame words with others, to which words are assigned.</summary>
+        /// <summary>Gets or sets the registers to which frame words are assigned and that may share these words.</summary>
         public IReadOnlyList<Register> Sharing { get; set; } = [];
 
         /// <summary>

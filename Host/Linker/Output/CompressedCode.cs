@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         private const int Rounds = 3;
 
-        /// <summary>Number of layout passes after which branches whose distance still changes use the long form.</summary>
+        /// <summary>Number of layout passes after which a branch uses the long form if its distance still changes.</summary>
         private const int MaxPasses = 20;
 
         /// <summary>Typical size of an operation in bits, used for the first estimate of branch distances.</summary>

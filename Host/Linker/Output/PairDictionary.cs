@@ -199,7 +199,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         private static string Key(IEnumerable<int> contents) => string.Join(',', contents);
 
-        // Numbers the pairs by depth, because a pair that Without has split may contain a pair that was added later.
+        // Numbers the pairs by depth, because a pair that was split in Without() may contain a pair that was added later.
         private void Renumber()
         {
             Dictionary<int, int> numbers = _pairs.Keys.OrderBy(pair => Depth(_pairs, pair)).ThenBy(pair => pair)

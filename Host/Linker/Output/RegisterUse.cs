@@ -5,12 +5,14 @@ namespace FlipperUpdaterNano.Linker.Output
     /// <summary>A register operand of compressed bytecode. The symbol of the operand depends on the frame words of the registers.</summary>
     /// <param name="Alphabet">The alphabet of the symbol.</param>
     /// <param name="Operand">The register and the word.</param>
-    /// <param name="First">The first word of the operand's kind after the arguments.</param>
+    /// <param name="First">
+    /// The frame word after the arguments from which words of the operand's kind (reference or scalar) are counted.
+    /// </param>
     /// <param name="Last">The operand written last; null if unknown, or if the symbol must not refer to it.</param>
     /// <param name="Preceding">The preceding argument of the same call; null for the first one and outside calls.</param>
     internal readonly record struct RegisterUse(Alphabet Alphabet, Operand Operand, int First, Operand? Last, Operand? Preceding)
     {
-        /// <summary>Symbol of a register that has no other symbol; eight bits follow.</summary>
+        /// <summary>Symbol of a register that has no other symbol; the frame word follows in eight bits.</summary>
         public const int AnyRegister = DirectRegisters + LocalRegisters;
 
         public const int AnyBits = 8;

@@ -197,12 +197,12 @@ namespace FlipperUpdaterNano.Studio.Reload
         {
             if (!_isOwnCheckout)
             {
-                throw new StudioException("the image is linked from the checkout; on the emulator only changes to it have an effect");
+                throw new StudioException("the image is linked from the checkout, so only changes to the checkout affect the emulator");
             }
 
             if (!_host.UsesImage(_session.Scenario))
             {
-                throw new StudioException("your package has its own updater.bin; on the emulator source changes have no effect");
+                throw new StudioException("your package has its own updater.bin; on the emulator, source changes have no effect");
             }
 
             Set("linking", [], null);

@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Studio.Reload
         }
 
         /// <summary>Compiles once more and discards the result, so that the JIT optimises the compiler itself.</summary>
-        /// <returns>True if it compiled; false if the compiler has already run often enough in this process.</returns>
+        /// <returns>True if the sources were compiled; false if the compiler has already run often enough in this process.</returns>
         public bool WarmUp()
         {
             if (Volatile.Read(ref s_emits) >= WarmEmits)

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Studio.Session
     /// <param name="Inject">Injects a fault immediately. The fault is specified as for <c>--fault</c>.</param>
     internal sealed record StudioDevice(VirtualDevice Device, IUpdaterEngine Engine, Action<string> Inject)
     {
-        /// <summary>Gets the power cuts of the scenario. After each of them, the device is switched on again automatically.</summary>
+        /// <summary>Gets the power cuts of the scenario. After each cut, the device is switched on again automatically.</summary>
         public IReadOnlyList<CutPoint> Cuts { get; init; } = [];
 
         /// <summary>Gets a value indicating whether a power cut clears the backup registers.</summary>

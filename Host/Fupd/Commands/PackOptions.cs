@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> Handover { get; } = new("--handover")
         {
-            Description = "What completes the update; firmware: the new firmware restores /int and installs resources and splash.",
+            Description = "What completes the update: firmware (the new firmware restores /int and installs resources and splash).",
             HelpName = "WHO",
         };
 

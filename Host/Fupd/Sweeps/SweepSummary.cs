@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
             if (!output.IsForPeople && bad.Length > 0)
             {
-                output.Fault($"{bad.Length} of {swept.Runs.Count} runs are bad, the first at {bad[0].Id}: {bad[0].Why}");
+                output.Fault($"{bad.Length} of {swept.Runs.Count} runs failed or violated a rule; the first is {bad[0].Id}: {bad[0].Why}");
             }
 
             output.Report(swept.ToJson());

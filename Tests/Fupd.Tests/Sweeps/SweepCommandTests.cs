@@ -111,7 +111,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             Cli run = Cli.Expect(1, "sweep", _package, "--device", _device, "--every", "60", "--registers", "lost", "--json", "-");
 
             Assert.True(run.Json["lost"]!.GetValue<int>() > 0);
-            Assert.Contains("runs are bad", run.Error);
+            Assert.Contains("runs failed or violated a rule", run.Error);
         }
 
         [Fact]

@@ -12,7 +12,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator
 {
     /// <summary>
-    /// Saves a running boot in a snapshot and restores it. The snapshot contains the device, the progress of the sequence of boots, this
+    /// Saves a running boot to a snapshot and restores it. The snapshot contains the device, the progress of the sequence of boots, this
     /// engine, and the microcontroller.
     /// </summary>
     public sealed partial class EmulatorEngine : IResumableEngine, ISnapshotPart

@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Emulator
         /// </summary>
         public ManagedMap? Managed { get; set; }
 
-        /// <summary>Gets the use of SRAM1 over all boots; null if there are no symbols.</summary>
+        /// <summary>Gets the SRAM1 usage over all boots; null if there are no symbols.</summary>
         public MemoryUse? Memory { get; private set; }
 
         /// <summary>Gets or sets the limits for hang detection.</summary>
@@ -167,7 +167,7 @@ namespace FlipperUpdaterNano.Emulator
         private void PlanEnd(VirtualDevice device) => _end = device.Clock.After(FirmwareTime ?? StubTime, _endOfTime);
 
         /// <summary>
-        /// Ends the run when the firmware has used up its time limit. If an image that the firmware loaded into SRAM1 is running, the time
+        /// Ends the boot when the firmware reaches its time limit. If an image that the firmware loaded into SRAM1 is running, the time
         /// limit restarts instead.
         /// </summary>
         private void EndAfterTime(Stm32Wb55 emulator, Action end)
@@ -185,7 +185,7 @@ namespace FlipperUpdaterNano.Emulator
             }
 
             end();
-            emulator.Device.Rest("The firmware has used up its time limit.");
+            emulator.Device.Rest("The firmware reached its time limit.");
         }
 
         private void RunBoot(VirtualDevice device, SymbolTable symbols, Func<Stm32Wb55, List<SdCard>, uint> prepare)
@@ -293,7 +293,7 @@ namespace FlipperUpdaterNano.Emulator
             _sram1.Dispose();
         }
 
-        // Managed frames are tracked only for a profile or a debugger, because tracking takes time.
+        // Managed frames are tracked only for a profile or a debugger, because tracking slows down the run.
         private ManagedTracker? Track(Stm32Wb55 emulator, SymbolTable symbols)
         {
             Profile?.Enter([]);

@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.Emulator
         {
             if (!on && _card?.IsBusy == true)
             {
-                _emulator.Violations.Report("card.power-while-busy", "the power of the card is switched off while the card is busy");
+                _emulator.Violations.Report("card.power-while-busy", "card power is switched off while the card is busy");
             }
 
             _card = on ? _insertCard() : null;

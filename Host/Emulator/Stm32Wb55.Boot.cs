@@ -44,8 +44,8 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>
-        /// Enables the report of a stack overflow of an image. If the symbols of the image are known, the stack overflows when it grows
-        /// below its region, otherwise when it grows into the image.
+        /// Enables the report of a stack overflow of an image. The limit is the lower end of the image's stack region or, if its symbol is
+        /// missing, the end of the image.
         /// </summary>
         /// <param name="image">Size in bytes of the image, which is located at the start of SRAM1.</param>
         public void LimitStack(int image) => EndStackAt(_symbols.Value(LoadedImage.StackSymbol) ?? Sram1Start + (uint)image);

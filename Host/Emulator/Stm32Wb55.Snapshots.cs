@@ -8,8 +8,9 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator
 {
     /// <summary>
-    /// Saves the microcontroller in a snapshot, either between two blocks of instructions or while it sleeps, and restores it. A request
-    /// for a snapshot does not update the clock, because an update rounds the device time, which a request must not affect.
+    /// Saves the state of the microcontroller to a snapshot, either between two blocks of instructions or while the core sleeps, and
+    /// restores it. A request for a snapshot does not update the clock, because an update rounds the device time, which a request must not
+    /// affect.
     /// </summary>
     public sealed partial class Stm32Wb55 : ISnapshotPart
     {

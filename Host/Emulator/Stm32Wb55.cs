@@ -150,7 +150,7 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Gets I2C1.</summary>
         public I2c I2c1 { get; }
 
-        /// <summary>Gets ports A to H, each under its letter.</summary>
+        /// <summary>Gets ports A to H, keyed by letter.</summary>
         public Dictionary<char, Gpio> Ports { get; } = [];
 
         /// <summary>

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.VirtualFlipper
 {
-    /// <summary>Copies a device in the state that a stop at a given moment of its run would leave. The run itself continues.</summary>
+    /// <summary>Copies a device as it would be if it stopped at a given moment of its run. The run itself continues.</summary>
     /// <remarks>
     /// A copy has the memories, the time and the operation number of the original. A copy therefore continues exactly like a replay of the
     /// run with the cut point of this moment. Injected faults and scripted keys belong to the run and are copied only by
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             return copy;
         }
 
-        /// <summary>Copies the device in the state that a power cut would leave.</summary>
+        /// <summary>Copies the device as a power cut would leave it.</summary>
         /// <param name="moment">The current moment, which the journal has just reported.</param>
         /// <param name="variant">Number of the torn result, as in <see cref="CutPoint.Variant"/>.</param>
         /// <returns>The copy, which is switched off.</returns>
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             return CopyStopped(moment, moment.Cut with { Variant = variant });
         }
 
-        /// <summary>Copies the device in the state that an external reset (the key combination or NRST) would leave.</summary>
+        /// <summary>Copies the device as an external reset (the key combination or NRST) would leave it.</summary>
         /// <param name="moment">The current moment, which the journal has just reported.</param>
         /// <param name="variant">Number of the torn result, as in <see cref="CutPoint.Variant"/>.</param>
         /// <returns>The copy, which was just reset.</returns>

@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>Gets the serial console.</summary>
         public SerialConsole Console { get; }
 
-        /// <summary>Gets the images that this device has held completely.</summary>
+        /// <summary>Gets the firmware images and resume stubs that the flash has held completely.</summary>
         public KnownImages Images { get; } = new();
 
         /// <summary>Gets the violations so far; empty if there were none.</summary>
@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// Creates a device in factory state without firmware. The device has reference option bytes, OTP data in layout 2, FUS 1.2.0 and a
         /// radio stack in the secure flash, and an empty card.
         /// </summary>
-        /// <param name="setup">The deviations from the defaults.</param>
+        /// <param name="setup">Properties of the device; null for the defaults.</param>
         /// <returns>The device, which is switched off.</returns>
         /// <exception cref="ArgumentException">The stack file of the setup is not a radio stack image.</exception>
         public static VirtualDevice CreateDefault(DeviceSetup? setup = null)

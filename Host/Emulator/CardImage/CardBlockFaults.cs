@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 
 namespace FlipperUpdaterNano.Emulator.CardImage
 {
-    /// <summary>Translates faults injected into files of the card to faults of the blocks that hold the affected bytes.</summary>
+    /// <summary>Maps the faults injected into files on the card to the blocks that hold the affected bytes.</summary>
     /// <param name="faults">The card's faults.</param>
     /// <param name="locate">Returns the current offset of a file's byte in the image, or null if no cluster holds the byte.</param>
     internal sealed class CardBlockFaults(CardFaults faults, Func<string, uint, long?> locate)
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         /// </summary>
         /// <param name="write">Writes the block to the image, so that the effect of the write can be examined.</param>
         /// <param name="undo">Restores the previous content of the block after <paramref name="write"/>.</param>
-        /// <returns><see langword="true"/> if the card must refuse the write; the image keeps its previous content either way.</returns>
+        /// <returns><see langword="true"/> if the write must fail; the image keeps its previous content either way.</returns>
         public bool WriteFails(long block, Action write, Action undo)
         {
             Follow();
@@ -82,8 +82,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         }
 
         /// <summary>
-        /// Copies the block locations of the faults from another image. Must be called after the faults of that image's card were copied to
-        /// this card.
+        /// Copies the fault locations from another image. Must be called after the faults of that image's card were copied to this card.
         /// </summary>
         public void CopyFrom(CardBlockFaults other)
         {

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.CardImage
 {
-    /// <summary>Saves the card's blocks in a snapshot and restores them.</summary>
+    /// <summary>Saves the card's blocks to a snapshot and restores them from it.</summary>
     public sealed partial class CardBlocks : ISnapshotPart
     {
         /// <summary>Creates an empty image, into which the blocks of a snapshot can be restored.</summary>

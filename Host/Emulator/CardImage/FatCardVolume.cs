@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         {
             int clusterSectors = Math.Clamp(card.ClusterSize / SectorSize, 1, 128);
 
-            // The card's capacity counts the space for files and folders, but not the first cluster of the root directory.
+            // The card's capacity includes the space for files and folders, but not the first cluster of the root directory.
             long wanted = (card.Capacity / SectorSize / clusterSectors) + 1;
             long made = Math.Max(wanted, FewestClusters) + 2;
             long tableSectors = ((made + 2) * sizeof(uint) / SectorSize) + 1;

@@ -43,8 +43,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         public ExceptionNumber Due => DueAt(Priority);
 
         /// <summary>
-        /// Gets a value indicating whether WFI ends, that is, whether an exception is pending that would be taken if PRIMASK were clear
-        /// (B1.5.19).
+        /// Gets a value indicating whether the core wakes from WFI, that is, whether an exception is pending that would be taken if PRIMASK
+        /// were clear (B1.5.19).
         /// </summary>
         public bool EndsSleep => DueAt(WakingPriority) != ExceptionNumber.None;
 

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>Saves the core in a snapshot, between two blocks of instructions, and restores it.</summary>
+    /// <summary>Saves the state of the core to a snapshot, between two blocks of instructions, and restores it.</summary>
     /// <remarks>
     /// The exclusive monitor is the only state of the core that libunicorn does not expose. In a restored core the monitor is in the open
     /// state, as after an exception (ARM DDI0403, A3.4.4). If the snapshot was taken between an LDREX and its STREX, the STREX fails and

@@ -38,12 +38,12 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         public bool IsSafeWith(uint aligned) => !IsFloatingPoint && IsByBaseAlone && (aligned & (1u << Operand)) != 0;
 
         /// <summary>
-        /// Gets the register that must be a multiple of 4 because this instruction did not trap. The register is the base register, even
-        /// after the write-back of a multi-word access.
+        /// Gets the base register if its value must be a multiple of 4 after this instruction, because the instruction did not trap. The
+        /// write-back of a multi-word access preserves the alignment.
         /// </summary>
         /// <param name="first">First half-word of the instruction.</param>
         /// <param name="second">Second half-word of a 32-bit instruction, or the half-word after the instruction.</param>
-        /// <returns>The register as a bit mask.</returns>
+        /// <returns>The register as a bit mask; 0 if the alignment is not certain.</returns>
         public uint AlignedAfter(uint first, uint second) =>
             IsByBaseAlone && Mask == Word ? (1u << Operand) & ~(ChangesByWords(first, second) ?? Changes(first, second)) : 0;
 

@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
         }
 
         /// <summary>
-        /// The SCR states specification version 3, SD security, and bus widths of 1 and 4 bits; bit 55 is DATA_STAT_AFTER_ERASE.
+        /// The SCR reports specification version 3, SD security, and bus widths of 1 and 4 bits; bit 55 is DATA_STAT_AFTER_ERASE.
         /// </summary>
         private byte[] Configuration() => [0x02, (byte)(Erasing == CardErase.Ones ? 0xB5 : 0x35), 0x80, 0x00, 0x00, 0x00, 0x00, 0x00];
     }

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Devices
 {
-    /// <summary>Saves the state of the card's controller in a snapshot and restores it. The blocks are saved by the card image.</summary>
+    /// <summary>Saves the state of the card's controller to a snapshot and restores it. The card image saves the blocks.</summary>
     public sealed partial class SdCard : ISnapshotPart
     {
         /// <inheritdoc/>

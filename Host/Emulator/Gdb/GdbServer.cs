@@ -35,12 +35,16 @@ namespace FlipperUpdaterNano.Emulator.Gdb
         private const string MonitorPacket = "qRcmd,";
         private const string Backtrace = "managed-backtrace";
 
-        /// <summary>Maximum number of output characters in a packet, which must be less than the PacketSize announced to GDB.</summary>
+        /// <summary>
+        /// Maximum number of output characters in a packet. Each is sent as two hex digits, within the PacketSize announced to GDB.
+        /// </summary>
         private const int LongestOutput = 1000;
 
         private const int GeneralRegisters = 16;
 
-        /// <summary>Maximum number of bytes per memory read, which is more than the PacketSize announced to GDB.</summary>
+        /// <summary>
+        /// Maximum number of bytes per memory read, well above the PacketSize announced to GDB; a longer read is an error.
+        /// </summary>
         private const uint LargestRead = 0x10000;
         private const int StatusRegister = 25;
         private const uint ThumbState = 1 << 24;
@@ -96,7 +100,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
 
         /// <summary>Runs one boot of the microcontroller under the control of the debugger.</summary>
         /// <param name="address">Start address.</param>
-        /// <param name="managed">Tracker of the managed frames, or null if the managed code is unknown.</param>
+        /// <param name="managed">Tracker of the managed frames, or null if there is no map of the managed code.</param>
         /// <exception cref="DeviceStoppedException">Always thrown at the end of the boot, as in <see cref="Stm32Wb55.Run"/>.</exception>
         public void Run(Stm32Wb55 chip, uint address, ManagedTracker? managed = null)
         {
@@ -361,7 +365,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
         {
             string text = command.Trim() != Backtrace
                 ? $"monitor {Backtrace}: lists the frames of the managed code, with arguments and locals\n"
-                : _managed?.Describe() ?? "The managed code is unknown, because this loader is not the updater image of this checkout.\n";
+                : _managed?.Describe() ?? "No managed frames: the running image is not the updater of this checkout.\n";
 
             foreach (char[] part in text.Chunk(LongestOutput))
             {

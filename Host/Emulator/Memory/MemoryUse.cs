@@ -4,14 +4,14 @@ using FlipperUpdaterNano.Emulator.Cpu;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// The use of SRAM1 by an image, in bytes. The peak use of a stack is the size of the part in which the boot has overwritten the fill
-    /// pattern. The use of the heap comes from the runtime's own statistics. The garbage collector runs only when the heap is full, so the
+    /// The SRAM1 usage of an image, in bytes. The peak usage of a stack is the size of the part in which the boot has overwritten the fill
+    /// pattern. The heap usage comes from the runtime's own statistics. The garbage collector runs only when the heap is full, so the
     /// number of live bytes is known only then.
     /// </summary>
     /// <param name="NativeStack">Size of the native stack.</param>
     /// <param name="ManagedStack">Size of the managed stack.</param>
     /// <param name="Heap">Size of the managed heap.</param>
-    /// <param name="HeapFilled">Peak use of the heap, including garbage.</param>
+    /// <param name="HeapFilled">Peak usage of the heap, including garbage.</param>
     /// <param name="Collections">Number of garbage collections.</param>
     /// <param name="HeapAlive">Peak number of live bytes after a collection; 0 if there was no collection.</param>
     public sealed record MemoryUse(
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         /// </summary>
         public int HeapFree => Heap - (Collections == 0 ? HeapFilled : HeapAlive);
 
-        /// <summary>Measures the use at the end of a boot.</summary>
+        /// <summary>Measures the usage at the end of a boot.</summary>
         /// <param name="symbols">Symbols of the image, which include the offsets of fields in the runtime's state.</param>
         /// <param name="image">Size of the image in bytes.</param>
         /// <param name="staleByte">Byte with which SRAM1 was filled before the boot.</param>

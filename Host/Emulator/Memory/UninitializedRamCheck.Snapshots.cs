@@ -3,7 +3,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// Saves SRAM1 and the state of the check in a snapshot and restores both. A snapshot may be taken only while no page is waiting to be
+    /// Saves SRAM1 and the state of the check to a snapshot and restores both. A snapshot may be taken only while no page is waiting to be
     /// unmapped and no code is waiting to be retranslated.
     /// </summary>
     public sealed partial class UninitializedRamCheck : ISnapshotPart

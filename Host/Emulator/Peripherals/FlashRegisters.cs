@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Raised before the control register CR changes.</summary>
         public event Action? ControlWritten;
 
-        /// <summary>Raised after an operation that changes flash or option bytes was started or refused.</summary>
+        /// <summary>Raised after an operation that changes flash or option bytes was started or rejected.</summary>
         public event Action? OperationStarted;
 
         /// <summary>Raised after the access control register ACR has changed.</summary>
@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Raised when LOCK is written as 1 while it is already set, which causes a bus fault.</summary>
         public event Action? LockWrittenWhileLocked;
 
-        /// <summary>Raised for an NMI whose cause is not shown by any flag.</summary>
+        /// <summary>Raised for an ECC error that raises the NMI without setting ECCD.</summary>
         public event Action? NmiWithoutFlag;
 
         /// <summary>Gets a value indicating whether an uncorrectable ECC error is flagged (ECCD).</summary>

@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Notice();
         }
 
-        /// <summary>Delivers messages of CPU1 to CPU2.</summary>
+        /// <summary>Delivers messages from CPU1 to CPU2.</summary>
         private void Deliver(uint set)
         {
             if ((set & SystemChannel) != 0)

@@ -2,9 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Registers
 {
-    /// <summary>
-    /// A lock that two keys open if they are written in order. Any other value keeps the lock closed until the next reset.
-    /// </summary>
+    /// <summary>A lock that opens when two keys are written in order. A wrong key keeps the lock closed until the next reset.</summary>
     /// <param name="first">The first key.</param>
     public sealed class KeySequence(uint first, uint second) : ISnapshotPart
     {

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Emulator.Runtime
         /// <summary>Gets the stack size in bytes.</summary>
         public int StackBytes { get; init; } = 64 * 1024;
 
-        /// <summary>Gets a value indicating whether every allocation runs the garbage collector.</summary>
+        /// <summary>Gets a value indicating whether every allocation triggers a garbage collection.</summary>
         public bool GcStress { get; init; }
 
         /// <summary>Gets the working folder of a program on the desktop; null means the working folder of this process.</summary>

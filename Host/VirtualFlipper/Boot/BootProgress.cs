@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         /// <summary>Gets or sets the final state that was determined for the current boot.</summary>
         public RestState State { get; set; }
 
-        /// <summary>Gets or sets the reason for the decision, in one sentence.</summary>
+        /// <summary>Gets or sets the reason for the boot decision, in one sentence.</summary>
         public string Why { get; set; } = string.Empty;
 
         /// <summary>Copies the progress.</summary>

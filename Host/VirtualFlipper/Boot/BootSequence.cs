@@ -182,7 +182,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             state,
             state == RestState.SystemDfu
                 ? "The firmware jumped into the ROM, which runs its USB DFU."
-                : "The firmware has used up its time limit.");
+                : "The firmware reached its time limit.");
 
         private static BootDecision AfterStub(RestState state) => state == RestState.SystemDfu
             ? new BootDecision(RestState.SystemDfu, "The resume stub jumped into the ROM, which runs its USB DFU.")

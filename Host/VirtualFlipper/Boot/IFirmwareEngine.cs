@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         int LoadersStarted { get; }
 
         /// <summary>Runs one boot from the reset vector of the main flash.</summary>
-        /// <returns>The final state: the firmware has used up its time, or it has jumped into the ROM's USB DFU.</returns>
+        /// <returns>The final state: the firmware has reached its time limit, or has jumped into the ROM's USB DFU.</returns>
         /// <exception cref="DeviceStoppedException">The boot ended in another way.</exception>
         RestState RunFirmware(VirtualDevice device);
     }

@@ -4,8 +4,8 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
-    /// The images that a device has held completely. The known images distinguish complete firmware from partly written firmware with a
-    /// plausible vector table, which would crash on the hardware.
+    /// The firmware images and resume stubs that a device's flash has held completely. With them, the model distinguishes complete firmware
+    /// from partly written firmware with a plausible vector table, which would crash on the hardware.
     /// </summary>
     public sealed class KnownImages : ISnapshotPart
     {

@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
     /// The entries of a directory in the order in which FAT stores them. FAT stores entries in the order of their creation, except that a
-    /// new entry takes the first free position of a deleted entry. Names are case-insensitive.
+    /// new entry reuses the first position of a deleted entry. Names are case-insensitive.
     /// </summary>
     internal sealed class CardDirectory
     {
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         private uint _used = 2 * EntrySize;
 
         /// <summary>
-        /// Gets the size in bytes, which is the maximum that the entries have ever taken, because a directory never shrinks.
+        /// Gets the size in bytes, which is the maximum that the entries have ever occupied, because a directory never shrinks.
         /// </summary>
         public uint Size { get; private set; } = 2 * EntrySize;
 

@@ -23,10 +23,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets the unwritable bytes. Every write that includes an unwritable byte fails.</summary>
         public IReadOnlyList<(string Path, uint Offset)> WriteErrors => _writeErrors;
 
-        /// <summary>Gets a value indicating whether reads end early.</summary>
+        /// <summary>Gets a value indicating whether any file has short reads.</summary>
         public bool HasShortReads => _shortReads.Count > 0;
 
-        /// <summary>Gets the number of writes refused because of an unwritable byte.</summary>
+        /// <summary>Gets the number of writes that failed because of an unwritable byte.</summary>
         public int RefusedWrites { get; private set; }
 
         /// <summary>Gets or sets a value indicating whether the card has no readable file system.</summary>
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             Version++;
         }
 
-        /// <summary>Makes every read of a file end early.</summary>
+        /// <summary>Makes every read of a file short.</summary>
         /// <param name="path">Path of the file.</param>
         /// <param name="most">Maximum number of bytes per read.</param>
         public void ShortenReads(string path, int most)
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         internal bool ReadFails(string path, uint offset, int count) => Touches(_readErrors, path, offset, count);
 
-        /// <summary>Counts a write that the card refused.</summary>
+        /// <summary>Counts a write that failed because of an unwritable byte.</summary>
         public void CountRefusedWrite() => RefusedWrites++;
 
         internal bool WriteFails(string path, uint offset, int count)

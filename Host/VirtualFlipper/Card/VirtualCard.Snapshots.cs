@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
-    /// <summary>Saves the card in a snapshot and restores it.</summary>
+    /// <summary>Saves the state of the card to a snapshot and restores it.</summary>
     public sealed partial class VirtualCard : ISnapshotPart
     {
         /// <inheritdoc/>

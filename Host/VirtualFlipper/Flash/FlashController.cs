@@ -193,7 +193,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         {
             if (values.Length * FlashMap.DoubleWordSize != alignment)
             {
-                throw new ArgumentException($"{operation} takes {alignment} bytes, not {values.Length * 8}.", nameof(values));
+                throw new ArgumentException($"{operation} requires {alignment} bytes, not {values.Length * 8}.", nameof(values));
             }
 
             if (address < FlashMap.Base || address - FlashMap.Base > FlashMap.Size - alignment)

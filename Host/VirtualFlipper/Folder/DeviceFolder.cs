@@ -163,7 +163,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 return new FileInfo(path).Length <= LargestJson
                     ? DeviceJson.Parse(path, File.ReadAllText(path))
                     : throw new DeviceFolderException(
-                        $"{path}: the file has more than {LargestJson >> 20} MiB, too much for a device.json; restore the file or "
+                        $"{path}: the file is larger than {LargestJson >> 20} MiB, too large for a device.json; restore the file or "
                         + $"create the device again.");
             }
             catch (FileNotFoundException missing)

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 if (length != size)
                 {
                     throw new DeviceFolderException(
-                        $"{path}: {what} must have exactly {size} bytes, but has {length}; restore the file or create the device "
+                        $"{path}: {what} must be exactly {size} bytes long, but is {length}; restore the file or create the device "
                         + $"again.");
                 }
 

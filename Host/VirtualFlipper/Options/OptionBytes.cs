@@ -82,7 +82,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
         public bool IsWriteProtected(int page) =>
             IsInArea(_registers[OptionWord.WriteProtectionA], page) || IsInArea(_registers[OptionWord.WriteProtectionB], page);
 
-        /// <summary>Stores and loads words from outside the device. The call takes no virtual time and is not an operation.</summary>
+        /// <summary>
+        /// Stores the words from outside the device, and loads the registers from them. The call takes no virtual time and is not an
+        /// operation.
+        /// </summary>
         /// <param name="words">The 16 words, whose complements are computed.</param>
         public void Preload(ReadOnlySpan<uint> words)
         {
@@ -95,7 +98,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
         }
 
         /// <summary>
-        /// Stores and loads the whole area from outside the device. The call takes no virtual time and is not an operation.
+        /// Stores the whole area from outside the device, and loads the registers from it. The call takes no virtual time and is not an
+        /// operation.
         /// </summary>
         /// <param name="area">The 128 bytes, including the complements.</param>
         public void PlaceArea(ReadOnlySpan<byte> area)

@@ -9,8 +9,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
     /// reset the chip.
     /// </summary>
     /// <remarks>
-    /// The numbers continue over resets and power losses, so an operation has a unique number in a run of many boots. A replay of the run
-    /// gives the same numbers.
+    /// Numbering continues across resets and power losses, so every operation has a unique number within a run of many boots. A replay of
+    /// the run assigns the same numbers.
     /// </remarks>
     public sealed class OperationJournal : ISnapshotPart
     {

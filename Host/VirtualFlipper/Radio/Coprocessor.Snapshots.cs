@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>Saves CPU2 in a snapshot and restores it.</summary>
+    /// <summary>Saves the state of CPU2 to a snapshot and restores it.</summary>
     public sealed partial class Coprocessor : ISnapshotPart
     {
         /// <inheritdoc/>

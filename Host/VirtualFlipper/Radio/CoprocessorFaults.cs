@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets the opcodes to which CPU2 sends a malformed response.</summary>
         public HashSet<int> Malformed { get; } = [];
 
-        /// <summary>Gets the opcodes that CPU2 refuses, each with the status of the refusal.</summary>
+        /// <summary>Gets the opcodes that CPU2 rejects, each with the status that it returns.</summary>
         public Dictionary<int, byte> Refused { get; } = [];
 
         /// <summary>Gets or sets the state and error that FUS reports; <see langword="null"/> for the actual state and error.</summary>

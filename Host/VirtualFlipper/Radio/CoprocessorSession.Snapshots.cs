@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>Schedules the steps of CPU2, and saves the session in a snapshot and restores it.</summary>
+    /// <summary>Schedules the steps of CPU2, saves the session to a snapshot, and restores it.</summary>
     internal sealed partial class CoprocessorSession : ISnapshotPart
     {
         /// <inheritdoc/>

@@ -6,12 +6,12 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
 {
     /// <summary>
-    /// The state of a machine as a sequence of named entries. A single method of each part saves and restores: it passes its members to the
-    /// archive, which saves them or returns the saved values.
+    /// The state of a machine as a sequence of named entries. Each part has a single method for saving and restoring, which passes the
+    /// part's members to the archive; the archive saves them or returns the saved values.
     /// </summary>
     /// <remarks>
     /// An entry consists of name, length and bytes. The entry names are the member names, so a snapshot from a version with different
-    /// members is refused at the first difference.
+    /// members is rejected at the first difference.
     /// </remarks>
     public sealed class SnapshotArchive
     {

@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
             long target = Now + nanoseconds;
             if (target < _earliest)
             {
-                // Fast path for by far the most frequent case, in which no event is due before the target.
+                // Fast path for the most frequent case by far: no event is due before the target time.
                 Now = target;
 
                 return;

@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         {
             if (node.Name.Length is 0 or > LongestName)
             {
-                throw new ExFatException($"'{node.Name}' has {node.Name.Length} characters, but a name must have 1 to {LongestName}.");
+                throw new ExFatException($"'{node.Name}' is {node.Name.Length} characters long; exFAT allows 1 to {LongestName}.");
             }
 
             byte[] set = new byte[SizeFor(node.Name)];

@@ -159,12 +159,12 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
             if (clusters.Length < count)
             {
-                _findings.Add($"'{entry.Name}' has {place.Length} bytes, but {clusters.Length} clusters.");
+                _findings.Add($"'{entry.Name}' is {place.Length} bytes long, but occupies {clusters.Length} clusters.");
 
                 return null;
             }
 
-            Expect(clusters.Length == count, $"'{entry.Name}' has {place.Length} bytes, but {clusters.Length} clusters.");
+            Expect(clusters.Length == count, $"'{entry.Name}' is {place.Length} bytes long, but occupies {clusters.Length} clusters.");
 
             byte[] content = ReadClusters(clusters[..count], place.Length);
 
@@ -268,7 +268,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         {
             Expect(
                 _bitmap!.Length == (_owned.Length + 7) / 8,
-                $"The allocation bitmap has {_bitmap.Length} bytes, which does not match {_owned.Length} clusters.");
+                $"The allocation bitmap is {_bitmap.Length} bytes long, which does not match {_owned.Length} clusters.");
 
             for (int i = 0; i < _owned.Length && i / 8 < _bitmap.Length; i++)
             {

@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>
-        /// Reports interrupts that are enabled and unmasked but have no handler. The report does not wait until such an interrupt is
+        /// Reports interrupts that are enabled and unmasked but have no handler. The report does not require such an interrupt to be
         /// pending.
         /// </summary>
         private void CheckVectors()

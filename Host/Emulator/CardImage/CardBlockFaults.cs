@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
 
         /// <summary>
         /// Locates the faulty bytes again if the set of faults has changed. Unreadable and changing bytes are in files of the package or in
-        /// the pointer file, which do not move while a fault is set.
+        /// the pointer file. These files keep their clusters while a fault is set.
         /// </summary>
         private void Follow()
         {

@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private void ForgetTranslation(uint address, uint size) => Unicorn.Check(
             Unicorn.Control(_engine, Unicorn.ControlRemoveTranslation, address, (ulong)address + size), "forget translated code");
 
-        /// <summary>Gets a value indicating whether the core can run the next block without a check before it.</summary>
+        /// <summary>Gets a value indicating whether the next block can run without prior checks.</summary>
         private bool IsUndisturbed =>
             _extent == Extent.All && !_stopsAfterBlock && !_looksForInterrupts && _breakpoints.Length == 0 && !IsFull;
 

@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x108, "C1ISR").With(0, "bits", 32, FieldKind.ReadOnly);
         }
 
-        /// <summary>Gets the function that returns whether CPU2 locks semaphore 7 whenever that semaphore is free.</summary>
+        /// <summary>Gets the function that returns whether CPU2 locks semaphore 7 as soon as that semaphore is free.</summary>
         public Func<bool> IsFlashHeld { get; init; } = () => false;
 
         /// <summary>Gets the core that holds a semaphore.</summary>

@@ -196,8 +196,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>
-        /// Handles the end of a part of NBYTES bytes: with RELOAD the transfer waits for the next part, with AUTOEND it ends with STOP, and
-        /// otherwise it waits for software to generate STOP or a repeated START.
+        /// Handles the end of a chunk of NBYTES bytes: with RELOAD the transfer waits for the next chunk, with AUTOEND it ends with STOP,
+        /// and otherwise it waits for software to generate STOP or a repeated START.
         /// </summary>
         private void EndPart()
         {

@@ -53,8 +53,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>
-        /// Gets the given number of bytes from a position. Bytes after the length in the directory entry are included, although they are
-        /// not yet part of the file.
+        /// Gets the given number of bytes, starting at a position. Bytes after the length in the directory entry are included, although
+        /// they are not yet part of the file.
         /// </summary>
         public ReadOnlySpan<byte> At(uint position, int count) => Data.AsSpan((int)position, count);
 

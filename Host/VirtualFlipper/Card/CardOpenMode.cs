@@ -13,8 +13,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         Append,
 
         /// <summary>
-        /// For writing a complete file. The file receives its name when it is flushed or closed, and then replaces an existing file with
-        /// this name.
+        /// For writing a complete file. The file gets its directory entry when it is flushed or closed, and then replaces an existing file
+        /// of the same name.
         /// </summary>
         CreateDeferred
     }

@@ -152,7 +152,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return flushed;
         }
 
-        /// <summary>Closes the file as <see cref="Close"/> does, but drops a file that has no name yet.</summary>
+        /// <summary>Closes the file as <see cref="Close"/> does, but discards a file that has no directory entry yet.</summary>
         public void Dispose()
         {
             if (_closed)

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>The current operation of FUS.</summary>
+    /// <summary>Kind of an operation of FUS.</summary>
     public enum FusJobKind
     {
         /// <summary>Deleting the radio stack.</summary>

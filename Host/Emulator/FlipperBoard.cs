@@ -179,7 +179,7 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <inheritdoc/>
-        /// <remarks>The state of the card and of the parts on I2C1 is saved by the engine.</remarks>
+        /// <remarks>The engine saves the state of the card and of the parts on I2C1.</remarks>
         public void SaveOrRestore(SnapshotArchive archive)
         {
             archive.Part(_display);

@@ -44,13 +44,13 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>
-        /// Enables the report of a stack overflow of an image. The limit is the lower end of the image's stack region or, if its symbol is
+        /// Enables the stack overflow report for an image. The limit is the lower end of the image's stack region or, if its symbol is
         /// missing, the end of the image.
         /// </summary>
         /// <param name="image">Size in bytes of the image, which is located at the start of SRAM1.</param>
         public void LimitStack(int image) => EndStackAt(_symbols.Value(LoadedImage.StackSymbol) ?? Sram1Start + (uint)image);
 
-        /// <summary>Enables a report for when the stack of code in SRAM grows below an address.</summary>
+        /// <summary>Enables a report if the stack of code in SRAM grows below an address.</summary>
         /// <param name="limit">The lowest permitted stack address; 0 disables the check.</param>
         public void EndStackAt(uint limit)
         {

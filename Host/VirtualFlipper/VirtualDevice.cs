@@ -266,7 +266,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         }
 
         /// <summary>Spends virtual time for code that executes on the device.</summary>
-        /// <exception cref="DeviceStoppedException">The device was already stopped, or was stopped meanwhile.</exception>
+        /// <exception cref="DeviceStoppedException">The device was already stopped, or stopped during the call.</exception>
         public void Spend(long nanoseconds)
         {
             ThrowIfStopped();
@@ -290,7 +290,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         }
 
         /// <summary>Gets the exception that ended a boot.</summary>
-        /// <param name="boot">Number of the boot, counted from 1.</param>
+        /// <param name="boot">Boot number, counted from 1.</param>
         /// <returns>The exception that ended the boot, or <see langword="null"/> if the boot is still running.</returns>
         public DeviceStoppedException? EndOf(int boot) => _ends.GetValueOrDefault(boot);
 

@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>Gets or sets a general-purpose register.</summary>
-        /// <param name="number">Number of the register: 0 to 12.</param>
+        /// <param name="number">Register number: 0 to 12.</param>
         public uint this[int number]
         {
             get => this[CpuRegister.R0 + number];

@@ -39,11 +39,11 @@ namespace FlipperUpdaterNano.Emulator.Devices
         }
 
         /// <summary>Reads a register.</summary>
-        /// <param name="register">Number of the register.</param>
+        /// <param name="register">Register number.</param>
         protected abstract byte ReadRegister(byte register);
 
         /// <summary>Writes a register.</summary>
-        /// <param name="register">Number of the register.</param>
+        /// <param name="register">Register number.</param>
         protected abstract void WriteRegister(byte register, byte value);
 
         /// <inheritdoc/>

@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         public Func<int, DmaRequest> Selected { get; set; } = _ => DmaRequest.None;
 
         /// <summary>Gets a channel.</summary>
-        /// <param name="index">Number of the channel, counted from 0.</param>
+        /// <param name="index">Channel number, counted from 0.</param>
         public DmaChannel this[int index] => _channels[index];
 
         /// <summary>Sets flags of a channel.</summary>

@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         /// <summary>Checks whether a pin is connected to a peripheral.</summary>
         /// <param name="pin">0 to 15.</param>
-        /// <param name="function">Number of the alternate function.</param>
+        /// <param name="function">Alternate function number: 0 to 15.</param>
         /// <returns><see langword="true"/> if the pin is in that alternate function.</returns>
         public bool IsAlternate(int pin, int function)
         {

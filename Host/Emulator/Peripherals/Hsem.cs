@@ -50,12 +50,12 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         public Func<bool> IsFlashHeld { get; init; } = () => false;
 
         /// <summary>Gets the core that holds a semaphore.</summary>
-        /// <param name="index">Number of the semaphore: 0 to 31.</param>
+        /// <param name="index">Semaphore number: 0 to 31.</param>
         /// <returns>The COREID of the core, or 0 if the semaphore is free.</returns>
         public uint Owner(int index) => _semaphores[index].Core.Value;
 
         /// <summary>Locks or releases a semaphore for CPU2.</summary>
-        /// <param name="index">Number of the semaphore: 0 to 31.</param>
+        /// <param name="index">Semaphore number: 0 to 31.</param>
         /// <param name="take">Whether to lock the semaphore instead of releasing it.</param>
         /// <returns><see langword="false"/> if the semaphore cannot be locked because CPU1 holds it.</returns>
         public bool ByCpu2(int index, bool take)

@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         public uint MemoryMode => _memoryMode.Value;
 
         /// <summary>Gets the port selected for an EXTI line (EXTICR).</summary>
-        /// <param name="line">Number of the line: 0 to 15, equal to the pin number.</param>
+        /// <param name="line">Line number: 0 to 15, equal to the pin number.</param>
         /// <returns>The letter of the port.</returns>
         public char PortOf(int line) => (char)('A' + _ports[line].Value);
 

@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         }
 
         /// <summary>Determines whether a resume stub begins at a page.</summary>
-        /// <param name="page">Number of the page.</param>
+        /// <param name="page">Page number, 0 to 255.</param>
         /// <returns><see langword="true"/> if the page contains the magic bytes of a stub.</returns>
         public static bool IsStub(FlashArray flash, int page) =>
             flash.Bytes[((page * FlashMap.PageSize) + VectorsSize)..].StartsWith(Mark);

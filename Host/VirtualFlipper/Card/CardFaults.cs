@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         public bool NoFileSystem { get; set; }
 
         /// <summary>
-        /// Gets or sets the number of free bytes that the file system wrongly states (FSInfo); <see langword="null"/> if it states the
+        /// Gets or sets the wrong number of free bytes that the file system reports (FSInfo); <see langword="null"/> if it reports the
         /// actual number.
         /// </summary>
         public long? StatedFreeBytes { get; set; }

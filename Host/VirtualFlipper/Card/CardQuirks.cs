@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         public int Slowness { get; set; } = 1;
 
         /// <summary>
-        /// Gets or sets the number of free clusters that the FSInfo sector of a FAT32 card states; <see langword="null"/> for the actual
+        /// Gets or sets the number of free clusters that the FSInfo sector of a FAT32 card reports; <see langword="null"/> for the actual
         /// number.
         /// </summary>
         public uint? ClaimedFreeClusters { get; set; }

@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets the number of clusters in use.</summary>
         public long UsedClusters => _tree.UsedClusters;
 
-        /// <summary>Gets the number of free bytes that the file system states, in whole clusters.</summary>
+        /// <summary>Gets the number of free bytes that the file system reports, in whole clusters.</summary>
         public long FreeBytes => Faults.StatedFreeBytes ?? _tree.FreeBytes;
 
         internal CardNode Root => _tree.Root;
@@ -197,7 +197,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return found;
         }
 
-        /// <summary>Counts the free space, independent of the stated value (<see cref="CardFaults.StatedFreeBytes"/>).</summary>
+        /// <summary>Counts the free space, independent of the reported value (<see cref="CardFaults.StatedFreeBytes"/>).</summary>
         /// <returns>The number of free bytes in whole clusters, or -1 if the card cannot be read.</returns>
         public long CountFreeBytes()
         {

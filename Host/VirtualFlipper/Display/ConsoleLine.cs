@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Display
 {
     /// <summary>A line that the device has written to its serial console.</summary>
-    /// <param name="Boot">Number of the boot, counted from 1.</param>
+    /// <param name="Boot">Boot number, counted from 1.</param>
     /// <param name="Text">The line, without its line ending.</param>
     public sealed record ConsoleLine(long Nanoseconds, int Boot, string Text);
 }

@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
 
         /// <summary>A running operation.</summary>
         /// <param name="Work">Kind of the operation.</param>
-        /// <param name="First">Number of the page, or index of the first double word.</param>
+        /// <param name="First">Page number, or index of the first double word.</param>
         /// <param name="Values">The data to program: double words, or one option word in each element.</param>
         /// <param name="Fails">Whether the erase fails.</param>
         private sealed record Running(Operation Operation, Work Work, int First, ulong[] Values, bool Fails)

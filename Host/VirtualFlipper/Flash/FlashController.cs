@@ -9,9 +9,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
     /// waits until <see cref="BusyUntil"/>; the register model shows <see cref="IsBusy"/> as BSY, and <see cref="Errors"/> in FLASH_SR.
     /// </summary>
     /// <remarks>
-    /// The model is stricter than the hardware: starting an operation while another operation or an operation of FUS is running is recorded
-    /// as a violation. A reset or a power loss while an operation is running leaves the affected cells undefined. Fast programming works
-    /// only in the page erased last in this boot, in ascending order of its rows, and before any double word is programmed
+    /// The model is stricter than the hardware: starting an operation while another flash operation or a FUS operation is running is
+    /// recorded as a violation. A reset or a power loss while an operation is running leaves the affected cells undefined. Fast programming
+    /// works only in the page erased last in this boot, in ascending order of its rows, and before any double word is programmed
     /// (docs/reference/silicon.md 1.1). Any other fast programming is refused with <see cref="FlashErrors.NotErasedLast"/> and recorded as
     /// a violation.
     /// </remarks>
@@ -317,7 +317,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             {
                 _device.Violate(
                     "flash.start-while-fus-ongoing",
-                    "A flash operation was attempted during an operation of FUS, which might reset the chip");
+                    "A flash operation was attempted during a FUS operation, which might reset the chip");
             }
 
             return Check(!IsBusy && Errors == 0, FlashErrors.Sequence);

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
     /// <summary>
-    /// Counts the flash operations of CPU1 since the model was created or the counters were cleared. Operations of FUS are not counted.
+    /// Counts CPU1's flash operations since the model was created or the counters were cleared. FUS operations are not counted.
     /// </summary>
     public sealed class FlashCounters : ISnapshotPart
     {

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
     /// </summary>
     /// <param name="Operation">Name of the operation, or <see langword="null"/> for any.</param>
     /// <param name="Where">Address or path of the operation, or <see langword="null"/> for any.</param>
-    /// <param name="Number">Number of the operation, counted from 1.</param>
+    /// <param name="Number">Operation number, counted from 1.</param>
     /// <param name="Mode">Position of the cut relative to the operation.</param>
     /// <param name="Variant">
     /// Number, from 0, that selects one of the possible torn results; the same number always gives the same result.

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
     /// <remarks>
     /// This class holds the state that survives resets and power losses: the selected program, the installed stack and the current
     /// operation. The state that is lost at a reset is in a session, which is created anew at each boot. As on the hardware, CPU2 does
-    /// nothing until it is started, so an operation of FUS continues only after the next <see cref="Start"/>.
+    /// nothing until it is started, so a FUS operation continues only after the next <see cref="Start"/>.
     /// </remarks>
     public sealed partial class Coprocessor
     {
@@ -37,12 +37,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets or sets the installed radio stack; <see langword="null"/> if none is installed.</summary>
         public InstalledStack? Stack { get; set; } = new(new StackVersion(1, 13, 3, 0, 2), 3, 0x080D7000);
 
-        /// <summary>Gets or sets the unfinished operation of FUS; <see langword="null"/> if there is none.</summary>
+        /// <summary>Gets or sets the unfinished FUS operation; <see langword="null"/> if there is none.</summary>
         public FusJob? Job { get; set; }
 
-        /// <summary>
-        /// Gets or sets the error with which the last operation of FUS ended, as the information table of FUS reports it.
-        /// </summary>
+        /// <summary>Gets or sets the error with which the last FUS operation ended, as the information table of FUS reports it.</summary>
         public byte LastError { get; set; }
 
         /// <summary>
@@ -72,7 +70,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets a value indicating whether the radio stack has accepted BLE_INIT in this boot.</summary>
         public bool IsBleInitialised => _session.IsBleInitialised;
 
-        /// <summary>Gets a value indicating whether an operation of FUS is running in this boot, even if FUS is not ready yet.</summary>
+        /// <summary>Gets a value indicating whether a FUS operation is running in this boot, even if FUS is not ready yet.</summary>
         public bool IsOngoing => _session.IsOngoing;
 
         /// <summary>Gets the program counter of CPU2's hard fault, or 0 if there was none.</summary>
@@ -191,7 +189,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
                 return;
             }
 
-            _device.Violate("fus.reset-while-ongoing", $"The chip was reset ({why}) during an operation of FUS");
+            _device.Violate("fus.reset-while-ongoing", $"The chip was reset ({why}) during a FUS operation");
             if (Faults.ForeignResetDestroysFus)
             {
                 Runs = CoprocessorFirmware.None;

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets or sets the state and error that FUS reports; <see langword="null"/> for the actual state and error.</summary>
         public (byte State, byte Error)? ReportedState { get; set; }
 
-        /// <summary>Gets the errors with which the next operations of FUS end, in order. Later operations succeed.</summary>
+        /// <summary>Gets the errors with which the next FUS operations end, in order. Later operations succeed.</summary>
         public Queue<byte> OperationErrors { get; } = new();
 
         /// <summary>Gets or sets the stack version that CPU2 reports; <see langword="null"/> for the installed version.</summary>
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets or sets the stack type that CPU2 reports; <see langword="null"/> for the installed type.</summary>
         public int? ReportedType { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether operations of FUS never end and never reset the device.</summary>
+        /// <summary>Gets or sets a value indicating whether FUS operations never end and never reset the device.</summary>
         public bool OperationsStall { get; set; }
 
         /// <summary>Gets or sets a value indicating whether FUS becomes idle after an operation instead of resetting the device.</summary>

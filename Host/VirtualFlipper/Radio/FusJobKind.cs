@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>Kind of an operation of FUS.</summary>
+    /// <summary>Kind of a FUS operation.</summary>
     public enum FusJobKind
     {
         /// <summary>Deleting the radio stack.</summary>

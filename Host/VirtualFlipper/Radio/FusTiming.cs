@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets or sets the time that FUS takes to finish an operation before it programs CPU2's option bytes.</summary>
         public long Completion { get; set; } = 1 * VirtualTime.Second;
 
-        /// <summary>Gets or sets the factor, 1 or more, by which operations of FUS are slowed down.</summary>
+        /// <summary>Gets or sets the factor, 1 or more, by which FUS operations are slowed down.</summary>
         public int Slowness { get; set; } = 1;
 
         /// <summary>

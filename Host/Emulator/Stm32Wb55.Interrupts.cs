@@ -267,8 +267,8 @@ namespace FlipperUpdaterNano.Emulator
             Cpu.LookForInterrupts();
         }
 
-        /// <summary>Gets the time of the next event that may end the sleep.</summary>
-        /// <exception cref="DeviceHangsException">No event will end the sleep.</exception>
+        /// <summary>Gets the time of the next event that may wake the core.</summary>
+        /// <exception cref="DeviceHangsException">No event will wake the core.</exception>
         private long NextWake()
         {
             int priority = _exceptions.WakingPriority;

@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>
-        /// Sleeps until the time of the next event that may end the sleep. A snapshot that is due earlier is taken while the core sleeps.
+        /// Sleeps until the time of the next event that may wake the core. A snapshot that is due earlier is taken while the core sleeps.
         /// </summary>
         private void SleepUntil(long wake)
         {

@@ -265,7 +265,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             return stopped;
         }
 
-        /// <summary>Spends virtual time for code that executes on the device.</summary>
+        /// <summary>Advances virtual time for code that executes on the device.</summary>
         /// <exception cref="DeviceStoppedException">The device was already stopped, or stopped during the call.</exception>
         public void Spend(long nanoseconds)
         {

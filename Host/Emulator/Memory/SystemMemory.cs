@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         public void Write(uint offset, int size, uint value) =>
             _violations.Report(
                 "system-memory.write",
-                $"write to {Start + offset:X8}: the model does not support programming OTP or option bytes by such a write");
+                $"write to {Start + offset:X8}: the model does not support direct writes to OTP or option bytes");
 
         private uint ReadWord(uint offset)
         {

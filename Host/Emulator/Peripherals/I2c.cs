@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Duration of a byte with its acknowledge bit at 400 kHz.</summary>
         private const long ByteNanoseconds = 22_500;
 
-        /// <summary>Bus free time that the gauge needs between STOP and START at 400 kHz (docs/reference/silicon.md 1.9).</summary>
+        /// <summary>Bus free time that the gauge requires between STOP and START at 400 kHz (docs/reference/silicon.md 1.9).</summary>
         private const long BusFreeNanoseconds = 66_000;
 
         private readonly VirtualClock _clock;

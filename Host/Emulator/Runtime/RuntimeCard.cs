@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Emulator.CardImage;
 namespace FlipperUpdaterNano.Emulator.Runtime
 {
     /// <summary>
-    /// The card of the bare Cortex-M4, an empty FAT16 volume of 16 MiB in a temporary file, which is created on first use.
+    /// The card of the Cortex-M4 test device: an empty FAT16 volume of 16 MiB in a temporary file, which is created on first use.
     /// </summary>
     internal sealed class RuntimeCard : IDisposable
     {

@@ -2,7 +2,7 @@ namespace FlipperUpdaterNano.Emulator.Runtime
 {
     /// <summary>The result of running a managed image.</summary>
     /// <param name="ExitCode">
-    /// Return value of <c>Main</c>, or 1 after an unhandled exception, or 2 if the runtime refused the image.
+    /// Return value of <c>Main</c>, or 1 after an unhandled exception, or 2 if the runtime rejected the image.
     /// </param>
     /// <param name="Output">Output of the program.</param>
     /// <param name="Error">Error output of the runtime.</param>

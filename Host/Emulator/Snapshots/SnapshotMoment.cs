@@ -16,9 +16,7 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
         /// </summary>
         public CutPoint? Operation { get; init; }
 
-        /// <summary>
-        /// Gets the number of instructions of CPU1 in a boot after which to take the snapshot; null for no such condition.
-        /// </summary>
+        /// <summary>Gets the number of CPU1 instructions in a boot after which to take the snapshot; null for no such condition.</summary>
         public long? Instructions { get; init; }
 
         /// <summary>Gets the number of the boot to which <see cref="Instructions"/> refers, counted from 1.</summary>

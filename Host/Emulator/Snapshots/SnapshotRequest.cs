@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
         /// <summary>Tracks the number of the last operation that a device has begun.</summary>
         public void Follow(VirtualDevice device) => device.Journal.Begun += operation => _begun = operation.Number;
 
-        /// <summary>Watches a boot, and takes the snapshots that become due in it.</summary>
+        /// <summary>Watches a boot, and takes the snapshots that become due during the boot.</summary>
         /// <param name="pass">Saves the machine to an archive.</param>
         public void Watch(Stm32Wb55 chip, Action<SnapshotArchive> pass)
         {

@@ -209,7 +209,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         }
 
         /// <summary>
-        /// Applies the effects of the stock firmware's boot code up to the boot hand-off, and spends the time that this code takes.
+        /// Applies the effects of the stock firmware's boot code up to the boot hand-off, and advances virtual time by the duration of this
+        /// code.
         /// </summary>
         private static void RunStockCode(VirtualDevice device, BootDecision decision)
         {

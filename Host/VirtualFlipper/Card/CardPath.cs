@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         private const string Forbidden = "\"*/:<>?\\|\u007F";
 
         /// <summary>
-        /// Checks whether FAT can hold a name. A trailing dot or space is refused, because the file system would drop it, and the file
+        /// Checks whether FAT can hold a name. A trailing dot or space is rejected, because the file system would drop it, and the file
         /// would then not have the requested name.
         /// </summary>
         /// <param name="name">The name, without a path.</param>

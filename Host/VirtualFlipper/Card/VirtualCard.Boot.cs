@@ -4,7 +4,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
     public sealed partial class VirtualCard
     {
         /// <summary>
-        /// Reads a file as the stock boot code does, before the updater runs. The caller must spend the time of the read.
+        /// Reads a file as the stock boot code does, before the updater runs. The caller must advance virtual time by the duration of the
+        /// read.
         /// </summary>
         internal byte[]? ReadAtBoot(string path) =>
             Faults.NoFileSystem || Quirks.HasGpt || Faults.ReadFails(path, 0, int.MaxValue) ? null : Peek(path);

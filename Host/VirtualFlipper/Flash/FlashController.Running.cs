@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
-    /// <summary>The running operation, with its end and its effect on the cells.</summary>
+    /// <summary>The running operation, with its end time and its effect on the cells.</summary>
     public sealed partial class FlashController
     {
         /// <summary>The effect of an operation on the cells.</summary>

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
     /// The model is stricter than the hardware: starting an operation while another flash operation or a FUS operation is running is
     /// recorded as a violation. A reset or a power loss while an operation is running leaves the affected cells undefined. Fast programming
     /// works only in the page erased last in this boot, in ascending order of its rows, and before any double word is programmed
-    /// (docs/reference/silicon.md 1.1). Any other fast programming is refused with <see cref="FlashErrors.NotErasedLast"/> and recorded as
+    /// (docs/reference/silicon.md 1.1). Any other fast programming is rejected with <see cref="FlashErrors.NotErasedLast"/> and recorded as
     /// a violation.
     /// </remarks>
     public sealed partial class FlashController : ISnapshotPart
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
 
         /// <summary>Starts erasing one page.</summary>
         /// <param name="page">0 to 255.</param>
-        /// <returns><see langword="false"/> if the operation was refused, with the reason in <see cref="Errors"/>.</returns>
+        /// <returns><see langword="false"/> if the operation was rejected, with the reason in <see cref="Errors"/>.</returns>
         public bool ErasePage(int page)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(page);
@@ -89,14 +89,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// <summary>Starts programming one double word.</summary>
         /// <param name="address">Address in the main flash, a multiple of 8.</param>
         /// <param name="value">The 64 bits in little-endian order: the byte at the lowest address is in the lowest bits.</param>
-        /// <returns><see langword="false"/> if the operation was refused, with the reason in <see cref="Errors"/>.</returns>
+        /// <returns><see langword="false"/> if the operation was rejected, with the reason in <see cref="Errors"/>.</returns>
         public bool ProgramDoubleWord(uint address, ulong value) =>
             StartProgramming("flash.word", address, [value], FlashMap.DoubleWordSize, FlashTiming.DoubleWord);
 
         /// <summary>Starts programming one row in fast mode.</summary>
         /// <param name="address">Address in the main flash, a multiple of 512.</param>
         /// <param name="values">64 double words.</param>
-        /// <returns><see langword="false"/> if the operation was refused, with the reason in <see cref="Errors"/>.</returns>
+        /// <returns><see langword="false"/> if the operation was rejected, with the reason in <see cref="Errors"/>.</returns>
         public bool ProgramRow(uint address, ReadOnlySpan<ulong> values) =>
             StartProgramming("flash.row", address, values.ToArray(), FlashMap.RowSize, FlashTiming.FastRow);
 
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
 
         /// <summary>Starts programming all option words (OPTSTRT).</summary>
         /// <param name="words">The 16 words to store. The secure words (14 and 15) are ignored.</param>
-        /// <returns><see langword="false"/> if the operation was refused, with the reason in <see cref="Errors"/>.</returns>
+        /// <returns><see langword="false"/> if the operation was rejected, with the reason in <see cref="Errors"/>.</returns>
         public bool ProgramOptionBytes(ReadOnlySpan<uint> words)
         {
             if (!MayStart())
@@ -251,7 +251,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
 
         /// <summary>
         /// Reports an attempt to program a double word that is not erased. A double word whose erasure was interrupted may read as erased
-        /// but refuse programming; code cannot detect this in advance, so such an attempt is not reported.
+        /// but fail to program; code cannot detect this in advance, so such an attempt is not reported.
         /// </summary>
         private void ReportNotErased(int index)
         {

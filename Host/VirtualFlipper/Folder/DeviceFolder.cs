@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         /// <summary>Name of the card's folder.</summary>
         public const string CardFolderName = "sd";
 
-        // Maximum size of the description in bytes. A description with a mark for every double word of the flash takes 2 MiB.
+        // Maximum size of the description in bytes. A description with a mark for every double word of the flash is 2 MiB long.
         private const long LargestJson = 16 << 20;
 
         private const string RemovedCardFolderName = "sd.removed";

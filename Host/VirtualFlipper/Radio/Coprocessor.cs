@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>
     /// CPU2 as seen on the system channel of the mailbox: a state machine of FUS and the radio stack (docs/reference/hardware.md 4.8 to
-    /// 4.12). The caller sends a command, lets virtual time pass and takes the response. CPU2 may reset the whole device before it
+    /// 4.12). The caller sends a command, advances virtual time and fetches the response. CPU2 may reset the whole device before it
     /// responds.
     /// </summary>
     /// <remarks>

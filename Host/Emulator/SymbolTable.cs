@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Emulator
                 }
             }
 
-            // No function spans two memories, so an address after the last function of a memory has no name.
+            // No function spans two memory regions, so an address after the last function of a region has no name.
             return high >= 0 && _functions.Keys[high] >> RegionShift == address >> RegionShift ? high : -1;
         }
 

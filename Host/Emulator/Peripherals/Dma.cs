@@ -4,8 +4,8 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// A DMA controller with 7 channels (RM0434 section 11). A request moves one item at the moment when it is raised, so the requesting
-    /// peripheral determines the duration of a transfer. Memory-to-memory transfers are not modelled.
+    /// A DMA controller with 7 channels (RM0434 section 11). A request moves one item as soon as it is raised, so the requesting peripheral
+    /// determines the duration of a transfer. Memory-to-memory transfers are not modelled.
     /// </summary>
     public sealed class Dma : Peripheral
     {

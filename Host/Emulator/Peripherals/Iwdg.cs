@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private void Check(string register, long takenAt)
         {
             ReportIf(!_unlocked, "iwdg.locked", $"{register} written without a preceding key 0x5555");
-            ReportIf(_clock.Now < takenAt, "iwdg.update-pending", $"{register} written before the last write took effect");
+            ReportIf(_clock.Now < takenAt, "iwdg.update-pending", $"{register} written before the previous write took effect");
         }
 
         /// <inheritdoc/>

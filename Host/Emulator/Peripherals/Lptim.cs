@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             string register = isCompare ? "CMP" : "ARR";
 
             ReportIf(!_enabled.IsSet, "lptim.disabled", $"{register} written while ENABLE = 0");
-            ReportIf(crosses != long.MaxValue, "lptim.write-pending", $"{register} written before the last write took effect");
+            ReportIf(crosses != long.MaxValue, "lptim.write-pending", $"{register} written before the previous write took effect");
             crosses = _clock.Now + ((CrossingClocks * VirtualTime.Second) / _hertz());
 
             if (isCompare)

@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>Makes the value of a byte change after a given number of reads.</summary>
         /// <param name="path">Path of the file.</param>
-        /// <param name="mask">The bits that change.</param>
+        /// <param name="mask">Mask of the bits that change.</param>
         /// <param name="goodReads">Number of reads before the change.</param>
         public void ChangeAfterReads(string path, uint offset, byte mask, int goodReads = 1)
         {

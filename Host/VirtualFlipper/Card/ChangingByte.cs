@@ -2,7 +2,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>A byte of a file whose value changes after a given number of reads.</summary>
     /// <param name="path">Path of the file.</param>
-    /// <param name="mask">The bits that change.</param>
+    /// <param name="mask">Mask of the bits that change.</param>
     /// <param name="goodReads">Number of reads before the change.</param>
     public sealed class ChangingByte(string path, uint offset, byte mask, int goodReads)
     {

@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             ("LPTIM1: CMP", "CMP written while ENABLE = 0", bench => bench[Lptim + 0x14] = 4),
             (
                 "LPTIM1: ARR",
-                "ARR written before the last write",
+                "ARR written before the previous write",
                 bench => { bench[Lptim + 0x10] = 1; bench[Lptim + 0x18] = 4; bench[Lptim + 0x18] = 5; }),
             ("LPTIM1: trigger", "TRIGEN is not modelled", bench => bench[Lptim + 0xC] = 1 << 17),
             (
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             ("IWDG: locked", "PR written without a preceding key", bench => bench[Iwdg + 4] = 1),
             (
                 "IWDG: update",
-                "RLR written before the last write",
+                "RLR written before the previous write",
                 bench => { bench[Iwdg] = 0x5555; bench[Iwdg + 8] = 100; bench[Iwdg + 8] = 200; }),
             ("IWDG: window", "WIN is not modelled", bench => bench[Iwdg + 0x10] = 100),
             ("RTC: not initialising", "TR written while INITF = 0", bench => { Unlock(bench); bench[Rtc] = 0; }),

@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.MockHal
 
         /// <summary>Creates the HAL for the current boot of the device.</summary>
         /// <param name="device">The device, which is switched on if it is off.</param>
-        /// <param name="options">Options of the mocked HAL.</param>
+        /// <param name="options">Options of the mocked HAL; null for the defaults.</param>
         public MockDevice(VirtualDevice device, MockOptions? options = null)
         {
             options ??= new MockOptions();

@@ -119,8 +119,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private uint InstructionSize(uint address) => SizeOf(Fetch(address));
 
         /// <summary>
-        /// Gets the size in bytes of an instruction. An instruction has 32 bits if bits 15:11 of its first half-word are 0b11101, 0b11110
-        /// or 0b11111 (ARM DDI0403, A5.1).
+        /// Gets the size in bytes of an instruction. An instruction is 32 bits long if bits 15:11 of its first half-word are 0b11101,
+        /// 0b11110 or 0b11111 (ARM DDI0403, A5.1).
         /// </summary>
         private static uint SizeOf(ushort first) => first >= 0xE800 ? 4u : 2u;
 

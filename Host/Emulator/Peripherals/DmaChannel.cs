@@ -190,7 +190,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 _toPeripheral.IsSet != (request == DmaRequest.Spi2Transmit),
                 "dma.direction",
                 $"DIR = {_toPeripheral.Value} does not match the request {request}");
-            Wrong(peripheralSize > 2, "dma.size", "PSIZE is 32 bits, but the data register has at most 16 bits");
+            Wrong(peripheralSize > 2, "dma.size", "PSIZE is 32 bits, but the data register is at most 16 bits wide");
         }
 
         private bool Wrong(bool isWrong, string rule, string what)

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         private const string Root = "/ext/";
 
         /// <summary>
-        /// Time in nanoseconds that the CRC32 takes per byte. The stub computes the CRC32 bit by bit, in 40 cycles per byte at 64 MHz.
+        /// CRC32 computation time per byte, in nanoseconds. The stub computes the CRC32 bit by bit, in 40 cycles per byte at 64 MHz.
         /// </summary>
         private const long CrcByte = 625;
 

@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>The path names a file where a directory is needed, or vice versa.</summary>
         WrongKind = -10,
 
-        /// <summary>The structures of the file system are inconsistent.</summary>
+        /// <summary>The file system structures are inconsistent.</summary>
         Corrupt = -11,
 
         /// <summary>The table of open files is full.</summary>

@@ -302,7 +302,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             _tree.Become(root);
         }
 
-        /// <summary>Adds the bytes that an emulated card has transferred to the counters.</summary>
+        /// <summary>Increases the counters by the numbers of bytes that an emulated card has transferred.</summary>
         /// <param name="read">Number of bytes read.</param>
         /// <param name="written">Number of bytes written.</param>
         public void CountTransfer(long read, long written)

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
     public sealed class DeviceFolderException : Exception
     {
         /// <summary>Creates an exception with a message for the user.</summary>
-        /// <param name="inner">The error of the host's file system, if any.</param>
+        /// <param name="inner">The underlying file-system error; null if there is none.</param>
         public DeviceFolderException(string message, Exception? inner = null)
             : base(message, inner)
         {

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         /// <summary>LEFT: the stock firmware enters USB DFU mode.</summary>
         Left,
 
-        /// <summary>DOWN: the resume stub starts the package of the old firmware.</summary>
+        /// <summary>DOWN: the resume stub starts the rollback package.</summary>
         Down
     }
 }

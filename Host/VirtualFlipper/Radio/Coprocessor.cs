@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets or sets the unfinished FUS operation; <see langword="null"/> if there is none.</summary>
         public FusJob? Job { get; set; }
 
-        /// <summary>Gets or sets the error with which the last FUS operation ended, as the information table of FUS reports it.</summary>
+        /// <summary>Gets or sets the error with which the last FUS operation ended, as FUS reports it in its information table.</summary>
         public byte LastError { get; set; }
 
         /// <summary>

@@ -15,7 +15,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
         /// <summary>Gets the time of the event in nanoseconds.</summary>
         public long Due { get; }
 
-        /// <summary>Gets the order of the event among events of the same time. The event with the smallest number fires first.</summary>
+        /// <summary>
+        /// Gets the order of the event among events due at the same time. The event with the smallest number fires first.
+        /// </summary>
         public long Order { get; }
 
         /// <summary>Gets a value indicating whether the event was cancelled or has fired.</summary>

@@ -38,14 +38,14 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         /// capacity.
         /// </summary>
         /// <param name="capacity">Capacity in bytes, rounded down to whole clusters.</param>
-        /// <param name="clusterSize">Cluster size in bytes: a power of two from 512 to 32 MiB.</param>
+        /// <param name="clusterSize">Cluster size in bytes: a power of two, 512 bytes to 32 MiB.</param>
         public static ExFatLayout For(long capacity, int clusterSize)
         {
             const int boundary = 64;
 
             if (clusterSize < SectorSize || clusterSize > 32 << 20 || !int.IsPow2(clusterSize))
             {
-                throw new ExFatException($"exFAT does not support clusters of {clusterSize} bytes, only powers of two from 512 to 32 MiB.");
+                throw new ExFatException($"exFAT does not support clusters of {clusterSize} bytes, only powers of two from 512 bytes to 32 MiB.");
             }
 
             long table = Clusters(ExFatUpCase.Standard.ToBytes().Length, clusterSize);

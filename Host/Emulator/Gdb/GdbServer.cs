@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
         private const string Backtrace = "managed-backtrace";
 
         /// <summary>
-        /// Maximum number of output characters in a packet. Each is sent as two hex digits, within the PacketSize announced to GDB.
+        /// Maximum number of output characters in a packet; as two hex digits each, they fit the PacketSize announced to GDB.
         /// </summary>
         private const int LongestOutput = 1000;
 

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
     /// <summary>
     /// The event and interrupt lines (RM0434 section 14). Lines 0 to 15 follow the pins that SYSCFG selects. While an edge is selected for
     /// any of these lines, their pins are sampled once per millisecond. Other configurable lines become pending only through software
-    /// (SWIER), and line 41 wakes CPU2. Events (EMR) do not end WFE in this model.
+    /// (SWIER), and line 41 wakes CPU2. Events (EMR) have no effect on WFE in this model.
     /// </summary>
     public sealed class Exti : Peripheral
     {

@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
             if (clusterSize < SectorSize || clusterSize > 32 << 20 || !int.IsPow2(clusterSize))
             {
-                throw new ExFatException($"exFAT does not support clusters of {clusterSize} bytes, only powers of two from 512 bytes to 32 MiB.");
+                throw new ExFatException($"The exFAT cluster size must be a power of two from 512 bytes to 32 MiB, not {clusterSize}.");
             }
 
             long table = Clusters(ExFatUpCase.Standard.ToBytes().Length, clusterSize);

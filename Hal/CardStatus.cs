@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Hal
 {
-    /// <summary>Results of card operations. Append only.</summary>
+    /// <summary>Results of card operations. New values are only appended, because the natives use the same numbers.</summary>
     public enum CardStatus
     {
         /// <summary>Success.</summary>
@@ -9,22 +9,24 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>No card is inserted, or the card has been removed.</summary>
         NoCard = -1,
 
-        /// <summary>The card has no supported file system.</summary>
+        /// <summary>The card has no supported file system, or is not mounted.</summary>
         NoFileSystem = -2,
 
         /// <summary>There is no such file or directory.</summary>
         NotFound = -3,
 
-        /// <summary>Reading failed.</summary>
+        /// <summary>The card cannot read a sector, a seek went past the end of the file, or the file became invalid at a mount.</summary>
         ReadError = -4,
 
-        /// <summary>Writing failed.</summary>
+        /// <summary>The card cannot write a sector, or the file became invalid at a mount.</summary>
         WriteError = -5,
 
-        /// <summary>The card is full.</summary>
+        /// <summary>The card or a directory is full, or the file would exceed 4 GiB.</summary>
         Full = -6,
 
-        /// <summary>The card or the file is write-protected.</summary>
+        /// <summary>
+        /// The card or the file is write-protected, the file is open for reading only, or the operation conflicts with an open file.
+        /// </summary>
         ReadOnly = -7,
 
         /// <summary>The directory is not empty.</summary>

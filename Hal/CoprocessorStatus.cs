@@ -1,9 +1,9 @@
 namespace FlipperUpdaterNano.Hal
 {
-    /// <summary>Negative results of mailbox operations. Append only.</summary>
+    /// <summary>Negative results of mailbox operations. New values are only appended, because the natives use the same numbers.</summary>
     public enum CoprocessorStatus
     {
-        /// <summary>CPU2 has not been started or is not ready.</summary>
+        /// <summary>CPU2 has not been started, or a command that timed out is still pending.</summary>
         NotReady = -1,
 
         /// <summary>CPU2 did not respond within 33 s.</summary>
@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>The response was malformed or belonged to another command.</summary>
         BadResponse = -3,
 
-        /// <summary>CPU2 recorded a hard fault.</summary>
+        /// <summary>CPU2 recorded a hard fault (<see cref="ICoprocessor.FaultAddress"/>).</summary>
         HardFault = -4,
     }
 }

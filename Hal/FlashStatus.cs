@@ -1,21 +1,27 @@
 namespace FlipperUpdaterNano.Hal
 {
-    /// <summary>Results of flash and option byte operations. Append only.</summary>
+    /// <summary>
+    /// Results of flash and option byte operations. New values are only appended, because the natives use the same numbers.
+    /// </summary>
     public enum FlashStatus
     {
         /// <summary>Success.</summary>
         Ok = 0,
 
-        /// <summary>The range is not entirely within the flash that CPU1 owns.</summary>
+        /// <summary>
+        /// The range is misaligned or not entirely within the flash that CPU1 owns, or an option word must not be changed.
+        /// </summary>
         OutOfRange = -1,
 
-        /// <summary>The controller refused the operation, or the operation failed; the error flags state the reason.</summary>
+        /// <summary>
+        /// The controller refused the operation, or the operation failed; <see cref="IFlash.LastErrorFlags"/> states the reason.
+        /// </summary>
         Controller = -2,
 
-        /// <summary>The controller stayed busy beyond its time limit.</summary>
+        /// <summary>The controller stayed busy for more than a second.</summary>
         TimeOut = -3,
 
-        /// <summary>CPU2 did not release the flash.</summary>
+        /// <summary>CPU2 did not release the flash within ten seconds, or did not respond to the announcement of an erase.</summary>
         CoprocessorBusy = -4,
 
         /// <summary>A double word has an uncorrectable ECC error.</summary>

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Hal
     {
         /// <summary>Reads a register.</summary>
         /// <param name="register">0 to 19.</param>
-        /// <returns>The value of the register.</returns>
+        /// <returns>The 32-bit value of the register.</returns>
         uint Read(int register);
 
         /// <summary>Writes a register.</summary>

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="right">The second array.</param>
         /// <param name="rightOffset">Offset of the first byte in <paramref name="right"/>.</param>
         /// <param name="count">Number of bytes.</param>
-        /// <returns>The index of the first difference, or -1 if the ranges are equal.</returns>
+        /// <returns>The index of the first difference, counted from the start of the ranges, or -1 if they are equal.</returns>
         int FirstDifference(byte[] left, int leftOffset, byte[] right, int rightOffset, int count);
 
         /// <summary>Fills a range with one value.</summary>
@@ -35,14 +35,16 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="offset">Offset of the first byte.</param>
         /// <param name="count">Number of bytes.</param>
         /// <param name="value">The value to find, 0 to 255.</param>
-        /// <returns>The index of the byte in <paramref name="data"/>, or -1.</returns>
+        /// <returns>The index in <paramref name="data"/> of the first such byte, or -1 if the range has none.</returns>
         int IndexOf(byte[] data, int offset, int count, int value);
 
         /// <summary>Decodes hexadecimal digits, two for each byte of the result; upper and lower case are accepted.</summary>
         /// <param name="data">The array.</param>
         /// <param name="offset">First digit.</param>
-        /// <param name="result">Receives the bytes; the content is undefined if any character is not a hexadecimal digit.</param>
-        /// <returns>True if all characters are hexadecimal digits.</returns>
+        /// <param name="result">
+        /// Receives the bytes; its length determines how many digits are read. Undefined if any character is not a hexadecimal digit.
+        /// </param>
+        /// <returns><see langword="true"/> if all characters are hexadecimal digits.</returns>
         bool FromHex(byte[] data, int offset, byte[] result);
 
         /// <summary>Finds a byte sequence.</summary>
@@ -59,8 +61,8 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Parses a number up to the first byte that is not a digit in the given radix.</summary>
         /// <param name="data">The array.</param>
         /// <param name="offset">First digit.</param>
-        /// <param name="count">Number of bytes, 0 or more.</param>
-        /// <param name="radix">2 to 10.</param>
+        /// <param name="count">Maximum number of bytes to parse, 0 or more.</param>
+        /// <param name="radix">Base of the number, 2 to 10.</param>
         /// <param name="number">Receives the number; undefined if the number does not fit into 32 bits.</param>
         /// <returns>The number of digits, negated if the number does not fit into 32 bits.</returns>
         int ReadDigits(byte[] data, int offset, int count, int radix, out uint number);
@@ -120,7 +122,7 @@ namespace FlipperUpdaterNano.Hal
         int HeatshrinkStateSize(int windowBits);
 
         /// <summary>
-        /// Draws a bitmap into a frame with the layout that <see cref="IDisplay.Show"/> requires. Parts outside the frame are clipped.
+        /// Draws a bitmap into a frame in the layout of <see cref="IDisplay.Show"/>. Parts outside the frame are clipped.
         /// </summary>
         /// <param name="frame">1,024 bytes.</param>
         /// <param name="bitmap">
@@ -136,11 +138,11 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>Fills a rectangle of a frame; parts outside the frame are clipped.</summary>
         /// <param name="frame">1,024 bytes.</param>
-        /// <param name="x">Left edge.</param>
-        /// <param name="y">Top edge.</param>
+        /// <param name="x">X coordinate of the left edge.</param>
+        /// <param name="y">Y coordinate of the top edge.</param>
         /// <param name="width">Width in pixels.</param>
         /// <param name="height">Height in pixels.</param>
-        /// <param name="dark">Whether the rectangle is filled with dark pixels; otherwise with light ones.</param>
+        /// <param name="dark"><see langword="true"/> fills with dark pixels, <see langword="false"/> with light ones.</param>
         void FillRectangle(byte[] frame, int x, int y, int width, int height, bool dark);
     }
 }

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Gets a value indicating whether the card is write-protected.</summary>
         bool IsReadOnly { get; }
 
-        /// <summary>Gets the free space in bytes, or -1 if unknown.</summary>
+        /// <summary>Gets the free space in bytes, or -1 if no card is mounted or its allocation table cannot be read.</summary>
         long FreeBytes { get; }
 
         /// <summary>
@@ -24,10 +24,10 @@ namespace FlipperUpdaterNano.Hal
         /// seconds. <see cref="FreeBytes"/>, in contrast, may return the value stored on the card (FSInfo), which is wrong if the card has
         /// been pulled during use.
         /// </summary>
-        /// <returns>Free space in bytes, or -1 if the table cannot be read.</returns>
+        /// <returns>Free space in bytes, or -1 if no card is mounted or its allocation table cannot be read.</returns>
         long CountFreeBytes();
 
-        /// <summary>Gets the size in bytes of a cluster, the smallest unit of allocation.</summary>
+        /// <summary>Gets the size in bytes of a cluster, the smallest unit of allocation, on the mounted card.</summary>
         int ClusterSize { get; }
 
         /// <summary>
@@ -38,9 +38,12 @@ namespace FlipperUpdaterNano.Hal
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus Mount();
 
-        /// <summary>Opens or creates a file. At most six files can be open at once (<see cref="CardStatus.TooManyOpenFiles"/>).</summary>
+        /// <summary>
+        /// Opens or creates a file. At most six files can be open at once (<see cref="CardStatus.TooManyOpenFiles"/>). A file that is open
+        /// for writing cannot be opened again, and an open file cannot be opened for writing (<see cref="CardStatus.ReadOnly"/>).
+        /// </summary>
         /// <param name="path">Path of the file.</param>
-        /// <param name="mode">How to open the file.</param>
+        /// <param name="mode">The access mode; <see cref="CardMode"/> states what a power loss leaves of a written file.</param>
         /// <param name="file">The open file, or <see langword="null"/> on an error.</param>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus Open(string path, CardMode mode, out ICardFile file);
@@ -78,7 +81,9 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>Lists a directory.</summary>
         /// <param name="path">Path of the directory.</param>
-        /// <param name="entries">Receives a <see cref="CardEntry"/> for each file and directory, in no particular order.</param>
+        /// <param name="entries">
+        /// Receives a <see cref="CardEntry"/> for each file and directory, in no particular order; after an error, possibly only for some.
+        /// </param>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus List(string path, ArrayList entries);
 

@@ -12,10 +12,10 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Gets the length in bytes.</summary>
         uint Length { get; }
 
-        /// <summary>Gets the position of the next read or write.</summary>
+        /// <summary>Gets the position of the next read or write, in bytes from the start of the file.</summary>
         uint Position { get; }
 
-        /// <summary>Sets the position.</summary>
+        /// <summary>Sets the position of the next read or write.</summary>
         /// <param name="position">0 to <see cref="Length"/>.</param>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus Seek(uint position);
@@ -28,8 +28,9 @@ namespace FlipperUpdaterNano.Hal
         int Read(byte[] buffer, int offset, int count);
 
         /// <summary>
-        /// Writes all bytes or fails. If power is lost before <see cref="Flush"/> or <see cref="Close"/>, any part of the bytes may be on
-        /// the card; for a file opened with <see cref="CardMode.Create"/>, <see cref="CardEntry.IsIncomplete"/> is then true.
+        /// Writes all bytes or fails; after a failure, the position is unchanged. If power is lost before <see cref="Flush"/> or
+        /// <see cref="Close"/>, any part of the bytes may be on the card; for a file opened with <see cref="CardMode.Create"/>,
+        /// <see cref="CardEntry.IsIncomplete"/> is then true.
         /// </summary>
         /// <param name="buffer">Source.</param>
         /// <param name="offset">Offset of the first byte in <paramref name="buffer"/>.</param>
@@ -37,11 +38,14 @@ namespace FlipperUpdaterNano.Hal
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus Write(byte[] buffer, int offset, int count);
 
-        /// <summary>Writes all buffered data to the card, including the directory entry.</summary>
+        /// <summary>
+        /// Writes all buffered data and the directory entry to the card. The entry of a file opened with
+        /// <see cref="CardMode.CreateDeferred"/> can remain pending until <see cref="ICard.Sync"/>.
+        /// </summary>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus Flush();
 
-        /// <summary>Flushes and closes. The file must not be used afterwards, except for Dispose.</summary>
+        /// <summary>Flushes and closes the file, which is closed even if the flush fails. Afterwards only Dispose may be called.</summary>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus Close();
     }

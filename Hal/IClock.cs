@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Gets the number of milliseconds since reset.</summary>
         long Milliseconds { get; }
 
-        /// <summary>Waits for a time.</summary>
+        /// <summary>Waits for the given duration.</summary>
         /// <param name="milliseconds">Duration in milliseconds, 0 or more.</param>
         void Sleep(int milliseconds);
     }

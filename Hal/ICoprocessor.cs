@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>Waits for the next system event.</summary>
         /// <param name="payload">Receives the event's payload; 16 bytes are enough for READY.</param>
-        /// <param name="timeoutMilliseconds">Maximum wait; 0 polls without waiting.</param>
+        /// <param name="timeoutMilliseconds">Maximum wait in milliseconds; 0 polls without waiting.</param>
         /// <returns>The sub-event code, for example <see cref="Shci.EventReady"/>, or -1 if no event arrived in time.</returns>
         int WaitEvent(byte[] payload, int timeoutMilliseconds);
 
@@ -20,10 +20,10 @@ namespace FlipperUpdaterNano.Hal
         /// operation after a reset or a power loss, so the caller must query the state of FUS before any other command.
         /// </summary>
         /// <param name="opcode">The command, for example <see cref="Shci.FusGetState"/>.</param>
-        /// <param name="parameters">Parameter bytes; may be <see langword="null"/> when <paramref name="count"/> is 0.</param>
+        /// <param name="parameters">Parameter bytes; may be <see langword="null"/> if <paramref name="count"/> is 0.</param>
         /// <param name="count">Number of parameter bytes, 0 to 255.</param>
         /// <param name="response">Receives the response payload, beginning with the status byte.</param>
-        /// <returns>The number of payload bytes (at least 1), or <see cref="CoprocessorStatus"/>.</returns>
+        /// <returns>The number of payload bytes (at least 1), or a negative <see cref="CoprocessorStatus"/>.</returns>
         int Command(int opcode, byte[] parameters, int count, byte[] response);
 
         /// <summary>
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Hal
         /// </returns>
         bool ReadInfoTable(byte[] table);
 
-        /// <summary>Gets the program counter of a hard fault recorded by CPU2, or 0.</summary>
+        /// <summary>Gets the program counter of the hard fault that CPU2 has recorded, or 0 if there is none.</summary>
         uint FaultAddress { get; }
     }
 }

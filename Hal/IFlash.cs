@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Hal
         uint LastErrorFlags { get; }
 
         /// <summary>Copies flash to memory.</summary>
-        /// <param name="address">Absolute address, 0x08000000 up to <see cref="SecureStart"/>.</param>
+        /// <param name="address">Absolute address, from 0x08000000; the range must end at or below <see cref="SecureStart"/>.</param>
         /// <param name="buffer">Destination.</param>
         /// <param name="offset">Offset in <paramref name="buffer"/> of the first byte to write.</param>
         /// <param name="count">Number of bytes.</param>
@@ -33,21 +33,25 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="data">The expected bytes.</param>
         /// <param name="offset">Offset of the first byte in <paramref name="data"/>.</param>
         /// <param name="count">Number of bytes.</param>
-        /// <returns><see langword="true"/> if every byte is readable and equal.</returns>
+        /// <returns>
+        /// <see langword="true"/> if every byte is readable and equal; <see langword="false"/> also for a range that CPU1 does not own.
+        /// </returns>
         bool Matches(uint address, byte[] data, int offset, int count);
 
         /// <summary>Computes a CRC32 (zlib) over flash.</summary>
         /// <param name="seed">0 for the first range, otherwise the result for the preceding range.</param>
         /// <param name="address">Absolute address.</param>
         /// <param name="count">Number of bytes.</param>
-        /// <param name="crc">The result.</param>
+        /// <param name="crc">Receives the CRC of all ranges up to and including this one; undefined after an error.</param>
         /// <returns><see cref="FlashStatus.Ok"/>, <see cref="FlashStatus.OutOfRange"/> or <see cref="FlashStatus.EccError"/>.</returns>
         FlashStatus Crc32(uint seed, uint address, int count, out uint crc);
 
         /// <summary>Determines whether a range is erased (all 0xFF).</summary>
         /// <param name="address">Absolute address.</param>
         /// <param name="count">Number of bytes.</param>
-        /// <returns><see langword="true"/> if every byte is readable and 0xFF.</returns>
+        /// <returns>
+        /// <see langword="true"/> if every byte is readable and 0xFF; <see langword="false"/> also for a range that CPU1 does not own.
+        /// </returns>
         bool IsErased(uint address, int count);
 
         /// <summary>
@@ -55,15 +59,22 @@ namespace FlipperUpdaterNano.Hal
         /// Power-on and the loading of option bytes set the bit if the first word of flash is erased, and clear it otherwise
         /// (docs/reference/hardware.md 1.7).
         /// </summary>
-        /// <param name="isEmpty">Whether a system reset is to start USB DFU.</param>
+        /// <param name="isEmpty"><see langword="true"/> if a system reset is to start USB DFU.</param>
         void SetEmptyFlag(bool isEmpty);
 
-        /// <summary>Starts erasing one page and returns at once, so that the card can be read during the erase (22 ms, DS11929).</summary>
-        /// <param name="page">Page number, 0 to 255.</param>
-        /// <returns><see cref="FlashStatus.Ok"/> if the erase has been started.</returns>
+        /// <summary>
+        /// Starts erasing one page and returns at once, so that the card can be read during the erase (22 ms, DS11929). Flash must not be
+        /// accessed until <see cref="EndErase"/> has returned.
+        /// </summary>
+        /// <param name="page">Page number, 0 to 255, below the secure start.</param>
+        /// <returns>
+        /// <see cref="FlashStatus.Ok"/> if the erase has been started, and only then <see cref="EndErase"/> must be called.
+        /// </returns>
         FlashStatus BeginErase(int page);
 
-        /// <summary>Waits for the end of the erase started by <see cref="BeginErase"/>.</summary>
+        /// <summary>
+        /// Waits for the end of the erase started by <see cref="BeginErase"/>; <see cref="FlashStatus.TimeOut"/> after a second.
+        /// </summary>
         /// <returns>A <see cref="FlashStatus"/>.</returns>
         FlashStatus EndErase();
 

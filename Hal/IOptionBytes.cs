@@ -33,7 +33,10 @@ namespace FlipperUpdaterNano.Hal
         /// <returns>A <see cref="FlashStatus"/>.</returns>
         FlashStatus Program(uint[] words, bool[] change);
 
-        /// <summary>Loads the option bytes (OBL_LAUNCH), which resets the chip. Does not return.</summary>
+        /// <summary>
+        /// Loads the option bytes (OBL_LAUNCH), which resets the chip. Does not return. First waits up to 3 s for OK to be released,
+        /// because OK drives BOOT0 and would make the reset start USB DFU.
+        /// </summary>
         void Launch();
     }
 }

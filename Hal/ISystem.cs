@@ -14,16 +14,19 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>Reads the version string of this image: <c>FlipperUpdaterNano VERSION COMMIT DATE</c>, ASCII.</summary>
         /// <param name="buffer">Destination, at least 64 bytes, filled from its start.</param>
-        /// <returns>The number of bytes.</returns>
+        /// <returns>The number of bytes written to <paramref name="buffer"/>.</returns>
         int ReadVersion(byte[] buffer);
 
         /// <summary>Reads the one-time-programmable area at 0x1FFF7000.</summary>
         /// <param name="offset">Offset of the first byte, 0 to 1023.</param>
         /// <param name="buffer">Destination, filled from its start.</param>
-        /// <param name="count">Number of bytes to read; the area has 1,024.</param>
+        /// <param name="count">Number of bytes to read; <paramref name="offset"/> plus this number must be at most 1,024.</param>
         void ReadOtp(int offset, byte[] buffer, int count);
 
-        /// <summary>Resets the chip. Does not return.</summary>
+        /// <summary>
+        /// Resets the chip. Does not return. First waits up to 3 s for OK to be released, because OK drives BOOT0 and would make the reset
+        /// start USB DFU.
+        /// </summary>
         void Reset();
     }
 }

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Command: delete the installed stack.</summary>
         public const int FusFirmwareDelete = 0xFC55;
 
-        /// <summary>Command: leave FUS and start the installed stack, which resets the whole chip.</summary>
+        /// <summary>Command: leave FUS and start the installed stack; the switch resets the whole chip.</summary>
         public const int FusStartWirelessStack = 0xFC5A;
 
         /// <summary>Command: announce the start (1) or the end (0) of erase activity of CPU1.</summary>
@@ -24,13 +24,13 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>READY payload: the radio stack is running.</summary>
         public const int ReadyStack = 0;
 
-        /// <summary>READY payload: FUS runs.</summary>
+        /// <summary>READY payload: FUS is running.</summary>
         public const int ReadyFus = 1;
 
-        /// <summary>Status: accepted.</summary>
+        /// <summary>Status: CPU2 accepted the command.</summary>
         public const int StatusOk = 0x00;
 
-        /// <summary>Status: command unknown.</summary>
+        /// <summary>Status: the running program does not support the command.</summary>
         public const int StatusUnknownCommand = 0x01;
 
         /// <summary>Status: FUS commands are not supported, because the radio stack is running.</summary>

@@ -3,8 +3,7 @@ using nanoFramework.Hardware.Stm32;
 namespace FlipperUpdaterNano.Hal.Native
 {
     /// <summary>
-    /// The backup registers, accessed through nanoFramework's BackupMemory, in which the most significant byte of each register comes
-    /// first.
+    /// The backup registers, accessed through nanoFramework's BackupMemory, which stores the most significant byte of each register first.
     /// </summary>
     public sealed class NativeBackupRegisters : IBackupRegisters
     {

@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Hal.Native
         /// <inheritdoc/>
         public void Dispose()
         {
-            // the handle may belong to another file by now
+            // After Close() the handle may belong to another file.
             if (_handle != Closed)
             {
                 Close(false);

@@ -2,7 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace FlipperUpdaterNano.Hal.Native
 {
-    /// <summary>The clock, based on the cycle counter (Native/drivers/clock).</summary>
+    /// <summary>
+    /// The clock, based on the 32-bit cycle counter (Native/drivers/clock). The counter wraps after 67 s, so <see cref="Milliseconds"/>
+    /// loses time unless it is read, or a wait is made, more often than that.
+    /// </summary>
     public sealed class NativeClock : IClock
     {
         /// <inheritdoc/>

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Hal.Native
     /// <summary>The card and its file system (Native/drivers/card, Native/fat).</summary>
     /// <remarks>
     /// This class does not use System.IO.FileSystem, which reports errors as exceptions without codes, needs a stream object with buffers
-    /// for each file, and would take more space in the image than the driver itself. The natives here return the status codes of
+    /// for each file, and would occupy more space in the image than the driver itself. The natives here return the status codes of
     /// <see cref="ICard"/>.
     /// </remarks>
     public sealed class NativeCard : ICard

@@ -12,7 +12,7 @@ constexpr uint32_t scarce = 1024;
 
 } // namespace
 
-/// FAT specification, "FAT Data Structure": a FAT12 entry takes one and a half bytes and may cross a sector boundary.
+/// FAT specification, "FAT Data Structure": a FAT12 entry is one and a half bytes long and may cross a sector boundary.
 Status Volume::packed12(uint32_t cluster, uint32_t& value, bool set)
 {
     const uint32_t at = cluster + cluster / 2;
@@ -257,8 +257,8 @@ Status Volume::unlink(const Chain& chain, uint32_t count)
     return Status::Ok;
 }
 
-/// Number of clusters of a file or directory. A file's chain is followed only to the file's size, because power loss may have torn a link
-/// past that.
+/// Number of clusters of a file or directory. A file's chain is followed only to the file's size, because a power loss may have torn a link
+/// past that point.
 uint32_t Volume::clustersOf(const Node& node) const
 {
     const bool open = node.isDirectory() && !node.chain.contiguous;

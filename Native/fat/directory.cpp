@@ -350,8 +350,8 @@ Status Volume::removeNode(const Node& node)
     return unlink(node.chain, clustersOf(node));
 }
 
-/// Removes all files with the name of `found`, except the one at entry `except`. More than one exists only after power loss in replace().
-/// Others are searched for only if the index does not rule them out, and only at entries that may have the name.
+/// Removes all files with the name of `found`, except the one at entry `except`. More than one such file exists only after a power loss in
+/// replace(). Further files are searched for only if the index does not rule them out, and only at entries that may have the name.
 Status Volume::removeAll(Region& region, Text name, const Node& found, uint32_t except)
 {
     DirectoryIndex& known = claimIndex(region);

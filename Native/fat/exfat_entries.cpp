@@ -182,7 +182,8 @@ Status Volume::stageExFat(Directory& directory, DirectoryIndex& known, Text text
     return updateExFat(node);
 }
 
-/// Updates the stream entry, then the first entry with the checksum. Both take one write, because reserve() places them in the same sector.
+/// Updates the stream entry, then the first entry with the checksum. One write covers both entries, because reserve() places them in the
+/// same sector.
 Status Volume::updateExFat(const Node& node)
 {
     Region region = node.place.region;

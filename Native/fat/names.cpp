@@ -19,7 +19,7 @@ constexpr uint16_t codePage850[128] = {
     0x00AD, 0x00B1, 0x2017, 0x00BE, 0x00B6, 0x00A7, 0x00F7, 0x00B8, 0x00B0, 0x00A8, 0x00B7, 0x00B9, 0x00B3, 0x00B2, 0x25A0, 0x00A0,
 };
 
-// Replaces the C library's strchr, which takes 200 bytes.
+// Replaces the C library's strchr, which would add 200 bytes to the image.
 bool isOneOf(const char* characters, char16_t unit)
 {
     while (*characters != 0 && *characters != unit)

@@ -70,13 +70,13 @@ public:
     using Clock = uint32_t (*)();
 
     /// Finds the file system and closes all open files without writing. Until mount() succeeds, every other operation returns NoFileSystem.
-    /// Before the first mount(), all members are zero, so that an instance takes no space in the image.
+    /// Before the first mount(), all members are zero, so that an instance occupies no space in the image.
     Status mount(BlockDevice& device, Clock clock);
 
     Status open(Text path, Mode mode, File& file);
     /// Reads up to `count` bytes. `done` receives the number of bytes read, which is smaller than `count` only at the end of the file.
     Status read(File& file, uint8_t* data, uint32_t count, uint32_t& done);
-    /// Writes all of `count` bytes, or fails and leaves the file's length unchanged.
+    /// Writes all of `count` bytes, or fails and leaves the file's length and position unchanged.
     Status write(File& file, const uint8_t* data, uint32_t count);
     /// Moves to `position`, which must be from 0 to the file's size.
     Status seek(File& file, uint32_t position);

@@ -23,7 +23,7 @@ namespace nano::natives
 namespace
 {
 
-/// Maximum number of open files, the one that ICard.Open states.
+/// Maximum number of open files, as stated by ICard.Open.
 constexpr uint32_t fileCount = 6;
 
 /// Path of the card's root in the stock firmware.

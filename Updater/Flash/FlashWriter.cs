@@ -5,7 +5,9 @@ using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Flash
 {
-    /// <summary>Stages 3 and 4: writes the firmware to flash and verifies it. Meanwhile page 0 starts the resume stub.</summary>
+    /// <summary>
+    /// Stages 3 and 4: writes the firmware to flash and verifies it. While the firmware is incomplete, page 0 starts the resume stub.
+    /// </summary>
     /// <remarks>
     /// If the first word of flash is erased (empty check), the ROM starts USB DFU; a valid vector table over a half-written image hangs the
     /// device. The empty check is repeated at power-on. A system reset leaves FLASH_ACR.EMPTY unchanged, so the flag is set before page 0

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Creates a source that ends after a number of bytes.</summary>
         /// <param name="file">The open file. The source does not close the file.</param>
-        /// <param name="count">Number of bytes; reading fails if the file has fewer.</param>
+        /// <param name="count">Number of bytes; reading fails if the file ends earlier.</param>
         public CardFileSource(ICardFile file, uint count)
         {
             _file = file;

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Opens the Manifest.</summary>
         /// <param name="device">The device.</param>
-        /// <param name="path">Path of the manifest on the card.</param>
+        /// <param name="path">Path of the Manifest on the card.</param>
         /// <param name="compared">
         /// The set from which the entries are removed, or <see langword="null"/>. If a set is given, the Manifest is that of a package, and
         /// a malformed line throws an exception.

@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return count;
         }
 
-        /// <summary>Ends the digest of the bytes passed on since <see cref="Begin"/>.</summary>
+        /// <summary>Completes the MD5 of the bytes passed on since <see cref="Begin"/>.</summary>
         /// <returns>16 bytes. The returned array is reused for the next file.</returns>
         public byte[] End()
         {

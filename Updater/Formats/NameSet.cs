@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// A set of names, stored as 32-bit hashes (<see cref="Hal.ICard.HashPath"/>). Eight bits of a hash select its bucket, so each name
-    /// takes only three bytes, and 10,000 names fit into 35 KB.
+    /// occupies only three bytes, and 10,000 names fit into 35 KB.
     /// </summary>
     public sealed class NameSet
     {

@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>
-        /// Gets the only address to which the image can be written and where it then stays: the start of the pages directly below FUS.
+        /// Gets the only address from which FUS installs the image without moving it: the start of the pages directly below FUS.
         /// </summary>
         public uint InstallAddress { get; }
 

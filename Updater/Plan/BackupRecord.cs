@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private const string StateMark = ": ";
 
-        // Maximum size in bytes. A record has about 85 bytes; a longer file is not a record.
+        // Maximum size in bytes. A record is about 85 bytes long; a longer file is not a record.
         private const int MaximumLength = 128;
 
         private readonly IDevice _device;
@@ -174,7 +174,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return MessageFormat.Of(", CRC32 $", (int)CardReading.Crc32(device, path));
         }
 
-        /// <summary>Reads a backup, or a copy of it, and checks that it has the checksum that the record states.</summary>
+        /// <summary>Reads a backup, or a copy of it, and compares its checksum with the one in the record.</summary>
         /// <param name="device">The device.</param>
         /// <param name="path">Path of the file.</param>
         /// <param name="record">The record, or <see langword="null"/> if there is none for this file.</param>

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </summary>
     internal static class CardCheck
     {
-        /// <summary>Message of the error that there is no card.</summary>
+        /// <summary>Error message if no card is inserted.</summary>
         internal const string NoCardText = "There is no SD card in the slot.";
 
         /// <summary>Name of the log.</summary>
@@ -23,8 +23,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         // Space reserved for the log in bytes. An update of seven boots writes 12 KB.
         private const uint LogBytes = 16384;
 
-        // The size of the log is rounded down to a multiple of this number, so what this attempt, or a short one before it, has already
-        // written to the log counts towards the reserved bytes.
+        // The size of the log is rounded down to a multiple of this number, so that bytes already written to the log by this attempt, or by
+        // a short one before it, count towards the reserved bytes.
         private const uint LogStep = 4096;
 
         // Besides the package's files, its folder may receive log, old log, index, record and backup, each also under a temporary name.
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Checks the card.</summary>
         /// <param name="context">The shared state of the checks.</param>
         /// <param name="storageBytes">
-        /// Number of bytes that the backup of /int and the folder /ext/.int will take on the card; 0 if neither is written.
+        /// Number of bytes that the backup of /int and the folder /ext/.int will occupy on the card; 0 if neither is written.
         /// </param>
         /// <param name="splashBytes">Size of the splash in bytes.</param>
         /// <param name="resources">The verified resources.</param>
@@ -70,8 +70,8 @@ namespace FlipperUpdaterNano.Updater.Plan
                 return;
             }
 
-            // An interrupted attempt may have left it, and it takes the space of this attempt's backup. It is only a copy of /int or of
-            // another backup, because a backup counts only under its final name.
+            // An unfinished backup of an interrupted attempt would occupy the space of this attempt's backup. It holds only a copy of /int
+            // or of another backup, because a backup counts only under its final name.
             if (context.MayResume)
             {
                 _ = card.Delete(context.Package.PathOf(InternalStorageNames.UnfinishedBackup));

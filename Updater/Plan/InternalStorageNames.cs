@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// </summary>
         public const string Backup = "backup.tar";
 
-        /// <summary>Name, in the package folder, of a backup that is not complete, or not yet renamed.</summary>
+        /// <summary>Name, in the package folder, of a backup that is incomplete or not yet renamed.</summary>
         internal const string UnfinishedBackup = "backup.tmp";
 
         /// <summary>Name of the splash in /int.</summary>

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// <summary>
     /// Computes the progress bar: the percentage of the whole update, according to the expected times of the plan. The percentage never
     /// decreases, even across the resets of the radio step, because the value shown last is stored in
-    /// <see cref="UpdateRegister.ShownIndex"/>. That register affects nothing but the bar.
+    /// <see cref="UpdateRegister.ShownIndex"/>. That register affects only the bar.
     /// </summary>
     /// <remarks>
     /// The upper half of the register holds the tag of <see cref="UpdateRegister"/>, so the value is valid for one update only.

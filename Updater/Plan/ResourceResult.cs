@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the size of the largest file in bytes.</summary>
         public uint Largest { get; }
 
-        /// <summary>Gets the space in bytes, in whole clusters, that all files and folders of the archive take on the card.</summary>
+        /// <summary>Gets the space in bytes, in whole clusters, that all files and folders of the archive occupy on the card.</summary>
         public uint ClusterBytes { get; }
 
         /// <summary>Gets a value indicating whether the preflight compared the archive with the files on the card.</summary>

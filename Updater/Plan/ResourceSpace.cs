@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return card.FreeBytes < 0 || card.FreeBytes > much ? null : new ResourceSpace(context, names);
         }
 
-        /// <summary>Returns the number of bytes that names can take in a folder before the folder grows by a cluster.</summary>
+        /// <summary>Returns the number of bytes that further names can occupy in a folder before the folder grows by a cluster.</summary>
         internal static int RoomOf(PreflightContext context, string folder)
         {
             return context.Device.Card.Stat(folder + "/", out CardEntry entry) == CardStatus.Ok ? (int)entry.Size : 0;

@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <summary>Opens a file.</summary>
         /// <param name="path">Path of the file.</param>
         /// <param name="mode">The mode in which to open the file.</param>
-        /// <returns>The open file.</returns>
+        /// <returns>The open file, which the caller must close or dispose of.</returns>
         public ICardFile Open(string path, CardMode mode)
         {
             ICardFile file;
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return entry;
         }
 
-        /// <summary>Deletes a file if it exists.</summary>
+        /// <summary>Deletes a file if it exists. After a power loss, the file either exists intact or is deleted.</summary>
         /// <param name="path">Path of the file.</param>
         public void Delete(string path)
         {
@@ -59,7 +59,10 @@ namespace FlipperUpdaterNano.Updater.Stages
             CardFault.Check(status == CardStatus.NotFound ? CardStatus.Ok : status, path, "deleted");
         }
 
-        /// <summary>Renames a file; an existing file with the new name is replaced.</summary>
+        /// <summary>
+        /// Renames a file; an existing file with the new name is replaced. After a power loss, the new name refers to the previous file or
+        /// to the renamed one.
+        /// </summary>
         /// <param name="from">Path of the file.</param>
         /// <param name="to">New path of the file.</param>
         public void Replace(string from, string to)
@@ -82,7 +85,10 @@ namespace FlipperUpdaterNano.Updater.Stages
             return CardReading.Md5(_device.Bytes, file, _block);
         }
 
-        /// <summary>Creates a directory with its parents. An existing directory is not an error.</summary>
+        /// <summary>
+        /// Creates a directory with its parents. An existing directory is not an error. After a power loss, only some of the parents may
+        /// exist.
+        /// </summary>
         /// <param name="path">Path of the directory.</param>
         public void MakeFolder(string path)
         {
@@ -161,7 +167,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// Compares a file with a source and, if they differ, writes all bytes of the source to another file.
+        /// Compares a file with a source and, if they differ, writes all bytes of the source to another file. The compared file is never
+        /// changed; after a power loss, the other file may be incomplete (<see cref="CardMode.Create"/>).
         /// </summary>
         /// <param name="path">Path of the file.</param>
         /// <param name="size">The size that the file must have, in bytes.</param>

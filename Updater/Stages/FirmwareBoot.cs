@@ -106,7 +106,8 @@ namespace FlipperUpdaterNano.Updater.Stages
                 string temporary = path + ".tmp";
                 if (backup.Path == null)
                 {
-                    // Without this file the firmware fails; from an empty one it restores nothing (docs/reference/stock-updater.md 1.7).
+                    // Without a backup archive the firmware fails; from an empty archive it restores nothing
+                    // (docs/reference/stock-updater.md 1.7).
                     using (ICardFile file = work.Open(temporary, CardMode.Create))
                     {
                         new TarWriter(file, _device.Bytes).Finish();

@@ -240,7 +240,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             string name = NewName();
             string newest = BackupRecord.NameOf(_highest);
 
-            // The CRC32 is computed before the comparison, so that it is that of a complete archive.
+            // The CRC32 is computed before the archive is compared with /int: an archive that is complete in the comparison was complete
+            // before.
             string checksum = _count > 0 ? ChecksumOf(newest) : null;
             if (checksum != null && IsSame(files, newest))
             {

@@ -19,8 +19,8 @@ namespace FlipperUpdaterNano.Updater.Stages
     {
         private const string Root = "/ext/";
 
-        // Maximum number of files recorded as current; the record of that many takes 12 KiB of heap. Further files are compared with the
-        // archive again.
+        // Maximum number of files recorded as current; a record of this many files occupies 12 KiB of heap. Further files are compared with
+        // the archive again.
         private const int MostCurrent = 2048;
 
         private readonly IDevice _device;
@@ -86,7 +86,10 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <summary>Gets the number of files removed.</summary>
         public int RemovedFiles { get; private set; }
 
-        /// <summary>Walks the old manifest.</summary>
+        /// <summary>
+        /// Walks the old Manifest: removes the files and folders that the new Manifest lacks, and sets aside the files that the user
+        /// changed.
+        /// </summary>
         /// <param name="oldManifest">The Manifest of the earlier package.</param>
         /// <param name="lastProgress">The progress value at the end of the walk.</param>
         public void Run(string oldManifest, int lastProgress)

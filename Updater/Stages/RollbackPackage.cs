@@ -107,7 +107,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             CleanUp();
         }
 
-        // If the card fails, the folder may stay; the next run tries again. If the card is gone, it is not the package that failed.
+        // If the card fails, the folder may stay; the next run tries again. If the card has been removed, the error is the card's, not the
+        // package's.
         private void CleanUp()
         {
             try
@@ -184,7 +185,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             return Hex.Text(crc);
         }
 
-        // Writes one element that starts at page 0. The CRC in the suffix gives the whole file the CRC that every DfuSe file has.
+        // Writes one element that starts at page 0. The suffix ends in the CRC of all preceding bytes, so the CRC32 of the whole file is
+        // DfuFile.WholeFileCrc.
         private void WriteFirmware(string path)
         {
             int pages = _update.Rollback.Pages;

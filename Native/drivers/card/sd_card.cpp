@@ -111,8 +111,8 @@ void SdCard::powerCycle()
     clock::delayMicroseconds(limits::powerOn);
 }
 
-/// Sends CMD0 until the card responds in the idle state. Each attempt selects the card again, because some cards accept CMD0 only as the
-/// first command after a selection (docs/reference/silicon.md 1.14).
+/// Sends CMD0 until the card reports the idle state. Each attempt deselects and selects the card again, because some cards accept CMD0 only
+/// as the first command after CS falls (docs/reference/silicon.md 1.14).
 bool SdCard::resetToIdle()
 {
     uint8_t response = noResponse;

@@ -123,7 +123,7 @@ bool place(uint32_t from, uint32_t to, uint32_t stackBytes)
     vm.stack = from + taken;
     vm.stackEnd = vm.stack + stackBytes - stackReserve;
     uint32_t room = to - (vm.stack + stackBytes);
-    // The marks take one bit per word, and the forwarding offsets one word per 32 words, together 8 bytes per 128 bytes of heap.
+    // The marks occupy one bit per word and the forwarding offsets one word per 32 words, together 8 bytes per 128 bytes of heap.
     uint32_t blocks = room / (128 + 8);
     vm.marks = &word(vm.stack + stackBytes);
     vm.forwards = vm.marks + blocks;

@@ -81,7 +81,7 @@ void caller(uint32_t& frame, uint32_t& pc)
     }
 }
 
-/// Stores the method and code offset of each frame, from the throwing to the catching one, as an int[] in Exception._trace.
+/// Stores the method and code offset of each frame, from the throwing to the catching one, as an int[] in Exception._stackTrace.
 void keepTrace(Search& search)
 {
     if (search.again != 0)

@@ -9,7 +9,7 @@ namespace nano::natives
 namespace
 {
 
-// A DateTime has 64 bits: ticks since 1601, and a flag that mscorlib always sets.
+// The 64 bits of a DateTime are ticks since 1601 and a flag that mscorlib always sets.
 constexpr uint64_t isUtc = 1ull << 63;
 
 /// The order is that of System.DateTime.DateTimePart.

@@ -53,7 +53,7 @@ void nanoFramework_Runtime_Native_SystemInfo_GetSystemVersion__Int32Out_Int32Out
     setPart(revision, 3);
 }
 
-/// There are no model, manufacturer and SKU numbers.
+/// No model, manufacturer or SKU numbers have been assigned.
 uint8_t nanoFramework_Runtime_Native_SystemInfo_get_Model()
 {
     return 0;

@@ -3,8 +3,9 @@ using FlipperUpdaterNano.HostPrograms;
 namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
 {
     /// <summary>
-    /// A project for the nanoFramework tools: an .nfproj with packages.config, next to a .csproj. The project compiles the same files
-    /// against the NuGet packages for stock boards. The project is generated from this description and the .cs files of the folder.
+    /// Describes a project for the nanoFramework tools: an .nfproj with packages.config, next to a .csproj. The .nfproj compiles the files
+    /// of the .csproj against nanoFramework's NuGet packages, for stock boards. It is generated from this description and the .cs files in
+    /// the folder.
     /// </summary>
     internal sealed record NanoProject(
         string Folder, string Name, string AssemblyName, string Guid, string[] Packages, string[] ProjectReferences)

@@ -176,7 +176,8 @@ TEST(NumberFormat, FormatsFloatsWithTheFewestDigits)
     EXPECT_EQ("-0", text(-0.0));
     EXPECT_EQ("3.4028235E+38", text(FLT_MAX));
     EXPECT_EQ("1E-45", text(std::numeric_limits<float>::denorm_min()));
-    // Below a power of two the neighbour is closer: .NET's 2.980232238769531E-08 is a different number.
+    // A power of two is twice as close to its lower neighbour as to its upper one; .NET's 2.980232238769531E-08 parses to the lower
+    // neighbour.
     EXPECT_EQ("2.9802322387695312E-08", text(0x1p-25));
 }
 

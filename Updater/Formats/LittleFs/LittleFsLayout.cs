@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
     ///            | directories             | one another
     /// </code>
     /// As in littlefs after a compaction, a pair is filled only up to half a block, so that the firmware need not split the pair at its
-    /// first write. The layout takes about 80 bytes of memory per entry, in addition to the name.
+    /// first write. The layout occupies about 80 bytes of memory per entry, in addition to the name.
     /// </remarks>
     public sealed class LittleFsLayout
     {

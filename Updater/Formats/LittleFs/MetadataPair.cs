@@ -5,8 +5,8 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
     /// One metadata pair of a littlefs volume: two blocks, of which the newer one with a valid commit holds a log of entries. Flash is read
-    /// tag by tag, so that a torn commit, whose double words may be unreadable, only ends the log. The object takes 8 bytes of memory for
-    /// each entry of the pair.
+    /// tag by tag, so that a torn commit, whose double words may be unreadable, only ends the log. The object occupies 8 bytes of memory
+    /// per entry of the pair.
     /// </summary>
     /// <remarks>
     /// The checksum of littlefs is the CRC32 of zlib without the final inversion. It starts with 0xFFFFFFFF, which corresponds to a zlib
@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
     /// </remarks>
     internal sealed class MetadataPair
     {
-        // Maximum number of entries in a block of 4,096 bytes, because the name and the struct of an entry take more than 4 bytes each.
+        // Maximum number of entries in a block of 4,096 bytes, because the name and the struct of an entry occupy more than 4 bytes each.
         private const int MostEntries = 512;
 
         private const int SizeShift = 12;

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace System
 {
-    /// <summary>Memory layout of an exception, written by the runtime (core/unwind.cpp).</summary>
+    /// <summary>Memory layout of an exception; the runtime writes the trace (core/unwind.cpp).</summary>
     [Layout("System.Exception")]
     internal sealed class ExceptionData
     {

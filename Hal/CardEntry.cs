@@ -33,8 +33,8 @@ namespace FlipperUpdaterNano.Hal
         public bool IsIncomplete { get; }
 
         /// <summary>
-        /// Gets a value indicating whether the entry is write-protected by its read-only attribute. Such an entry can be renamed, but not
-        /// deleted, replaced or opened for writing (<see cref="CardStatus.ReadOnly"/>).
+        /// Gets a value indicating whether the entry is write-protected by its read-only attribute. A write-protected entry can be renamed,
+        /// but not deleted, replaced or opened for writing (<see cref="CardStatus.ReadOnly"/>).
         /// </summary>
         public bool IsReadOnly { get; }
 

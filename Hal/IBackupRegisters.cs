@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Hal
 {
     /// <summary>
-    /// The 20 RTC backup registers, 32 bits each. They keep their content across every reset, as long as the backup domain is powered. A
-    /// write is atomic: after a power loss, the register contains either the old value or the new one.
+    /// The 20 RTC backup registers, 32 bits each. The registers keep their content across every reset, as long as the backup domain is
+    /// powered. A write is atomic: after a power loss, the register contains either the old value or the new one.
     /// </summary>
     public interface IBackupRegisters
     {

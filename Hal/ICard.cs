@@ -20,9 +20,9 @@ namespace FlipperUpdaterNano.Hal
         long FreeBytes { get; }
 
         /// <summary>
-        /// Determines the free space by counting free clusters. This method reads the whole allocation table, which can take several
-        /// seconds. <see cref="FreeBytes"/>, in contrast, may return the value stored on the card (FSInfo), which is wrong if the card has
-        /// been pulled during use.
+        /// Determines the free space by counting free clusters. Reading the whole allocation table can take several seconds.
+        /// <see cref="FreeBytes"/>, in contrast, may return the value stored on the card (FSInfo), which is wrong if the card has been
+        /// pulled during use.
         /// </summary>
         /// <returns>Free space in bytes, or -1 if no card is mounted or its allocation table cannot be read.</returns>
         long CountFreeBytes();

@@ -88,8 +88,8 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>
         /// Programs one erased row of 512 bytes. In the page erased last in this boot, fast mode is used (3.8 ms) if no double word and no
-        /// later row has been programmed since the erase. Otherwise the controller would refuse fast mode (docs/reference/silicon.md 1.1),
-        /// so the double words are programmed one at a time (5.2 ms).
+        /// later row has been programmed since the erase. In all other cases the controller would refuse fast mode
+        /// (docs/reference/silicon.md 1.1), so the double words are programmed one at a time (5.2 ms).
         /// </summary>
         /// <param name="address">Absolute address, a multiple of 512.</param>
         /// <param name="data">Source.</param>

@@ -37,8 +37,8 @@ Status Volume::packed12(uint32_t cluster, uint32_t& value, bool set)
     return Status::Ok;
 }
 
-/// Reads a FAT entry. `next` is endOfChain for every value past the last cluster. This includes an end mark that power loss has left half
-/// overwritten by a link, because the low byte is written first.
+/// Reads a FAT entry. `next` is endOfChain for every value past the last cluster. An end mark that a power loss has left half overwritten
+/// by a link is such a value, because the low byte is written first.
 Status Volume::follow(uint32_t cluster, uint32_t& next)
 {
     if (kind_ == Kind::Fat12)

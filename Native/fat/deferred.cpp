@@ -117,7 +117,7 @@ Status Volume::strikeReplaced(bool all)
 }
 
 /// Removes the replaced files. For each file, the entry that makes the file valid is deleted on the card first. Then all entries are marked
-/// as deleted; this change may stay in the window.
+/// as deleted; the marks may stay in the window for now.
 Status Volume::removeReplaced()
 {
     Status status = strikeReplaced(false);

@@ -113,7 +113,8 @@ Status Volume::reserveFrom(Directory& directory, uint32_t first, uint32_t count,
         ended |= entry[0] == 0;
         const bool unused = ended || (kind_ == Kind::ExFat ? (entry[0] & exFatInUse) == 0 : entry[0] == fatDeleted);
         const bool free = unused && !isStaged(keyOf(directory.region), i, i + 1);
-        // On exFAT, the first two entries change whenever the file does. They must be in one sector, so that a single write changes both.
+        // On exFAT, the first two entries change whenever the file does. Both entries must be in one sector, so that a single write changes
+        // both.
         const bool split = kind_ == Kind::ExFat && run == 0 && i % (sectorSize / entrySize) == sectorSize / entrySize - 1;
         if (free && split)
         {

@@ -77,9 +77,9 @@ namespace FlipperUpdaterNano.Updater.App
             }
         }
 
-        // SystemException alone is not enough: on the device an integer division by zero throws a plain Exception. Other types are
-        // rethrown, because the host throws some of them to end a run. This check is not an exception filter, because a filter runs on top
-        // of the throwing method's stack, for which the linker would then reserve twice the space.
+        // SystemException alone is not enough: on the device an integer division by zero throws a plain Exception. Exceptions of other
+        // types are rethrown, because the host throws some of them to end a run. The check is not an exception filter, because a filter
+        // runs on top of the throwing method's stack, for which the linker would then reserve twice the space.
         private static bool IsFault(Exception e)
         {
             return e is SystemException || e is CardIoException || e.GetType() == typeof(Exception);

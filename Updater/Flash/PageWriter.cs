@@ -37,8 +37,8 @@ namespace FlipperUpdaterNano.Updater.Flash
         public byte[] Buffer { get; }
 
         /// <summary>
-        /// Gets or sets a value indicating whether <see cref="Replace"/> skips the erase of a page that reads as erased. This is safe only
-        /// for pages that FUS has erased.
+        /// Gets or sets a value indicating whether <see cref="Replace"/> skips the erase of a page that reads as erased. Skipping the erase
+        /// is safe only for pages that FUS has erased.
         /// </summary>
         public bool TrustsErased { get; set; }
 

@@ -5,8 +5,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// The record <c>backup.txt</c> in the package folder. It states which backup of /int belongs to the update of this device, and whether
-    /// that backup must still be restored. Unlike the backup registers, the record survives the loss of the battery.
+    /// The record <c>backup.txt</c> in the package folder, which states which backup of /int belongs to the update of this device, and
+    /// whether that backup must still be restored. Unlike the backup registers, the record survives the removal of the battery.
     /// </summary>
     /// <remarks>
     /// The record also states the CRC32 of the backup, because an archive whose clusters read as zeros may be a valid, shorter archive. The

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         public const string Slideshow = ".slideshow";
 
         /// <summary>
-        /// The folder of /int in firmware since August 2024. Such firmware is identified by this string, which its image contains.
+        /// The folder of /int in firmware since August 2024. The firmware's image contains this string, which identifies such firmware.
         /// </summary>
         public const string Folder = "/ext/.int";
 

@@ -33,12 +33,12 @@ namespace FlipperUpdaterNano.Updater.Plan
         internal const uint RootHash = 0;
 
         /// <summary>
-        /// Size in bytes of the directory entries that the root needs in addition to those of the archive's names: Manifest, the folders of
-        /// /int, pointer files.
+        /// Size in bytes of the directory entries that the root needs besides the archive's names: Manifest, the folders of /int, pointer
+        /// files.
         /// </summary>
         internal const int RootBytes = 512;
 
-        // With more free space than this, all files fit. Nothing is measured then, because after a measurement each differing file is read
+        // With more free space than this, all files fit and no measurement is made, because after a measurement each differing file is read
         // a second time.
         private const long MuchClusters = 16384;
         private const long MuchOfArchive = 16;
@@ -240,8 +240,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         // Returns the size of the earlier package's files that stage 13 replaces, or removes before it writes any file. Reserved paths do
-        // not count, because no package may remove them. These files are subtracted from the files that differ; the rest are the user's and
-        // are kept under another name.
+        // not count, because no package may remove them. The files of the earlier package are subtracted from the files that differ; the
+        // rest are the user's and are kept under another name.
         private uint BytesOfOld(ref int kept)
         {
             uint sum = 0;

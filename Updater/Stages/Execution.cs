@@ -32,8 +32,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="update">The update as verified by the preflight of this boot.</param>
         /// <param name="progress">Receives the progress.</param>
         /// <param name="previous">
-        /// The previous attempt in this boot, or <see langword="null"/>. If its <see cref="CanFinish"/> was true, so is that of a new
-        /// attempt of the same update.
+        /// The previous attempt in this boot, or <see langword="null"/>. If <see cref="CanFinish"/> was true in the previous attempt, it is
+        /// also true in a new attempt of the same update.
         /// </param>
         public Execution(IDevice device, PreparedUpdate update, IStageProgress progress, Execution previous)
         {
@@ -224,7 +224,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             if (_update.EndsInReset)
             {
-                // This boot has not verified everything; only the boot after the reset does.
+                // Only the boot after the reset verifies the whole package, so this boot must not write the firmware.
                 throw new UpdateException(
                     Stage.RadioBusy, ErrorDetails.RadioBusy.NotFinished, "The step did not end in a reset.");
             }

@@ -67,8 +67,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// </summary>
         /// <remarks>
         /// Firmware of the LittleFS era counts the pages of /int up to the secure start, which a new stack moves. While page 0 starts the
-        /// resume stub, the next reset starts USB DFU (FLASH_ACR.EMPTY). In that case the pointer file is kept, because after the next
-        /// power-on the stub resumes the update.
+        /// resume stub, the next reset starts USB DFU (FLASH_ACR.EMPTY). The pointer file is kept while page 0 starts the stub, because
+        /// after the next power-on the stub resumes the update.
         /// </remarks>
         public void GiveUp()
         {

@@ -178,8 +178,9 @@ namespace FlipperUpdaterNano.Updater.Stages
                 _record.Save(name, BackupRecord.Lost, ChecksumOf(name));
             }
 
-            // If PreUpdate's backup exists, firmware has run after /int was lost, and PreUpdate has saved what /int then contained. That
-            // file is kept under the number 0, so it never counts as newer than the backup, even if the record is damaged later.
+            // If PreUpdate's backup exists, firmware has run after /int was lost, and PreUpdate has saved what /int then contained.
+            // PreUpdate's file is kept under the number 0, so it never counts as newer than the backup, even if the record is damaged
+            // later.
             if (new CardFiles(_device).Find(_update.Package.PathOf(InternalStorageNames.Backup)) != null)
             {
                 Rename(InternalStorageNames.Backup, BackupRecord.NameOf(0));
@@ -190,8 +191,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             LittleFsVolume volume = LittleFsVolume.Find(_device.Flash);
 
-            // Firmware of the LittleFS era stores the same value in the register. While the superblock is erased, the location of /int is
-            // known only from this value.
+            // Stores the fingerprint, as firmware of the LittleFS era does. While the superblock is erased, the location of /int is known
+            // only from this value.
             new SystemRegister(_device.BackupRegisters).SetFingerprint(volume.StartPage, volume.BlockCount);
             return Make(FileList.Of(volume.Walk()), BackupRecord.Saved);
         }
@@ -218,8 +219,9 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // This package has the settings now. The record of the update that armed the stub must therefore no longer demand that its backup
-        // be restored: that package may be installed later, when /int has newer settings. This also applies if its backup was unreadable.
+        // From now on this package contains the settings. The record of the update that armed the stub must therefore no longer demand that
+        // its backup be restored: that package may be installed later, when /int has newer settings. The record is also changed if the
+        // other package's backup was unreadable.
         private void RetireOther()
         {
             uint armed = ResumeStub.ManifestCrc(_device.Flash);

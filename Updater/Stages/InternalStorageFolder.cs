@@ -39,8 +39,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <summary>Replaces the contents of the folder with those of a list.</summary>
         /// <param name="files">The files to restore.</param>
         /// <param name="isCopy">
-        /// True if it is uncertain whether the firmware uses the folder. If so, an existing folder is replaced only if it is marked as a
-        /// copy made by this updater.
+        /// True if it is uncertain whether the firmware uses the folder. An existing folder is then replaced only if it is marked as a copy
+        /// made by this updater.
         /// </param>
         /// <param name="backup">Called before the folder is replaced.</param>
         internal void Restore(FileList files, bool isCopy, InternalStorageBackup backup)

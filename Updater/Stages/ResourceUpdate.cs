@@ -19,9 +19,9 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// 5  MANIFEST.tmp                    -> /ext/Manifest
     /// </code>
     /// The old Manifest stays until the end, so after any interruption the same steps run again, with fewer files to remove. After a power
-    /// loss, the replaced file and the new file may both be on the card under one name. This is possible if MANIFEST.tmp exists: every
-    /// listed file is then written again, which removes all other files with its name. An archive without a Manifest is unpacked, and
-    /// nothing is removed.
+    /// loss, the replaced file and the new file may both be on the card under one name. Two files with one name can exist only while
+    /// MANIFEST.tmp exists: every listed file is then written again, which removes all other files with its name. An archive without a
+    /// Manifest is unpacked, and nothing is removed.
     /// </remarks>
     public sealed class ResourceUpdate
     {

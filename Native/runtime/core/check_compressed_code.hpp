@@ -97,8 +97,8 @@ uint32_t Checker::operationsOf(uint32_t symbol) const
     return operationsOf(pair[0]) + operationsOf(pair[1]);
 }
 
-/// Whether a symbol's operation, or the last operation of its group, may transfer control. Such an operation must be the last one of its
-/// unit.
+/// Whether a symbol's operation, or the last operation of its group, may transfer control. An operation that may transfer control must be
+/// the last one of its unit.
 bool Checker::transfers(uint32_t symbol) const
 {
     if (symbol >= firstGroup)

@@ -241,8 +241,8 @@ bool Checker::isPadding(uint32_t pc) const
     return true;
 }
 
-/// Whether execution never continues with the following operation. This must hold for the last operation of a method, so that execution
-/// does not run past the code.
+/// Whether execution never continues with the following operation. The last operation of a method must have this property, so that
+/// execution does not run past the code.
 bool Checker::ends(Op op)
 {
     switch (op)

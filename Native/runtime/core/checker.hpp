@@ -111,8 +111,8 @@ private:
     /// Size in bytes of the operation at pc; 0 if the operation exceeds the code.
     uint32_t lengthAt(uint32_t pc) const;
     bool checkCode(uint32_t index);
-    /// Whether execution never continues with the following operation. This must hold for the last operation of a method, so that execution
-    /// does not run past the code.
+    /// Whether execution never continues with the following operation. The last operation of a method must have this property, so that
+    /// execution does not run past the code.
     static bool ends(Op op);
     bool checkClauses() const;
     bool block(uint32_t slot, uint32_t words, const uint8_t* kinds, uint32_t first) const;

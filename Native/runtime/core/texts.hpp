@@ -1,4 +1,4 @@
-// The string literals in the image. They are compressed; string objects are created on first use.
+// The string literals in the image. The literals are compressed; string objects are created on first use.
 //
 // A literal is a sequence of symbols (codebook.hpp) that ends with endLeaf. The data section starts with a two-byte symbol count,
 // followed by an entry for each symbol, in the order of their codes. The two halves of an entry are the two symbols to which the symbol

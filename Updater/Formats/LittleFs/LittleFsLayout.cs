@@ -18,10 +18,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
     /// </remarks>
     public sealed class LittleFsLayout
     {
-        /// <summary>
-        /// Size in bytes of the largest inline file. This is the cache size of littlefs in the firmware, which limits the size of inline
-        /// files.
-        /// </summary>
+        /// <summary>Size in bytes of the largest inline file, limited by the cache size of littlefs in the firmware.</summary>
         public const int InlineMax = 16;
 
         private const int PairCapacity = FlashGeometry.PageSize / 2;

@@ -67,8 +67,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             return new LittleFsTree(this, _flash, _pair);
         }
 
-        // A power loss during a move can leave the moved entry in both directories. In that case the entry in the source directory is
-        // ignored.
+        // A power loss during a move can leave the moved entry in both directories; the entry in the source directory is then ignored.
         internal void Fetch(MetadataPair pair, uint first, uint second)
         {
             pair.Fetch(first, second, BlockCount);

@@ -9,8 +9,8 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
     /// per entry of the pair.
     /// </summary>
     /// <remarks>
-    /// The checksum of littlefs is the CRC32 of zlib without the final inversion. It starts with 0xFFFFFFFF, which corresponds to a zlib
-    /// seed of 0, and its value is the complement of zlib's value.
+    /// The checksum of littlefs is zlib's CRC32 without the final inversion: the initial value 0xFFFFFFFF corresponds to a zlib seed of 0,
+    /// and the result is the complement of zlib's.
     /// </remarks>
     internal sealed class MetadataPair
     {

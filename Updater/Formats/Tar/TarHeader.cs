@@ -13,8 +13,8 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         public const int BlockSize = 512;
 
         /// <summary>
-        /// Length in bytes of the longest name that is written. It equals the size of the name field, the only part of a name that the
-        /// firmware reads.
+        /// Length in bytes of the longest name that is written: the size of the name field, the only part of a name that the firmware
+        /// reads.
         /// </summary>
         public const int NameSize = 100;
 

@@ -5,7 +5,8 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
     /// <summary>A tar file on the card as a tree whose files can be read in any order. The object holds one block of 512 bytes.</summary>
     /// <remarks>
     /// The archive must end with its end marker, as the backups of updater and stock firmware do (docs/reference/stock-updater.md 2.7).
-    /// Otherwise an archive with a cluster that reads as zeros would be a valid archive without the entries from there on.
+    /// Without this rule, an archive in which a cluster reads as zeros would be a valid archive that lacks all entries from that cluster
+    /// on.
     /// </remarks>
     public sealed class TarTree : IFileTree
     {

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace System
 {
-    /// <summary>Formats integers in decimal. The signs are those of the invariant culture, because mscorlib has no others.</summary>
+    /// <summary>
+    /// Formats integers in decimal. The minus sign is that of the invariant culture, because mscorlib has no other signs.
+    /// </summary>
     internal static class IntegerText
     {
         internal const string Reason = "mscorlib's version uses NumberFormatInfo, which would be in every image that formats a number";

@@ -12,7 +12,9 @@ namespace System
         private const int FirstFraction = 11;
         private const int KindEnum = 2;
 
-        /// <summary>Replaces <c>{index[,width][:format]}</c> with arguments; exceptions and messages are those of mscorlib.</summary>
+        /// <summary>
+        /// Replaces <c>{index[,width][:format]}</c> with arguments; throws the same exceptions, with the same messages, as mscorlib.
+        /// </summary>
         [Because("mscorlib calls ToString(string) by reflection, so every image that formats would contain all members of its types")]
         public static string Format(string format, params object[] args)
         {

@@ -4,8 +4,9 @@
 #ifdef NANO_FLAT
 // GCC's computed goto sets bit 0 of the address at run time and jumps with BX, which takes three instructions. The asm takes one
 // instruction, because the addresses in `table` have bit 0 set. To the compiler, the asm jumps to `dispatch`, where a computed goto leads
-// to all operations. This is correct as long as the code at `dispatch` is only the computed goto: table, fp and pc have fixed registers,
-// nothing else is live between two operations, and check_dispatch.cmake rejects a program in which the compiler has added instructions.
+// to all operations. The jump to `dispatch` is correct as long as the code there is only the computed goto: table, fp and pc have fixed
+// registers, nothing else is live between two operations, and check_dispatch.cmake rejects a program in which the compiler has added
+// instructions.
 #define JUMP()                                                                                                                             \
     do                                                                                                                                     \
     {                                                                                                                                      \

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace System.Reflection
 {
-    /// <summary>Finds members by name, flags and types; order and hiding are those of .NET.</summary>
+    /// <summary>Finds members by name, flags and types, with the same order and hiding rules as .NET.</summary>
     internal static class MemberLookup
     {
         private const int Convertible = 1;

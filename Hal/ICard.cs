@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Hal
         /// Opens or creates a file. At most six files can be open at once (<see cref="CardStatus.TooManyOpenFiles"/>). A file that is open
         /// for writing cannot be opened again, and an open file cannot be opened for writing (<see cref="CardStatus.ReadOnly"/>).
         /// </summary>
-        /// <param name="path">Path of the file.</param>
+        /// <param name="path">Path of the file, beginning with <c>/ext/</c>.</param>
         /// <param name="mode">The access mode; <see cref="CardMode"/> states what a power loss leaves of a written file.</param>
         /// <param name="file">The open file, or <see langword="null"/> on an error.</param>
         /// <returns>A <see cref="CardStatus"/>.</returns>
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Hal
         /// Identifies the current state of a file without reading it, from its directory entry (size, time, location) and its first
         /// cluster.
         /// </summary>
-        /// <param name="path">Path of the file.</param>
+        /// <param name="path">Path of the file, beginning with <c>/ext/</c>.</param>
         /// <param name="identity">
         /// Receives a number that changes when the file is rewritten. Two states have the same number only by chance.
         /// </param>
@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.Hal
         /// (<see cref="CardStatus.WrongKind"/>). After a power loss, the directory may have both names; repeating the call then completes
         /// the rename and returns <see cref="CardStatus.Ok"/>.
         /// </summary>
-        /// <param name="from">Path of the file.</param>
+        /// <param name="from">Path of the file or directory, beginning with <c>/ext/</c>.</param>
         /// <param name="to">The new path.</param>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus Replace(string from, string to);

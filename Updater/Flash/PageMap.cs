@@ -29,10 +29,10 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <summary>Gets the path of the file that contains the bytes.</summary>
         public string Path { get; }
 
-        /// <summary>Gets the first page.</summary>
+        /// <summary>Gets the number of the first flash page that the map can describe.</summary>
         public int FirstPage { get; private set; }
 
-        /// <summary>Gets the page after the last one.</summary>
+        /// <summary>Gets the number of the page after the last one that the map can describe.</summary>
         public int EndPage
         {
             get { return FirstPage + _counts.Length; }

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Opens a file for reading.</summary>
         /// <param name="card">The card.</param>
-        /// <param name="path">Path of the file.</param>
+        /// <param name="path">Path of the file, beginning with <c>/ext/</c>.</param>
         /// <returns>The open file.</returns>
         /// <exception cref="CardIoException">The file cannot be opened; the message contains the status.</exception>
         public static ICardFile Open(ICard card, string path)
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Computes the CRC32 of a file.</summary>
         /// <param name="device">The device, with its card mounted.</param>
-        /// <param name="path">Path of the file.</param>
+        /// <param name="path">Path of the file, beginning with <c>/ext/</c>.</param>
         /// <exception cref="CardIoException">The file cannot be read.</exception>
         public static uint Crc32(IDevice device, string path)
         {

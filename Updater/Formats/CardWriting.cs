@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// (<see cref="CardEntry.IsIncomplete"/>).
         /// </summary>
         /// <param name="card">The card.</param>
-        /// <param name="path">Path of the file.</param>
+        /// <param name="path">Path of the file, beginning with <c>/ext/</c>.</param>
         /// <param name="data">Contents of the file.</param>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         public static CardStatus Create(ICard card, string path, byte[] data)

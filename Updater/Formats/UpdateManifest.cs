@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Updater.Formats
     /// </remarks>
     public sealed class UpdateManifest
     {
-        /// <summary>Maximum size of a manifest in bytes. The early-boot loader of the firmware cannot read more.</summary>
+        /// <summary>Maximum size of a manifest in bytes, which is the limit of the firmware's early-boot loader.</summary>
         public const int MaximumLength = 65535;
 
         internal const string FileType = "Flipper firmware upgrade configuration";

@@ -176,7 +176,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Reads a backup, or a copy of it, and compares its checksum with the one in the record.</summary>
         /// <param name="device">The device.</param>
-        /// <param name="path">Path of the file.</param>
+        /// <param name="path">Path of the file, beginning with <c>/ext/</c>.</param>
         /// <param name="record">The record, or <see langword="null"/> if there is none for this file.</param>
         /// <returns>The checksum of the file (<see cref="ChecksumOf"/>).</returns>
         /// <exception cref="MalformedException">The checksum differs.</exception>

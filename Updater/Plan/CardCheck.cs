@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Error message if no card is inserted.</summary>
         internal const string NoCardText = "There is no SD card in the slot.";
 
-        /// <summary>Name of the log.</summary>
+        /// <summary>File name of the flight recorder's log in the package folder.</summary>
         internal const string LogName = "update.log";
 
         // Space reserved for the log in bytes. An update of seven boots writes 12 KB.
@@ -70,8 +70,8 @@ namespace FlipperUpdaterNano.Updater.Plan
                 return;
             }
 
-            // An unfinished backup of an interrupted attempt would occupy the space of this attempt's backup. It holds only a copy of /int
-            // or of another backup, because a backup counts only under its final name.
+            // An unfinished backup of an interrupted attempt would occupy the space of this attempt's backup. Such a file holds only a copy
+            // of /int or of another backup, because a backup counts only under its final name.
             if (context.MayResume)
             {
                 _ = card.Delete(context.Package.PathOf(InternalStorageNames.UnfinishedBackup));

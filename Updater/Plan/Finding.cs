@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Updater.Errors;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
-    /// <summary>A finding of the preflight.</summary>
+    /// <summary>An error or warning found by the preflight.</summary>
     public sealed class Finding
     {
         internal Finding(FindingSeverity severity, Stage stage, int progress, string text)

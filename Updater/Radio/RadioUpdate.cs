@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Radio
         /// <summary>Maximum number of complete installations.</summary>
         public const int Rounds = 2;
 
-        // A round takes two switches between FUS and stack; the remaining switches are a reserve for power losses.
+        // A round requires two switches between FUS and stack; the remaining switches are a reserve for power losses.
         private const int SwitchLimit = 12;
 
         // Maximum number of deletion attempts; further attempts would not help.

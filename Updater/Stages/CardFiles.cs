@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>Opens a file.</summary>
-        /// <param name="path">Path of the file.</param>
+        /// <param name="path">Path of the file, beginning with <c>/ext/</c>.</param>
         /// <param name="mode">The mode in which to open the file.</param>
         /// <returns>The open file, which the caller must close or dispose of.</returns>
         public ICardFile Open(string path, CardMode mode)
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>Deletes a file if it exists. After a power loss, the file either exists intact or is deleted.</summary>
-        /// <param name="path">Path of the file.</param>
+        /// <param name="path">Path of the file, beginning with <c>/ext/</c>.</param>
         public void Delete(string path)
         {
             CardStatus status = _device.Card.Delete(path);
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// Renames a file; an existing file with the new name is replaced. After a power loss, the new name refers to the previous file or
         /// to the renamed one.
         /// </summary>
-        /// <param name="from">Path of the file.</param>
+        /// <param name="from">Path of the file, beginning with <c>/ext/</c>.</param>
         /// <param name="to">New path of the file.</param>
         public void Replace(string from, string to)
         {
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>Computes the MD5 of a file.</summary>
-        /// <param name="path">Path of the file.</param>
+        /// <param name="path">Path of the file, beginning with <c>/ext/</c>.</param>
         /// <returns>16 bytes.</returns>
         public byte[] Md5(string path)
         {
@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// Writes a complete file. If power is lost or an error occurs before the file is complete, the path refers to the previous file,
         /// or to no file (<see cref="CardMode.CreateDeferred"/>).
         /// </summary>
-        /// <param name="path">Path of the file.</param>
+        /// <param name="path">Path of the file, beginning with <c>/ext/</c>.</param>
         /// <param name="contents">Source of the bytes; it is read to its end.</param>
         /// <returns>True if the file was written; <see langword="false"/> if an existing file at this path is write-protected.</returns>
         public bool Write(string path, IByteSource contents)
@@ -170,7 +170,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// Compares a file with a source and, if they differ, writes all bytes of the source to another file. The compared file is never
         /// changed; after a power loss, the other file may be incomplete (<see cref="CardMode.Create"/>).
         /// </summary>
-        /// <param name="path">Path of the file.</param>
+        /// <param name="path">Path of the file, beginning with <c>/ext/</c>.</param>
         /// <param name="size">The size that the file must have, in bytes.</param>
         /// <param name="contents">The bytes.</param>
         /// <param name="other">Path of the file that is written if the bytes differ.</param>
@@ -183,7 +183,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <summary>
         /// Works like <see cref="WriteIfDifferent(string, uint, IByteSource, string)"/> for a file that has already been looked up.
         /// </summary>
-        /// <param name="path">Path of the file.</param>
+        /// <param name="path">Path of the file, beginning with <c>/ext/</c>.</param>
         /// <param name="entry">Entry of the file, or <see langword="null"/> if it does not exist.</param>
         /// <param name="size">The size that the file must have, in bytes.</param>
         /// <param name="contents">The bytes.</param>

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// </remarks>
     internal sealed class RollbackFolders
     {
-        /// <summary>Name of the manifest.</summary>
+        /// <summary>File name of a package's manifest.</summary>
         internal const string Manifest = "update.fuf";
 
         private const string CrcMark = ", firmware ";

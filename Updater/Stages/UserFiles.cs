@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         public uint Bytes { get; private set; }
 
         /// <summary>Sets a file aside.</summary>
-        /// <param name="path">Path of the file.</param>
+        /// <param name="path">Path of the file, beginning with <c>/ext/</c>.</param>
         /// <param name="size">Size of the file in bytes.</param>
         /// <exception cref="CardIoException">The file cannot be renamed.</exception>
         public void SetAside(string path, uint size)

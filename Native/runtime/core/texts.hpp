@@ -59,7 +59,7 @@ const uint8_t* arrayLiteral(uint32_t literal);
 /// Creates a string object of a literal, with room for more characters at its end. Returns 0 if memory is exhausted.
 Ref newTextOf(uint32_t literal, uint32_t more);
 
-/// Returns the string object of a literal, or 0 if memory is exhausted. As long as the object is alive, the same one is returned.
+/// Returns the string object of a literal, or 0 if memory is exhausted. While that object is alive, every call returns it.
 Ref textOf(uint32_t literal);
 
 } // namespace nano

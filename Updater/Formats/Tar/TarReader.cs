@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.Tar
 {
     /// <summary>
-    /// Reads a tar file as a stream: one entry after another, each with its contents. Long names of GNU tar and pax are supported. Needs a
-    /// single 512-byte block buffer.
+    /// Reads a tar file as a stream: one entry after another, each with its contents. Long names of GNU tar and pax are supported. The only
+    /// buffer is one 512-byte block.
     /// </summary>
     public sealed class TarReader : IByteSource
     {

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
     /// </remarks>
     public sealed class TarTree : IFileTree
     {
-        // Two blocks of zeros.
+        // Size in bytes of the end marker, which is two blocks of zeros.
         private const uint EndMarker = 2 * TarHeader.BlockSize;
 
         private readonly ICardFile _file;

@@ -245,7 +245,7 @@ namespace System.Threading
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern void Quit();
 
-        /// <summary>Stops the whole program, all its threads, for a time.</summary>
+        /// <summary>Suspends all threads of the program for a number of milliseconds.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern void Pause(int milliseconds);
     }

@@ -2,7 +2,8 @@ namespace FlipperUpdaterNano.Hal
 {
     /// <summary>
     /// Operations that process every byte of a block. On the device these operations are native, because interpreted code is several
-    /// hundred times slower. A range outside its array throws <see cref="System.ArgumentOutOfRangeException"/>.
+    /// hundred times slower. A range outside its array, or a number outside its documented range, throws
+    /// <see cref="System.ArgumentOutOfRangeException"/>.
     /// </summary>
     public interface IBytes
     {

@@ -165,7 +165,7 @@ private:
         Directory directory;
     };
 
-    /// Whether the card's erase is used to clear clusters.
+    /// Whether the card's erase command is used to clear clusters.
     enum class Erasing : uint8_t
     {
         Untried,

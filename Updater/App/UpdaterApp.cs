@@ -298,7 +298,7 @@ namespace FlipperUpdaterNano.Updater.App
         }
 
         /// <summary>If the new firmware lacks only page 0, asks whether to start it, and if so resets the device.</summary>
-        /// <returns>The failure to write page 0; <see langword="null"/> if the answer was no.</returns>
+        /// <returns>The failure to write page 0; <see langword="null"/> if the user answered no.</returns>
         private UpdateException AskToFinish()
         {
             if (_execution != null && _execution.CanFinish && _input.IsSure(Question.Finish))

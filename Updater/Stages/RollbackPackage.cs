@@ -107,8 +107,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             CleanUp();
         }
 
-        // If the card fails, the folder may stay; the next run tries again. If the card has been removed, the error is the card's, not the
-        // package's.
+        // If the card fails, the folder may stay; the next run tries again. If the card has been removed, the error concerns the card and
+        // stops the update.
         private void CleanUp()
         {
             try

@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Updater.State
             return LittleEndian.ToUInt32(table, LittleEndian.ToUInt32(table, 0) == Shci.FusTableKeyword ? 0x0C : 0x04) != 0;
         }
 
-        /// <summary>Compares the version of the installed stack with a manifest's, without the type.</summary>
+        /// <summary>Compares the version of the installed stack with that of a manifest, ignoring the type.</summary>
         /// <param name="version">Major, minor, sub, branch, release, type: the manifest's <c>Radio version</c>.</param>
         /// <returns><see langword="true"/> if the first five numbers are equal.</returns>
         public bool HasVersion(byte[] version)

@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Updater.App
     /// </remarks>
     public sealed class UpdaterApp
     {
-        // A newly inserted card may need several attempts (docs/reference/stock-updater.md 1.10).
+        // Maximum number of attempts to mount a newly inserted card (docs/reference/stock-updater.md 1.10).
         private const int MountTries = 3;
 
         private readonly IDevice _device;

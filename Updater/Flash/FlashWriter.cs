@@ -214,7 +214,8 @@ namespace FlipperUpdaterNano.Updater.Flash
 
         /// <summary>
         /// Makes the new firmware start, unless page 0 already starts it: programs page 0, whose bytes are in memory, with its first double
-        /// word last. Call <see cref="Validate"/> first. A power loss during this operation ends in USB DFU.
+        /// word last. Call <see cref="Validate"/> first. After a power loss during this operation the chip starts USB DFU, unless the first
+        /// word of page 0 was being erased or programmed (see the remarks of the class).
         /// </summary>
         /// <exception cref="UpdateException"><c>[4-100]</c>: page 0 has been erased but cannot be programmed.</exception>
         public void Seal()

@@ -5,8 +5,8 @@ namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// Looks up entries of a resource Manifest without loading the Manifest into memory. If the look-ups are made in the order of
-    /// <see cref="ManifestOrder"/>, all of them together take one pass over the file. Once the Manifest turns out to have a different
-    /// order, each look-up searches it from its start.
+    /// <see cref="ManifestOrder"/>, all of them together require one pass over the file. If the Manifest turns out to have a different
+    /// order, each further look-up starts at the beginning of the file.
     /// </summary>
     /// <remarks>
     /// If a set to compare is given, each entry is removed from the set when it is first read, so that a package's list is read only once
@@ -33,8 +33,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="device">The device.</param>
         /// <param name="path">Path of the Manifest on the card.</param>
         /// <param name="compared">
-        /// The set from which the entries are removed, or <see langword="null"/>. If a set is given, the Manifest is that of a package, and
-        /// a malformed line throws an exception.
+        /// The set from which the entries are removed, or <see langword="null"/>. If a set is given, the Manifest counts as that of a
+        /// package, in which a malformed line throws an exception.
         /// </param>
         /// <exception cref="CardIoException">The card failed, or the first line of a package's Manifest is malformed.</exception>
         public ManifestCursor(IDevice device, string path, ResourceSet compared)

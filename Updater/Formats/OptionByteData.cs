@@ -184,7 +184,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>
         /// Returns the mask of the bits that an update may restore to their values in <paramref name="value"/>: the bits of correctable
-        /// fields whose value is allowed. The value of the reference is always allowed and, for BOR_LEV, so is any lower level.
+        /// fields whose value is allowed. The value of the reference is always allowed; for BOR_LEV, any lower level is allowed too.
         /// </summary>
         /// <param name="word">Word index, 0 to 15.</param>
         /// <param name="value">The word.</param>

@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
             if (!TakeSize(ref name))
             {
-                // If this line is not refused, the list ends here.
+                // A bad size that is not refused ends the list.
                 _ended = true;
                 _count = 0;
                 return false;

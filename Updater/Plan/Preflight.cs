@@ -108,7 +108,8 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private static ResourceResult CheckResources(PreflightContext context, uint storageBytes, uint splashBytes)
         {
-            // If an earlier boot has stored its result, that boot has also checked the space for everything that this boot may write.
+            // If an earlier boot has stored the result of the resource check, that boot has also checked the space for everything that this
+            // boot may write.
             ResourceResult stored = ResourceIndex.Read(context);
             ResourceResult known = context.HasBegun ? stored : null;
             ResourceResult resources = known ?? ResourceCheck.Run(context);

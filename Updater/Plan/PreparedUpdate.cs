@@ -43,8 +43,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         public RadioResult Radio { get; }
 
         /// <summary>
-        /// Gets a value indicating whether this boot ends with the reset caused by the radio step or the option bytes. If so, only the
-        /// requirements of that step were checked.
+        /// Gets a value indicating whether this boot ends with the reset caused by the radio step or the option bytes. In such a boot, only
+        /// the requirements of that step were checked.
         /// </summary>
         public bool EndsInReset { get; }
 

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </summary>
     /// <remarks>
     /// The old firmware is kept only if the new package has a resume stub, and only while flash holds the complete old firmware. The old
-    /// firmware ends at its volume or at the secure start; erased pages and resume stubs directly before that are excluded.
+    /// firmware ends at its volume or at the secure start; erased pages and resume stubs directly before that end are excluded.
     /// </remarks>
     public sealed class RollbackPlan
     {

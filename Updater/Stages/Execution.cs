@@ -237,7 +237,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 // that /int is restored.
                 if (_update.Plan.FirmwareChanges && _update.Stub.Armed == 0)
                 {
-                    // The stub is placed before the backup counts as the only copy, because its pages are outside /int.
+                    // The stub is placed before the backup counts as the only copy, because the stub's pages are outside /int.
                     _writer.PlaceStub();
 
                     // If both the old and the new firmware keep /int on the card, /int stays valid here; it is marked as lost when the

@@ -269,7 +269,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             ResourceManifest old = Entries(file, oldManifest);
             while (old.Next())
             {
-                // The user may have replaced the listed directory by a file of the same name.
+                // The user may have replaced the listed directory with a file of the same name.
                 string path = Root + old.Path;
                 if (old.IsDirectory && !_wanted.Find(old.Path, true) && _device.Card.Stat(path, out CardEntry entry) == CardStatus.Ok
                     && entry.IsDirectory && _device.Card.Delete(path) == CardStatus.Ok)

@@ -134,7 +134,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 InstallManifest(temporary, installed);
             }
 
-            // An interrupted attempt may have left these files.
+            // An interrupted attempt may have left its temporary files.
             _work.Delete(_folder + TemporaryFile);
             _work.Delete(temporary);
         }
@@ -269,8 +269,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             return false;
         }
 
-        // The current files and the unpacked files together must match the Manifest. If they do not, the differing files on the card are
-        // determined.
+        // The current files and the unpacked files together must match the Manifest. If they do not match, the differing files on the card
+        // are determined.
         private void Verify(string list)
         {
             using (ICardFile file = _work.Open(list, CardMode.Read))

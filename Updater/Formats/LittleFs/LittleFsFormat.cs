@@ -5,8 +5,8 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
     /// <summary>Constants and rules of the littlefs disk formats 2.0 and 2.1 (littlefs SPEC.md), shared by reader and builder.</summary>
     internal static class LittleFsFormat
     {
-        // A tag consists of a valid bit (0 is valid), a 3-bit type, an 8-bit chunk, a 10-bit id and a 10-bit size. On disk it is big-endian
-        // and XORed with the preceding tag.
+        // A tag consists of a valid bit (0 is valid), a 3-bit type, an 8-bit chunk, a 10-bit id and a 10-bit size. On disk a tag is
+        // big-endian and XORed with the preceding tag.
         public const uint FirstTag = 0xFFFFFFFF;
         public const uint InvalidBit = 0x80000000;
         public const uint CommitMask = 0x78000000;

@@ -143,7 +143,7 @@ int32_t NativeCard_NativeOpen__String_CardMode(Ref& path, int32_t mode)
 
 int32_t NativeCard_NativeStat__String_StringOut_Int32Out_UInt32Out(Ref& path, const Pointer& name, const Pointer& kind, const Pointer& size)
 {
-    // The free space in a directory is determined last, because this overwrites the name.
+    // The free space in a directory is determined last, because roomOf() overwrites the name.
     return onPath(path,
                   [&](Text text)
                   {

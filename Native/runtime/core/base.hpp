@@ -16,7 +16,7 @@ namespace nano
 {
 
 /// A reference is the 32-bit address of an object in an arena that contains image, statics, stack and heap. On the target, the arena is the
-/// address space itself; on a 64-bit desktop, one block of memory. Objects therefore have the same layout on both.
+/// address space itself; on a 64-bit desktop, one block of memory. Objects therefore have the same layout on target and desktop.
 using Ref = uint32_t;
 
 #ifdef NANO_FLAT

@@ -26,8 +26,8 @@ struct FrameBase
     }
 };
 
-/// Decodes compressed bytecode. With `Checking`, the code is untrusted: `bad` is set if it is invalid, and the decoded operations have
-/// their plain form, except that the distance of a branch is 0.
+/// Decodes compressed bytecode. With `Checking`, the code is untrusted: `bad` is set if the code is invalid, and the decoded operations
+/// have their plain form, except that the distance of a branch is 0.
 template<bool Checking>
 class CompressedCodeDecoder
 {

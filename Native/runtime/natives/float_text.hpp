@@ -19,8 +19,8 @@ constexpr FloatKind singleKind{23, 8, 9, 7};
 /// Number of digits that suffices, because no finite double has more than 767 significant decimal digits.
 constexpr int32_t mostDigits = 770;
 
-/// Generates as many digits of a finite number as a format needs. For G and R without a precision, they are the fewest digits that parse to
-/// the same number; for other formats, the exact digits up to the last digit shown, and at least one more. `digits` has space for
+/// Generates as many digits of a finite number as a format needs. For G and R without a precision, these are the fewest digits that parse
+/// to the same number; for other formats, the exact digits up to the last digit shown, and at least one more. `digits` has space for
 /// mostDigits + 2 characters.
 Decimal floatDigits(uint64_t value, const FloatKind& kind, StandardFormat format, uint8_t* digits);
 

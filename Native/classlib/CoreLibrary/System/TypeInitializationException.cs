@@ -9,7 +9,7 @@ namespace System
     {
         /// <summary>Creates the exception with .NET's message.</summary>
         /// <param name="type">The type's name.</param>
-        /// <param name="innerException">The exception thrown by the constructor.</param>
+        /// <param name="innerException">The exception thrown by the static constructor.</param>
         public TypeInitializationException(string type, Exception innerException)
             : base("The type initializer for '" + type + "' threw an exception.", innerException)
         {

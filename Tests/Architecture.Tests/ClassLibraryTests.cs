@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
                     }
                     else if (Normal(expected) != Normal(line) && !exceptions.Remove(id))
                     {
-                        wrong.Add($"{assembly}: {id} is '{line}', the list says '{expected}'");
+                        wrong.Add($"{assembly}: {id} is '{line}', the list has '{expected}'");
                     }
                 }
             }

@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         }
 
         [Fact]
-        public void Filters_of_both_forms_are_found() => Assert.Equal(
+        public void Filters_with_and_without_FullyQualifiedName_are_found() => Assert.Equal(
             ["A.b", "c", "D_e"],
             FiltersIn(
                 "dotnet test P --filter \"FullyQualifiedName~" + "A.b|FullyQualifiedName~" + "c\"\ndotnet test P -v q --filter D_e\n"));

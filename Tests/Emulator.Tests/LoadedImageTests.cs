@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
 {
     /// <summary>
     /// Tests the stack limit of an image in SRAM1, started by the model or by code in flash that copies the image and jumps to it. The
-    /// image has 0x400 bytes and its entry at 0x20000200.
+    /// image is 0x400 bytes long; its entry point is 0x20000200.
     /// </summary>
     public sealed class LoadedImageTests
     {
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
         [Theory]
         [InlineData(0x20000400, null)]
         [InlineData(0x200003FC, "the stack grew to 200003FC, below its end at 20000400")]
-        public void Without_the_symbol_the_stack_limit_of_a_known_image_is_its_end(uint lowest, string? expected)
+        public void Without_arenaEnd_the_stack_limit_of_a_known_image_is_the_end_of_the_image(uint lowest, string? expected)
         {
             byte[] image = Image(0x20030000, lowest).Image;
 

@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
         [InlineData('B', 1, false)] // display D/C
         [InlineData('C', 11, true)] // display select
         [InlineData('C', 12, true)] // card select
-        [InlineData('A', 3, true)] // power of the card and the header
+        [InlineData('A', 3, true)] // power supply of the card and of the GPIO header
         [InlineData('D', 0, true)] // radio transceiver select
         [InlineData('E', 4, true)] // NFC chip select
         public void Each_pin_has_its_handoff_level(char port, int pin, bool level) =>
@@ -94,9 +94,9 @@ namespace FlipperUpdaterNano.Emulator.Tests
             Assert.True(_bench.Emulator.Ports[port].IsAlternate(pin, 5));
 
         [Fact]
-        public void After_any_other_reset_the_LSE_clock_security_is_on()
+        public void LSE_clock_security_is_on_unless_the_last_reset_was_a_brown_out()
         {
-            // Reset() of the RCC model clears its flags.
+            // Reset() of the RCC model clears the flag of the brown-out reset.
             _bench.Emulator.Rcc.Reset();
             _bench.Emulator.Rcc.SetHandoffState();
 
@@ -125,7 +125,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
         }
 
         [Fact]
-        public void The_image_starts_at_the_start_of_SRAM1_and_is_followed_by_stale_data()
+        public void The_image_is_copied_to_the_start_of_SRAM1_and_is_followed_by_stale_data()
         {
             uint start = LoaderHandoff.Prepare(_bench.Emulator, [0, 0, 3, 0x20, 0x41, 0, 0, 0x20]);
 

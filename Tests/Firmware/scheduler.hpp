@@ -8,8 +8,8 @@ namespace tasks
 
 using Entry = void (*)();
 
-/// Adds a task with a lower priority than the tasks added before. The last task must never sleep. `stack` has `words` words and outlives
-/// the task.
+/// Adds a task with a lower priority than the tasks added before. The last task must never sleep. `stack` is `words` words long and must
+/// outlive the task.
 void add(Entry entry, uint32_t* stack, uint32_t words);
 
 /// Starts the first task with an SVC; from then on only handlers use the main stack.

@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.OnTarget.Board
         }
 
         [TestMethod]
-        public void The_unique_device_ID_has_twelve_bytes_and_is_the_same_each_time()
+        public void The_unique_device_ID_is_twelve_bytes_long_and_constant()
         {
             byte[] id = Utilities.UniqueDeviceId;
             Assert.AreEqual(12, id.Length);

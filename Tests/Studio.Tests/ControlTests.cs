@@ -298,7 +298,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         [InlineData(900)]
         [InlineData(420)]
         [InlineData(320)]
-        public async Task The_screen_fills_its_frame_and_the_page_its_window(int width)
+        public async Task The_screen_fills_its_frame_and_the_page_fills_the_window(int width)
         {
             await using StudioPage studio = await StudioPage.Open(chromium, Refused);
             await studio.Page.SetViewportSizeAsync(width, 800);

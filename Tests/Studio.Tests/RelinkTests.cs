@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             _sources.Edit(("\"to leave!\"", "missing"));
             Assert.Contains("CS0103", Assert.Throws<StudioException>(() => relinker.Link()).Message, StringComparison.Ordinal);
 
-            // A text that does not compress.
+            // A string that does not compress.
             string text = Convert.ToHexString(SHA512.HashData([1])) + string.Concat(
                 Enumerable.Range(0, 400).Select(number => Convert.ToHexString(SHA512.HashData(BitConverter.GetBytes(number)))));
             _sources.Edit(("missing", $"\"{text}\""));
@@ -52,12 +52,12 @@ namespace FlipperUpdaterNano.Studio.Tests
         [InlineData("arm-none-eabi-ld: warning: old\narm-none-eabi-ld: a.o: undefined reference to `f'", "a.o: undefined reference to `f'")]
         [InlineData("Program.cs(1,2): error CS0103: missing\nninja: build stopped", "Program.cs(1,2): error CS0103: missing")]
         [InlineData("", null)]
-        public void The_reason_of_a_failed_build_is_that_of_the_tool_which_failed(string output, string? reason) =>
+        public void The_reason_for_a_failed_build_is_the_message_of_the_tool_that_failed(string output, string? reason) =>
             Assert.Equal(reason, LoaderImage.ReasonIn(output));
 
         // Sources may have changed since the last build, for example because a link in this process did not replace the build.
         [Fact]
-        public void An_image_older_than_its_sources_has_no_size_to_compare_with()
+        public void The_size_of_an_image_older_than_its_sources_is_not_used()
         {
             byte[] built = LoaderImage.Build();
             StudioHost host = new(new StudioCatalog(null, null), sources: _sources.Folder);

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         [Theory]
         [InlineData(CardFormat.Fat32)]
         [InlineData(CardFormat.ExFat)]
-        public void An_unwritable_byte_fails_only_its_own_block(CardFormat format)
+        public void Only_the_block_with_an_unwritable_byte_cannot_be_written(CardFormat format)
         {
             VirtualDevice device = Device(format, new byte[3 * BlockSize].Select((_, i) => (byte)(i / BlockSize + 1)).ToArray());
             using CardBlocks card = CardBlocks.Create(device);
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         }
 
         [Fact]
-        public void The_volume_of_a_card_with_a_partition_table_is_in_the_last_entry()
+        public void The_last_entry_of_the_partition_table_holds_the_volume()
         {
             VirtualDevice device = Device(CardFormat.Fat32, [1, 2, 3]);
             device.Card.Quirks.PartitionType = 0x83;

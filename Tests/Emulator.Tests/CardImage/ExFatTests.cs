@@ -158,7 +158,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         }
 
         [Fact]
-        public void The_block_of_a_file_byte_is_found()
+        public void A_file_offset_is_mapped_to_its_position_in_the_image()
         {
             foreach (int seed in Seeds(5))
             {

@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             """));
 
         [Fact]
-        public void FAULTMASK_masks_all_but_the_NMI_and_is_cleared_by_a_return() => Assert.Equal("10 12 11 1", CoreProgram.Run("""
+        public void FAULTMASK_masks_all_except_the_NMI_until_an_exception_return() => Assert.Equal("10 12 11 1", CoreProgram.Run("""
             start:
                 set ISER, 3
                 set IPR0, 0x0080

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
     /// <summary>Tests code that is replaced by other code of the same size at the same address after it was executed.</summary>
     public sealed class RewrittenCodeTests
     {
-        /// <summary>Copies the function <c>next</c> over <c>old</c>, which both have 8 bytes and end with <c>bx lr</c>.</summary>
+        /// <summary>Copies the function <c>next</c> over <c>old</c>; both are 8 bytes long and end with <c>bx lr</c>.</summary>
         private const string CopyByCore = """
             ldr r0, =old
             ldr r1, =next

@@ -139,7 +139,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [InlineData("sev", 2)]
         [InlineData("sev.w", 2)]
         [InlineData("wfe", 0)]
-        public void SEV_reaches_CPU2_each_time(string instruction, int expected)
+        public void Every_SEV_reaches_CPU2(string instruction, int expected)
         {
             using CoreProgram program = new($"start: bl 1f\nbl 1f\nend\n1: nop\n{instruction}\nnop\nbx lr");
             int events = 0;

@@ -8,7 +8,9 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
     /// </summary>
     public sealed class TranslationTests
     {
-        /// <summary>More than twice the number of blocks of any program here: a block is translated without and with hooks.</summary>
+        /// <summary>
+        /// More than twice the number of blocks in any test program, because a block is translated once without and once with hooks.
+        /// </summary>
         private const int Few = 40;
 
         [Theory]

@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
         public void Dispose() => _bench.Dispose();
 
         [Fact]
-        public async Task The_server_steps_stops_at_breakpoints_and_reads_registers_and_memory()
+        public async Task The_server_supports_steps_breakpoints_and_reads_of_registers_and_memory()
         {
             // 0: movs r0, #1; 2: adds r0, #1; 4: adds r0, #1; 6: b 2
             MemoryMarshal.AsBytes<ushort>(new ushort[] { 0x2001, 0x3001, 0x3001, 0xE7FC }).CopyTo(_bench.Emulator.Sram1.Bytes);
@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
         }
 
         [Fact]
-        public async Task The_server_stops_on_Ctrl_C_and_waits_for_another_debugger_after_a_disconnect()
+        public async Task Ctrl_C_halts_the_core_and_another_debugger_can_connect_after_a_disconnect()
         {
             // b .+2; b .-2: two instructions, so that it is not a jump to itself.
             MemoryMarshal.AsBytes<ushort>(new ushort[] { 0xE7FF, 0xE7FD }).CopyTo(_bench.Emulator.Sram1.Bytes);

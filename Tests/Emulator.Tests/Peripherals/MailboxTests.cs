@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void After_C2_REINIT_the_stack_announces_itself_again_on_an_event()
+        public void After_C2_REINIT_the_next_event_restarts_the_stack()
         {
             Start();
             _bench.WaitUntil(SecondToFirst, 2, 2);

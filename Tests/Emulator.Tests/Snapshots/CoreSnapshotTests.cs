@@ -81,15 +81,15 @@ namespace FlipperUpdaterNano.Emulator.Tests.Snapshots
             """;
 
         [Fact]
-        public void A_program_continues_between_any_two_blocks_of_handler_and_thread_code() => ContinueAtEach(
+        public void A_snapshot_between_any_two_blocks_of_handler_or_thread_code_can_be_continued() => ContinueAtEach(
             Exceptions, _ => { }, Enumerable.Range(0, 60).Select(i => new SnapshotMoment { Instructions = 5 * i, Boot = 1 }));
 
         [Fact]
-        public void A_sleeping_program_continues() => ContinueAtEach(
+        public void A_snapshot_of_a_sleeping_program_can_be_continued() => ContinueAtEach(
             Sleep, _ => { }, Enumerable.Range(0, 40).Select(i => new SnapshotMoment { Time = 7_000 + (i * 12_345) }));
 
         [Fact]
-        public void A_program_continues_in_the_middle_of_a_DMA_transfer() => ContinueAtEach(
+        public void A_snapshot_during_a_DMA_transfer_can_be_continued() => ContinueAtEach(
             Wait,
             bench =>
             {

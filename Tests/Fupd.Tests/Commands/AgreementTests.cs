@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Doctor_and_install_agree_when_int_cannot_be_read()
+        public void Doctor_and_install_agree_when_internal_storage_cannot_be_read()
         {
             Cli.Expect(0, "device", "create", _folder["dev"]);
             byte[] flash = File.ReadAllBytes(_folder["dev/flash.bin"]);
@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Doctor_and_install_agree_when_a_name_in_int_is_too_long_for_the_backup()
+        public void Doctor_and_install_agree_when_a_name_in_internal_storage_is_too_long_for_the_backup()
         {
             Directory.CreateDirectory(_folder["int"]);
             File.WriteAllText(_folder["int/" + new string('n', 101)], "settings");

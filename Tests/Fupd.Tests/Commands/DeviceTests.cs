@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void The_int_folder_of_a_card_folder_is_not_overwritten()
+        public void The_internal_storage_in_a_card_folder_is_not_overwritten()
         {
             Directory.CreateDirectory(_folder["card/.int"]);
             Directory.CreateDirectory(_folder["int"]);
@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_card_folder_with_an_empty_int_folder_gets_the_default_settings()
+        public void Default_settings_are_added_to_a_card_folder_with_empty_internal_storage()
         {
             Directory.CreateDirectory(_folder["card/.int"]);
 

@@ -119,7 +119,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_fault_ends_the_run_with_its_error_code()
+        public void A_fault_makes_the_update_fail_with_the_error_code_of_the_fault()
         {
             Assert.Equal("14-0", Install(1, "--fault", "battery.silent").Json["error"]!["code"]!.GetValue<string>());
         }
@@ -252,7 +252,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         // A device in a final state executes no loader, so the profile has no symbols for c++filt to demangle. stdin stays open, so reading
         // it would block until the time-out.
         [Fact]
-        public void A_profile_without_instructions_is_empty_and_waits_for_no_input()
+        public void A_profile_without_instructions_is_empty_and_does_not_wait_for_input()
         {
             string file = _folder["profile"];
             string play = $"exec 3<>'{_folder["input"]}'; exec timeout 60 dotnet '{Path.Combine(AppContext.BaseDirectory, "fupd.dll")}' "
@@ -274,7 +274,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_scenario_reports_unknown_keys()
+        public void Invalid_scenarios_are_reported_with_key_and_reason()
         {
             Assert.Contains("no key 'fault', did you mean 'faults'", Scenario("""{ "name": "x", "fault": [] }"""));
             Assert.Contains("package: there is no key 'mainfest'", Scenario("""{ "name": "x", "package": { "mainfest": {} } }"""));

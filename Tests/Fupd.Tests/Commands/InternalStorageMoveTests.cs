@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("cut9-20000")]
         [InlineData("deep-20000")]
         [InlineData("empty-20001")]
-        public void Every_file_of_int_survives_the_update(string name)
+        public void Every_file_in_internal_storage_survives_the_update(string name)
         {
             string data = Path.Combine(AppContext.BaseDirectory, "Data", "littlefs", name);
             using (GZipStream image = new(File.OpenRead(data + ".img.gz"), CompressionMode.Decompress))

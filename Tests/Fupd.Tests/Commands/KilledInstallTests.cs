@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             {
                 KillInstallAfter(delay);
                 string digest = Digest(_folder["dev"]);
-                Assert.True(digest == before || digest == after, $"killed after {delay} ms: neither the device before nor after\n{digest}");
+                Assert.True(digest == before || digest == after, $"killed after {delay} ms: neither the old nor the new device\n{digest}");
                 if (digest == after)
                 {
                     Cli.Expect(0, "device", "create", _folder["dev"], "--force");

@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         public void Dispose() => _disk.Dispose();
 
         [Fact]
-        public void A_signed_package_verifies_with_its_version_in_verify_and_doctor()
+        public void Verify_and_doctor_accept_a_signed_package_with_its_version()
         {
             Sign("--version", "1.4.3");
             JsonNode report = Cli.Expect(0, "verify", _disk.Package, "--public-key", PublicKey, "--json", "-").Json;

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
     /// <summary>Tests deployments onto a simulated device, through a real pseudo-terminal.</summary>
     public class DeployTests
     {
-        // Long enough for a loaded machine, because a device that responds must not be given up.
+        // Long enough that a responding device does not time out on a loaded machine.
         internal static readonly Patience Long = new()
         {
             Prompt = TimeSpan.FromSeconds(3),
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
             Return = TimeSpan.FromSeconds(120),
         };
 
-        // For devices that must be given up.
+        // For devices that are expected to time out.
         private static readonly Patience s_short = Long with
         {
             Answer = TimeSpan.FromSeconds(2),

@@ -6,9 +6,9 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// Tests a fault of the updater itself on the emulator: the heap is exhausted within a stage. A manifest may have 65,535 bytes; nearly
-    /// all of this manifest is comments, and the remaining heap is too small for the checks. The mock, whose heap has no limit, installs
-    /// the same package.
+    /// Tests a fault of the updater itself on the emulator: the heap is exhausted within a stage. A manifest may be up to 65,535 bytes
+    /// long; nearly all of this manifest is comments, and the remaining heap is too small for the checks. The mock, whose heap has no
+    /// limit, installs the same package.
     /// </summary>
     public sealed class ChipFaultTests
     {

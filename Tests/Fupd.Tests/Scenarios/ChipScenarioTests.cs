@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             TimeSpan before = Process.GetCurrentProcess().TotalProcessorTime;
             RunReport report = onChip.Play();
             TimeSpan used = Process.GetCurrentProcess().TotalProcessorTime - before;
-            output.WriteLine($"{used.TotalSeconds:0.0} s of processor time, {report.DeviceMilliseconds} ms of the device's");
+            output.WriteLine($"{used.TotalSeconds:0.0} s of processor time, {report.DeviceMilliseconds} ms of device time");
 
             Assert.Empty(report.Violations);
             Assert.Equal(scenario.Expected.Outcome, report.OutcomeText);

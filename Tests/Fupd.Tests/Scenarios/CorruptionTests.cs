@@ -11,8 +11,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
     /// Flips bits throughout a package: in every byte of the manifest and in a dense sample of every file. If the update is refused,
-    /// nothing is changed and doctor reports the same code. Otherwise the device ends bit for bit as with the intact package, and there is
-    /// a known reason why the flipped byte is irrelevant.
+    /// nothing is changed and doctor reports the same code. Otherwise the resulting device equals that of the intact package bit for bit,
+    /// and there is a known reason why the flipped bit is harmless.
     /// </summary>
     public sealed class CorruptionTests
     {
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         private static readonly Lazy<Package> s_package = new(() => PackageBuilder.Build(Bench.MakeContents()));
 
-        // The default device; its volume is formatted once.
+        // The default device; to save time, its /int volume is formatted only once.
         private static readonly Lazy<DeviceRecipe> s_device = new(() =>
         {
             VirtualDevice device = DeviceMaker.Make(new DeviceRecipe());
@@ -156,7 +156,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             string after = DeviceImage.Of(bench.Device);
             Assert.True(
                 file == "splash.bin" ? SameButSplash(after) : after == s_whole.Value,
-                $"{id}: the device differs from that of the intact package\n{after}\n{s_whole.Value}");
+                $"{id}: the device differs from the result of the intact package\n{after}\n{s_whole.Value}");
             return false;
         }
 

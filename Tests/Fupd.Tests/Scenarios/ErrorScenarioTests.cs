@@ -12,8 +12,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             "a fault of the updater itself: covered by the updater's fault tests, and on the emulator by heap exhaustion";
 
         /// <summary>
-        /// The code after which OK does not help even if the fault is removed. A hanging FUS may still be working, so the user must
-        /// power-cycle the device, as the advice states.
+        /// The error code at which pressing OK does not help even after the fault has been removed. A hanging FUS may still be working, so
+        /// the user must power-cycle the device, as the advice states.
         /// </summary>
         private const string NeedsPowerCycle = "9-10";
 
@@ -35,10 +35,10 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             ["21-19"] = OwnFault,
             ["21-20"] = OwnFault,
             ["16-0"] = "without a card the stock loader does not start; the doctor reports it",
-            ["17-30"] = "needs an earlier update that was cut: covered by the retry tests",
-            ["19-0"] = "needs the card to fail between the last stage and the reset: covered by the card tests",
+            ["17-30"] = "requires an earlier, interrupted update: covered by the retry tests",
+            ["19-0"] = "requires the card to fail between the last stage and the reset: covered by the card tests",
             ["20-80"] = "the model has FUS 1.2.0 and images for it only",
-            ["20-85"] = "needs firmware that extends into the new stack's pages: covered by the preflight tests",
+            ["20-85"] = "requires firmware that extends into the new stack's pages: covered by the preflight tests",
         };
 
         public static TheoryData<string> Names => new(ScenarioFiles.Names);

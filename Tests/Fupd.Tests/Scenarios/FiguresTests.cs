@@ -54,8 +54,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// On the emulator every instruction takes time. Stage times cover the time from entry to reset; the remaining time is stock
-        /// firmware.
+        /// On the emulator every instruction takes time. Stage times cover the time from entry to reset; the rest of the device time is
+        /// spent in the stock firmware.
         /// </summary>
         [Fact]
         public void On_the_emulator_an_update_with_unchanged_resources_stays_within_time_and_memory_limits()

@@ -19,10 +19,10 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
     {
         private const int Free = 300 * 1024;
 
-        /// <summary>The resources of a point release on a card with much space, which FiguresTests checks too.</summary>
+        /// <summary>The report of a point release of resources on a card with ample space, which FiguresTests also checks.</summary>
         internal static readonly Lazy<RunReport> PointRelease = new(() => Release(true, 32768, null));
 
-        /// <summary>Gets updates with cluster size and free clusters: the slowest; in a campaign, all.</summary>
+        /// <summary>Gets updates with cluster size and free clusters: only the slowest, or all in a campaign.</summary>
         public static TheoryData<bool, int, int> Updates => Environment.GetEnvironmentVariable("FUPD_CAMPAIGN") is null
             ? new() { { true, 32768, 12 } }
             : new() { { false, 512, 600 }, { false, 32768, 9 }, { true, 4096, 75 }, { true, 32768, 12 } };
@@ -59,13 +59,13 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// Archive and card were compared once more than on a card with much space: 69 % longer. Files that differ were read by the
-        /// preflight and by stage 13, which sets the user's aside: 29 and 32 %. The search of the earlier package's list was compressed
-        /// bytecode: 29 %. The doctor did not count this search: 23 % too low.
+        /// Regressions, with the time they added: archive and card were compared once more than on a card with ample space (69 %); files
+        /// that differ were read both by the preflight and by stage 13, which sets the user's files aside (29 and 32 %); the search of
+        /// the earlier package's list ran as compressed bytecode (29 %). The doctor's estimate omitted this search: 23 % too low.
         /// </summary>
         [Theory]
         [MemberData(nameof(Updates))]
-        public void On_the_emulator_resources_take_little_longer_than_with_much_space(bool isPoint, int cluster, int free)
+        public void On_the_emulator_resources_take_at_most_25_percent_longer_than_with_ample_space(bool isPoint, int cluster, int free)
         {
             RunReport much = isPoint && cluster == 32768 ? PointRelease.Value : Release(isPoint, cluster, null);
             Assert.InRange(ResourceMilliseconds(Release(isPoint, cluster, free)), 1, ResourceMilliseconds(much) * 125 / 100);
@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// Regression: the clusters that log, index and record take in the first boots were missing in the next boot, which ended in
+        /// Regression: log, index and record occupied clusters in the first boots that the next boot lacked, so the update stopped with
         /// [16-40].
         /// </summary>
         [Theory]

@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_loader_that_ends_in_another_boot_mode_fails_and_the_error_names_the_mode()
+        public void An_update_that_ends_in_boot_mode_PreUpdate_fails_and_the_error_names_the_mode()
         {
             RunReport report = Play(withFirmware: true, HoldFirmware, BootMode.PreUpdate);
 

@@ -198,7 +198,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void The_running_package_is_not_removed_under_any_name()
+        public void A_package_that_runs_from_the_temporary_rollback_folder_is_not_removed()
         {
             VirtualDevice device = Make(Engine.Mock).Arm();
             Update(device);
@@ -242,7 +242,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_card_pulled_while_the_old_firmware_is_kept_stops_the_update_until_it_is_inserted()
+        public void A_card_pulled_while_the_rollback_package_is_written_stops_the_update_until_reinsertion()
         {
             int pulls = 0;
             for (bool isPulled = true; isPulled; pulls += isPulled ? 1 : 0)

@@ -154,7 +154,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_rollback_installed_from_the_new_firmware_keeps_that_firmware_in_turn()
+        public void Installing_a_rollback_package_keeps_the_replaced_firmware_as_another_rollback_package()
         {
             VirtualDevice device = Make(Engine.Mock).Arm();
             byte[] firmware = FirmwareOf(device);

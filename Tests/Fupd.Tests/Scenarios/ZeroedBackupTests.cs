@@ -10,8 +10,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// Clusters of the backup that read as zeros. An archive of zeros is a valid empty archive, so the settings would be lost without an
-    /// error if the updater did not compare the backup with its record.
+    /// Tests backups with clusters that read as zeros. An archive of zeros is a valid empty archive, so the settings would be lost without
+    /// an error if the updater did not compare the backup with its record.
     /// </summary>
     public sealed class ZeroedBackupTests
     {
@@ -40,10 +40,10 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Make());
         }
 
-        // If the contents of backup.tar read as zeros, but no header does, nothing shows this to the first boot.
+        // If only contents of backup.tar read as zeros and its headers are intact, the first boot cannot detect this.
         [Theory]
         [MemberData(nameof(Zeros))]
-        public void Before_any_boot_of_a_radio_update_zeros_lose_no_settings(int first, int last)
+        public void No_settings_are_lost_if_the_backup_is_zeroed_before_any_boot_of_a_radio_update(int first, int last)
         {
             int stopped = 0;
             for (int boot = first == 1 ? 1 : 0; boot < Boots; boot++)
@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         // The firmware runs on an empty /int, which a later installation would otherwise back up instead.
         [Theory]
         [MemberData(nameof(Zeros))]
-        public void With_running_firmware_a_backup_that_is_not_restored_is_not_replaced_without_an_error(int first, int last)
+        public void After_firmware_ran_without_settings_a_zeroed_backup_stops_the_next_installation(int first, int last)
         {
             VirtualDevice device = WithoutSettings();
             byte[] backup = Zero(device, Backup, first, last);
@@ -141,7 +141,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void The_firmware_gets_no_backup_that_reads_as_zeros()
+        public void With_Handover_a_backup_that_reads_as_zeros_is_not_passed_to_the_firmware()
         {
             byte[] backup = [];
             VirtualDevice device = Make().Contents(contents => contents.Handover = "firmware")
@@ -152,7 +152,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void The_package_of_the_old_firmware_gets_no_backup_that_reads_as_zeros()
+        public void No_rollback_package_is_made_from_a_backup_that_reads_as_zeros()
         {
             VirtualDevice device = Make().When("stage 22 0", device => Zero(device, Backup, 1, 2)).Arm();
             Assert.Equal(BootEnding.WaitsForPerson, StubBench.SwitchOn(device).Ending);
@@ -190,7 +190,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_record_that_reads_as_zeros_loses_no_settings()
+        public void No_settings_are_lost_if_the_backup_record_reads_as_zeros()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(), StubBench.ChangedPage, true);
             Zero(device, Record, 0, 0);
@@ -208,7 +208,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData("/update/scenario/resources.ths")]
         [InlineData("/update/scenario/resources.idx")]
         [InlineData("/update/scenario/splash.bin")]
-        public void While_armed_another_file_that_reads_as_zeros_loses_no_settings(string path)
+        public void While_armed_no_settings_are_lost_if_another_file_reads_as_zeros(string path)
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(), StubBench.ChangedPage, true);
             byte[] bytes = Zero(device, path, 0, int.MaxValue);

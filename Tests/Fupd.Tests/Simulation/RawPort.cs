@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Simulation
                 Task<int> read = _stream.ReadAsync(_buffer, 0, _buffer.Length);
                 (_position, _filled) = read.Wait(s_limit) && read.Result > 0
                     ? (0, read.Result)
-                    : throw new TimeoutException("the device does not answer");
+                    : throw new TimeoutException("the device did not respond");
             }
 
             return _buffer[_position++];

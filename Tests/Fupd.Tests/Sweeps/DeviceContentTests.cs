@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         private readonly VirtualDevice _device = DeviceMaker.Make(new DeviceRecipe());
 
         [Fact]
-        public void A_torn_double_word_in_int_counts_as_a_difference()
+        public void A_torn_double_word_in_internal_storage_counts_as_a_difference()
         {
             DeviceContent content = DeviceContent.Of(_device, "/update");
             VirtualDevice copy = _device.Copy();

@@ -111,7 +111,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             Assert.Equal(CutOutcome.TornOptions, run.Outcome);
         }
 
-        // The devices are equal in every counter and byte, so --cut replays a cut id of a sweep. The emulator is covered only if
+        // Both devices must be equal in every counter and byte, so that --cut replays a cut id of a sweep. The emulator is covered only if
         // FUPD_CAMPAIGN is set, because each of its cuts needs a complete run.
         [Theory]
         [MemberData(nameof(Copies))]

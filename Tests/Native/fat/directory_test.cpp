@@ -28,8 +28,8 @@ TEST_P(FatDirectories, CreatesDirectoriesAndRemovesOnlyEmptyDirectories)
     EXPECT_TRUE(namesIn("/").empty());
 }
 
-/// An update relies on this number, because a directory that grows unexpectedly finds no free cluster on a full card. A name takes three
-/// entries here; on exFAT, a growing directory may leave one entry unused.
+/// An update relies on the number of entries that fit, because a directory that grows unexpectedly finds no free cluster on a full card. A
+/// name in this test occupies three entries; on exFAT, a growing directory may leave one entry unused.
 TEST_P(FatDirectories, ReportsTheEntriesThatFitBeforeADirectoryGrows)
 {
     ASSERT_EQ(volume.makeDirectory(text("/many")), Status::Ok);
@@ -156,7 +156,7 @@ TEST_P(FatDirectories, FindsNamesInAnyOrderWithoutReadingTheDirectoryAgain)
         ASSERT_EQ(volume.stat(text(name + "/file"), node), Status::Ok);
         EXPECT_EQ(node.size, 1u);
     }
-    // The entries of 100 folders take 25 sectors, 32 on exFAT. Few name hashes collide.
+    // The entries of 100 folders occupy 25 sectors, 32 on exFAT. Few name hashes collide.
     EXPECT_LT(card.reads() - before, 4 * count);
 }
 
@@ -200,7 +200,7 @@ TEST_P(FatDirectories, ReplacesAndRemovesInALargeDirectoryWithoutReadingItAgain)
         ASSERT_EQ(writeFile(volume, "/temporary", name), Status::Ok);
         ASSERT_EQ(i % 10 == 0 ? volume.remove(text(name)) : volume.replace(text("/temporary"), text(name)), Status::Ok);
     }
-    // The entries of 300 files take 75 sectors.
+    // The entries of 300 files occupy 75 sectors.
     EXPECT_LT(card.reads() - before, 40 * count);
     for (uint32_t i = 0; i < count; ++i)
     {
@@ -213,7 +213,7 @@ TEST_P(FatDirectories, ReplacesAndRemovesInALargeDirectoryWithoutReadingItAgain)
     }
 }
 
-/// On FAT a lower-case 8.3 name takes two entries, and the second alone looks like a file with the same name.
+/// On FAT a lower-case 8.3 name occupies two entries, and the second alone looks like a file with the same name.
 TEST_P(FatDirectories, PutsAReplacementIntoAGapBetweenOtherEntries)
 {
     ASSERT_EQ(volume.makeDirectory(text("/d")), Status::Ok);

@@ -71,7 +71,7 @@ TEST_P(FatFiles, KeepsADirectoryInWhichAFileIsBeingCreated)
     EXPECT_EQ(contentOf("/dir/a file.bin"), "");
 }
 
-/// Replaces the files of a folder that takes several sectors, in directory order and in one batch, twice.
+/// Replaces the files of a folder that spans several sectors, in directory order and in one batch, twice.
 TEST_P(FatFiles, ReplacesManyFilesOfAFolderWithFewWrites)
 {
     constexpr uint32_t count = 40;
@@ -91,8 +91,7 @@ TEST_P(FatFiles, ReplacesManyFilesOfAFolderWithFewWrites)
         const uint64_t writes = card.writes();
         writeAll(content);
         ASSERT_FALSE(HasFatalFailure());
-        // The bound allows one write for each file's data and about four for its metadata. A file that is replaced on its own takes fifteen
-        // writes.
+        // The bound allows one write for each file's data and about four for its metadata. Replacing a single file takes fifteen writes.
         EXPECT_LT(card.writes() - writes, 6 * count);
         for (uint32_t i = 0; i < count; ++i)
         {

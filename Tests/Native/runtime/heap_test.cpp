@@ -145,8 +145,8 @@ TEST_F(Heap, FollowsStaticsArraysAndStructsInArrays)
 {
     make(4096);
     Ref pairs = allocateArray(Pairs, 3);
-    word(vm.statics + 4) = pairs; // the second static is the reference
-    word(vm.statics) = pairs;     // the first is a number, regardless of its value
+    word(vm.statics + 4) = pairs; // the second static is a reference
+    word(vm.statics) = pairs;     // the first static is a number, even if its value equals a reference
     Ref node = allocateObject(Node);
     word(node + 8) = 77;
     word(word(vm.statics + 4) + 8 + 8 * 2 + 4) = node;

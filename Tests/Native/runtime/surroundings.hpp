@@ -20,7 +20,7 @@ class TypeImage
 public:
     ~TypeImage();
 
-    /// Starts the image. `pool` has at most `poolSpace` bytes and contains the map of the statics at offset `staticsMap`.
+    /// Starts the image. `pool` is at most `poolSpace` bytes long and contains the map of the statics at offset `staticsMap`.
     ImageHeader& begin(std::span<const TypeRecord> types, std::span<const uint8_t> pool, uint32_t staticsMap, uint32_t staticsWords,
                        uint32_t stackBytes, uint32_t heapBytes);
 

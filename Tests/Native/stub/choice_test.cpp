@@ -176,7 +176,7 @@ TEST_P(Stub, EndsTheSearchAtTheFirstUnreadableSector)
         {
             medium.failingRead = read;
             EXPECT_EQ(load(), stub::none) << read;
-            EXPECT_EQ(medium.reads, read) << "nothing is read after it";
+            EXPECT_EQ(medium.reads, read) << "nothing is read after a failed read";
         }
     }
 }

@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void Numbers_are_parsed_or_refused()
+        public void Valid_numbers_are_parsed_and_invalid_numbers_are_refused()
         {
             Assert.AreEqual(-42, int.Parse("-42"));
             Assert.AreEqual(4294967295u, uint.Parse("4294967295"));

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void The_reset_cause_has_only_flag_bits()
+        public void The_reset_cause_contains_only_reset_flags()
         {
             uint cause = TestDevice.Whole.System.ResetCause;
             Assert.AreEqual(0u, cause & 0x007FFFFF);

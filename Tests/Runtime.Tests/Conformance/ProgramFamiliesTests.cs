@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
         [InlineData("columns program; type\nx; int\nsource\n{{operator}}\n")]
         [InlineData("columns program; type\nx; int\nsource\n{{values}}\n")]
         [InlineData("columns program; type\nx; int\nsource\n{{values long}}\n")]
-        public void A_row_or_placeholder_without_a_column_or_list_is_refused(string text)
+        public void A_row_with_extra_cells_or_an_unknown_placeholder_is_refused(string text)
         {
             Assert.Throws<InvalidDataException>(() => ProgramFamilies.Expand(text));
         }

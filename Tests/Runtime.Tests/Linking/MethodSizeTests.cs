@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         [InlineData("Branch", 4000, false)]
         [InlineData("Branch", 4000, true)]
         [InlineData("Catch", 7000, false)]
-        public void A_method_with_too_much_code_is_refused_by_name(string method, int stores, bool forSize)
+        public void A_method_with_too_much_code_is_refused_and_reported_by_name(string method, int stores, bool forSize)
         {
             LinkException problem = Assert.Throws<LinkException>(() => TestImages.Link(Source(method, stores), forSize));
 

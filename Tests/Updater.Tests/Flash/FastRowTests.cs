@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void The_int_volume_is_restored_even_if_all_rows_are_refused()
+        public void The_internal_storage_volume_is_restored_even_if_all_rows_are_refused()
         {
             UpdateBench bench = Bench().WithInternalStorage(InternalStorageVolume.Settings());
             bench.Device.FlashController.Faults.RowsFail.UnionWith(Enumerable.Range(0, FlashMap.Pages));

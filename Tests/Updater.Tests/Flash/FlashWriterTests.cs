@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void One_wrong_byte_rewrites_only_its_page_and_page_zero()
+        public void If_one_byte_differs_only_its_page_and_page_zero_are_rewritten()
         {
             UpdateBench bench = Bench();
             bench.Device.Flash.Preload(FlashMap.Base, s_padded);

@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData(0x32279221u)]
         [InlineData(0x42769811u)]
         [InlineData(0x927A6741u)]
-        public void Images_of_FUS_and_other_images_are_refused(uint magic)
+        public void An_image_whose_footer_is_not_that_of_a_stack_is_refused(uint magic)
         {
             byte[] file = RadioImageMaker.Make(1, 19, 0);
             BitConverter.GetBytes(magic).CopyTo(file, file.Length - 104 + 16);
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData(4)]
         [InlineData(12)]
         [InlineData(96)]
-        public void Damage_to_the_signature_footer_or_the_page_count_is_refused(int fromEnd)
+        public void An_image_with_a_damaged_signature_footer_or_page_count_is_refused(int fromEnd)
         {
             byte[] file = RadioImageMaker.Make(1, 19, 0);
             file[^fromEnd] ^= 0x10;

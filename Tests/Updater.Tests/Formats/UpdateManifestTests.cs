@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void A_different_file_type_is_refused()
+        public void A_manifest_with_a_different_Filetype_is_refused()
         {
             Refused(Full().Replace("Flipper firmware upgrade", "flipper firmware upgrade"), "'Filetype'");
         }
@@ -121,13 +121,13 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void A_colon_directly_before_the_line_end_takes_the_next_line_as_the_value()
+        public void If_a_line_ends_with_the_colon_of_its_key_the_value_is_the_next_line()
         {
             // The stock updater reads "Radio address: ..." as the value of Radio (docs/reference/stock-updater.md 13, vector 3); this
             // reader refuses it as a file name.
             Refused(Full().Replace("Radio: radio.bin\n", "Radio:\n"), "'Radio'");
 
-            // Info takes the line "Target: 7" as its value, so the key Target is missing.
+            // The line "Target: 7" is read as the value of Info, so the key Target is missing.
             Refused(Full().Replace("Info: unit test: 1.0 #7\n", "Info:\nTarget: 7\n"), "'Target'");
             Assert.Equal("Text: 7", Parse(Full().Replace("Info: unit test: 1.0 #7\n", "Info:\nText: 7\n")).Info);
         }

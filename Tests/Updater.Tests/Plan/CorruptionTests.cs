@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         private static readonly byte[] s_masks = { 0x01, 0x10, 0x20, 0x83 };
 
         [Fact]
-        public void Damage_to_the_manifest_is_refused_or_has_no_effect()
+        public void A_damaged_manifest_is_refused_or_the_damage_has_no_effect()
         {
             PreflightBench bench = new();
             byte[] good = bench.Files["update.fuf"];
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void Every_missing_or_duplicate_line_is_refused_or_has_no_effect()
+        public void A_manifest_with_a_duplicate_line_or_a_damaged_line_end_is_refused_or_unaffected()
         {
             string good = new PreflightBench().Manifest;
             string[] lines = good.TrimEnd('\n').Split('\n');
@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [InlineData("updater.bin", 60)]
         [InlineData("firmware.dfu", 80)]
         [InlineData("radio.bin", 80)]
-        public void Damage_to_any_byte_of_a_file_with_a_CRC_is_refused(string name, int samples)
+        public void A_file_with_a_CRC_is_refused_if_any_byte_is_damaged(string name, int samples)
         {
             byte[] good = new PreflightBench().Files[name];
             SeededRandom random = new(7);
@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void Damage_to_every_second_byte_of_the_archive_is_refused_or_changes_no_file()
+        public void An_archive_with_a_damaged_byte_is_refused_or_unpacks_to_the_same_files()
         {
             byte[] good = new PreflightBench().Files["resources.ths"];
             string contents = Contents(good)!;

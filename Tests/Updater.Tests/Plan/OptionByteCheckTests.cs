@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         /// <summary>
-        /// The option byte reference of 2022 does not match a stack of 2024 in one line. Without this check, only the installation would
+        /// One line of the option byte reference of 2022 does not match a stack of 2024. Without this check, only the installation would
         /// reveal the difference.
         /// </summary>
         [Fact]

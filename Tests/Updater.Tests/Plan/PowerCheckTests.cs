@@ -14,24 +14,24 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [InlineData(29, false, "14-30")]
         [InlineData(14, false, "14-15")]
         [InlineData(0, false, "14-15")]
-        public void Too_little_charge_for_a_radio_update_is_refused(int percent, bool charging, string code) =>
+        public void A_radio_update_is_refused_if_the_charge_is_too_low(int percent, bool charging, string code) =>
             Refuse(code, "battery is at", setup: new DeviceSetup { BatteryPercent = percent, IsCharging = charging });
 
         [Fact]
-        public void Without_a_charger_a_gauge_that_does_not_respond_is_refused() =>
+        public void Without_a_charger_an_update_is_refused_if_the_gauge_does_not_respond() =>
             Refuse("14-0", "gauge", bench => bench.Device.Battery.GaugeIsSilent = true);
 
         [Theory]
         [InlineData(30, false)]
         [InlineData(3, true)]
-        public void Enough_charge_or_a_connected_charger_suffices(int percent, bool charging)
+        public void A_charge_of_30_percent_or_a_connected_charger_suffices(int percent, bool charging)
         {
             Assert.NotNull(
                 new PreflightBench(setup: new DeviceSetup { BatteryPercent = percent, IsCharging = charging }).Place().Prepare());
         }
 
         [Fact]
-        public void Without_a_radio_change_half_the_charge_suffices()
+        public void Without_a_radio_change_a_charge_of_15_percent_suffices()
         {
             DeviceSetup setup = new() { BatteryPercent = 15 };
             Assert.NotNull(new PreflightBench(contents => (contents.Radio, contents.OptionBytes) = (null, null), setup).Place().Prepare());

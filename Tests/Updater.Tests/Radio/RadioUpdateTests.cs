@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         [InlineData(true, 0)]
         [InlineData(false, 3)]
         [InlineData(true, 3)]
-        public void Any_number_of_FUS_resets_is_handled_with_or_without_a_started_stack(bool endsInStack, int extraResets)
+        public void A_radio_update_completes_despite_extra_FUS_resets_whether_or_not_FUS_starts_the_stack(bool endsInStack, int extraResets)
         {
             UpdateBench bench = RadioBench();
             bench.Device.Coprocessor.Timing.InstallationEndsInStack = endsInStack;

@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Recorder
         }
 
         [Fact]
-        public void The_versions_of_CPU2_are_logged_once_read()
+        public void The_versions_of_FUS_and_of_the_radio_stack_are_logged()
         {
             UpdateBench bench = new UpdateBench().With(new PackageContents { Radio = RadioImageMaker.Make(1, 20, 0), RadioType = 3 });
             bench.Boot();
@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Recorder
         }
 
         [Fact]
-        public void Without_a_fault_no_fault_is_logged()
+        public void No_fault_is_logged_if_none_occurred()
         {
             UpdateBench bench = Bench();
             bench.Device.Backup.Write(12, 0x00010000);

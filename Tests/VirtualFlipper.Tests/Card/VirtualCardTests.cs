@@ -49,14 +49,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
         }
 
         [Fact]
-        public void The_longest_name_has_255_characters()
+        public void Names_of_up_to_255_characters_are_accepted()
         {
             Write("/" + new string('x', 255), "1");
             Assert.Equal(CardResult.BadName, Card.Open("/" + new string('x', 256), CardOpenMode.Create, out _));
         }
 
         /// <summary>
-        /// A name of 15 characters takes three entries. The entries of five such names, with "." and "..", exceed a cluster of 512 bytes.
+        /// A 15-character name occupies three entries. The entries of five such names, with "." and "..", exceed a cluster of 512 bytes.
         /// </summary>
         [Fact]
         public void A_directory_grows_by_a_cluster_when_its_names_fill_it_and_does_not_shrink()

@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         }
 
         [Fact]
-        public void A_page_in_a_write_protection_area_is_refused()
+        public void A_page_in_a_write_protection_area_cannot_be_erased()
         {
             uint[] words = OptionBytes.Reference();
             words[OptionWord.WriteProtectionA] = 0xFF00FF00 | (20 << 16) | 10;

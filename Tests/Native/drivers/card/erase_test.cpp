@@ -108,7 +108,7 @@ TEST_F(Card, IsNotErasedAgainAfterAFailedErase)
     EXPECT_TRUE(chip.commands.empty());
 }
 
-/// The driver takes more than 3 us for each byte of a busy signal.
+/// The driver spends more than 3 us on each byte of a busy signal.
 TEST_F(Card, IsNotErasedAgainAfterAnEraseThatIsSlowerThanReading)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);

@@ -93,7 +93,7 @@ TEST_F(Card, ReleasesTheBusForAnotherChip)
     ASSERT_EQ(card.read(100, data, 4), Status::Ok);
     ASSERT_TRUE(chip.selected);
     chip.commands.clear();
-    drivers::spi::setSpeed(drivers::spi::Speed::Mhz4); // as the display does
+    drivers::spi::setSpeed(drivers::spi::Speed::Mhz4); // as the display driver does
     EXPECT_FALSE(chip.selected);
     EXPECT_EQ(chip.commands, (std::vector<uint8_t>{12}));
     ASSERT_EQ(card.read(104, data, 4), Status::Ok);

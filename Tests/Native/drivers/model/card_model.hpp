@@ -29,7 +29,7 @@ public:
     bool dead = false;
     uint8_t erasedByte = 0;       // content of erased blocks according to SCR
     bool supportsErase = true;    // CSD lists command class 5 (erase)
-    bool erases = true;           // erase commands have an effect
+    bool erases = true;           // erase commands take effect
     bool supportsCrcOnOff = true; // CMD59
     /// Number of bytes between a written block and its data response.
     uint32_t lateResponse = 0;
@@ -43,8 +43,8 @@ public:
     }
     /// Counters of faults to inject: data blocks sent with a wrong CRC, written blocks refused, commands without a response.
     uint32_t badReads = 0, badWrites = 0, silent = 0;
-    /// More such counters: reads answered with an error token, written blocks after which CMD13 reports an error, refusals of
-    /// `refusedCommand`.
+    /// Further counters of faults to inject: reads answered with an error token, written blocks after which CMD13 reports an error,
+    /// refusals of `refusedCommand`.
     uint32_t errorTokens = 0, badStatus = 0, refusals = 0;
     uint8_t refusedCommand = 0xFF;
     /// Holds its output line low permanently, like a card with a hung controller.

@@ -40,7 +40,7 @@ public:
     bool displayData = false, displayResetHigh = false;
     bool cardPresent = true, cardPower = true;
     bool okPressed = false, backPressed = false;
-    /// No byte is ever received: RXNE stays 0.
+    /// SPI2 never receives a byte: RXNE stays 0.
     bool stuck = false;
     uint32_t powerCycles = 0;
 

@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
         }
 
         [Fact]
-        public void A_long_name_is_assembled_from_its_prefix()
+        public void A_long_name_is_assembled_from_the_prefix_and_name_fields()
         {
             string name = string.Join('/', Enumerable.Repeat("component", 14));
             using MemoryStream stream = new();
@@ -148,7 +148,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
         [InlineData("0000000001/\0", -1)]
         [InlineData("0000000001a\0", -1)]
         [InlineData("0000000001\u00B0\0", -1)]
-        public void A_size_has_octal_digits_up_to_a_space_or_NUL_and_fits_into_32_bits(string field, long size)
+        public void A_size_consists_of_octal_digits_up_to_a_space_or_NUL_and_fits_into_32_bits(string field, long size)
         {
             TarHeader header = new(s_bytes);
             header.Format("a", false, 0);

@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void Going_back_and_cutting_in_the_past_continue_from_the_last_restart()
+        public void Going_back_or_cutting_at_a_past_operation_replays_only_from_the_last_restart()
         {
             Open("scenario=small");
             Until("off", "the firmware starts");

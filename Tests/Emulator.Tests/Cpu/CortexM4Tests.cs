@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void A_write_to_read_only_memory_is_refused()
+        public void A_write_to_read_only_memory_faults()
         {
             using HostMemory rom = new(0x1000);
 

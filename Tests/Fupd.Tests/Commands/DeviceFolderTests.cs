@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public async Task Two_concurrent_installs_lose_no_update()
+        public async Task Concurrent_installs_complete_or_are_refused_because_the_folder_is_in_use()
         {
             Task<Cli>[] runs = [.. Enumerable.Range(0, 2).Select(
                 _ => Task.Run(() => Cli.Run("install", _folder["pkg"], "--device", _folder["dev"])))];

@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData("/update/scenario/resources.idx")]
         [InlineData("/update/scenario/update.log")]
         [InlineData("/update/scenario/backup.txt")]
-        public void Deleting_a_file_that_the_update_does_not_need_does_not_stop_the_update(string path)
+        public void The_update_continues_after_an_unneeded_file_is_deleted(string path)
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(), StubBench.ChangedPage, true);
             RollbackBench.Forget(device, path);

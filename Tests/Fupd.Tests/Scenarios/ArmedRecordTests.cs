@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Theory]
         [InlineData(true)]
         [InlineData(false)]
-        public void A_cut_at_any_operation_on_a_record_or_backup_loses_nothing(bool goesOn)
+        public void A_cut_at_any_operation_on_a_record_or_backup_causes_no_data_loss(bool goesOn)
         {
             int cuts = 0;
             for (bool isCut = true; isCut; cuts += isCut ? 1 : 0)

@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         /// <summary>A folder is scanned once, not once per file, and small files share sector writes.</summary>
         [Fact]
-        public void On_the_emulator_400_small_files_in_one_folder_take_four_seconds()
+        public void On_the_emulator_400_small_files_in_one_folder_take_at_most_four_seconds()
         {
             RunReport report = s_fewFiles.Value;
 
@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         /// <summary>Every file on the card is read and its MD5 compared; the directory order differs from the archive order.</summary>
         [Fact]
-        public void On_the_emulator_an_unchanged_release_is_compared_in_five_seconds()
+        public void On_the_emulator_an_unchanged_release_is_compared_in_at_most_five_seconds()
         {
             VirtualDevice device = DeviceMaker.Make(new DeviceRecipe());
             Install(device, OnlyResources(ReleaseResources.Make(), StandIn.Loader()));
@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         /// <summary>Unchanged files are read once, and changed files share their folder's writes.</summary>
         [Fact]
-        public void On_the_emulator_a_point_release_takes_seven_seconds()
+        public void On_the_emulator_a_point_release_takes_at_most_seven_seconds()
         {
             RunReport report = NearlyFullCardTests.PointRelease.Value;
 
@@ -131,8 +131,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// A new folder's cluster of 128 KiB is cleared without being read; reading such clusters took 14 MB. FAT32 takes 7.2 s; up to 25 %
-        /// more is allowed.
+        /// A new folder's cluster of 128 KiB is cleared without being read; reading these clusters too would transfer 14 MB. FAT32 takes
+        /// 7.2 s; up to 25 % more is allowed.
         /// </summary>
         [Fact]
         public void On_the_emulator_a_release_on_exFAT_takes_at_most_25_percent_longer_than_on_FAT32()

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal("firmware", report.RestsAs);
         }
 
-        // Section 1.13: the NMI of an ECC error without a record in FLASH_ECCR.
+        // Section 1.13: an ECC error raises the NMI but leaves no record in FLASH_ECCR.
         [Theory]
         [InlineData(Engine.Mock)]
         [InlineData(Engine.Chip)]
@@ -68,8 +68,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.True(device.Display.Frames.Count > 10);
         }
 
-        // Sections 1.4 and 1.14: CMD59 accepted only the second time, missed CMD0, late data responses, a card that is busy for
-        // seconds and stays powered, a bouncing card-detect contact while flash is written.
+        // Sections 1.4 and 1.14: the card accepts CMD59 only the second time, misses CMD0, sends late data responses, stays powered
+        // and busy for seconds, and its card-detect contact bounces while flash is written.
         [Fact]
         public void A_slow_card_does_not_stop_an_update() => Complete(bench => bench
             .WithoutRadio()

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
     /// <summary>The small full package with a resume stub of two pages.</summary>
     internal static class StubBench
     {
-        /// <summary>A page that is written after page 0 starts the stub.</summary>
+        /// <summary>A page that the update writes after it has made page 0 start the stub.</summary>
         public const string ChangedPage = "08005000";
 
         public static Bench Make(string engine, string info = "stub") => new Bench(engine).Contents(contents =>

@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         [Fact]
-        public void Two_cuts_in_an_update_with_a_resume_stub_lose_nothing()
+        public void Two_cuts_in_an_update_with_a_resume_stub_cause_no_data_loss()
         {
             IReadOnlyList<SweepRun> runs = Play(
                 s_mock.Value, new SweepPlan { Every = Scaled(151), Modes = SweepMode.Parse("torn"), Cuts = 2, LosesRegisters = true });

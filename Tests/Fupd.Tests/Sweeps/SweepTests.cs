@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         [Fact]
-        public void A_reset_during_an_update_never_causes_a_hang_and_loses_nothing()
+        public void A_reset_during_an_update_never_causes_a_hang_or_data_loss()
         {
             IReadOnlyList<SweepRun> runs = SweptBench.Play(s_mock.Value, new SweepPlan { Every = Sampled(61), By = StopKind.Reset });
 
@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         [Fact]
-        public void Two_cuts_in_an_update_lose_nothing()
+        public void Two_cuts_in_an_update_cause_no_data_loss()
         {
             IReadOnlyList<SweepRun> runs = SweptBench.Play(
                 s_mock.Value, new SweepPlan { Every = Sampled(307), Modes = SweepMode.Parse("torn"), Cuts = 2 });

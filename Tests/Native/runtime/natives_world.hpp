@@ -110,7 +110,7 @@ protected:
         return result;
     }
 
-    /// Returns a string result: "null" for a null reference; if an exception is pending, "!" and its number, and the exception is cleared.
+    /// Returns a string result: "null" for a null reference; "!" and the number of the exception if one is pending, which is then cleared.
     static std::u16string read(Ref object)
     {
         const int32_t raised = exception();

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         [InlineData(1000, 4, 3)]
         [InlineData(20, 1000, 15)]
         [InlineData(0, 1000, 15)]
-        public void Parsed_sequences_replace_the_given_ones_within_the_limits(int count, int length, int depth)
+        public void Parsed_sequences_expand_to_the_input_and_pairs_respect_the_limits(int count, int length, int depth)
         {
             int[][] sequences = Sequences();
             PairDictionary dictionary = new(sequences, FirstPair, new PairLimits(count, length, depth, 20));
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
                 : 1 + Math.Max(Depth(dictionary.Pairs[symbol - FirstPair].First), Depth(dictionary.Pairs[symbol - FirstPair].Second));
         }
 
-        /// <summary>The loader refuses a group of operations that refers to a later one.</summary>
+        /// <summary>The loader refuses a group of operations that refers to a later group.</summary>
         [Fact]
         public void A_pair_consists_of_symbols_with_lower_numbers()
         {
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
             }
         }
 
-        /// <summary>A greedy parse would take 1 2 in the first sequence, because that pair comes first.</summary>
+        /// <summary>A greedy parse would choose the pair (1, 2) in the first sequence, because that pair comes first.</summary>
         [Fact]
         public void Sequences_are_parsed_into_the_symbols_that_take_the_fewest_bits()
         {
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
             Assert.Equal(10, parser.BitsWithout([1, 2], FirstPair));
         }
 
-        // Words of a small language, of which some share parts.
+        // Concatenates words of a small vocabulary; some of the words share parts.
         private static int[][] Sequences(int seed = 1, bool isRandom = false)
         {
             Random random = new(seed);

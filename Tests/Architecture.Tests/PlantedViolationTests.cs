@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
 
         [Theory]
         [MemberData(nameof(Fine))]
-        public void Plain_v1_code_passes(string member)
+        public void Code_within_nanoFramework_v1_causes_no_violation(string member)
         {
             Assert.Empty(Check(member));
         }

@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
 
         [Theory]
         [MemberData(nameof(Enumerations))]
-        public void Enumerations_have_the_same_members(string managed, string native, string name, bool complete)
+        public void Enumerations_have_the_same_members_in_CSharp_and_Cpp(string managed, string native, string name, bool complete)
         {
             Dictionary<string, long> expected = Managed(File.ReadAllText(Checkout.Of(managed)));
             Dictionary<string, long> actual = NativeEnum(File.ReadAllText(Checkout.Of(native)), name);
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
 
         [Theory]
         [MemberData(nameof(Constants))]
-        public void Constants_are_equal(string managed, string managedName, string native, string nativeName)
+        public void Constants_have_the_same_values_in_CSharp_and_Cpp(string managed, string managedName, string native, string nativeName)
         {
             Dictionary<string, long> expected = Managed(File.ReadAllText(Checkout.Of(managed)));
             Match actual = Regex.Match(

@@ -129,7 +129,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public async Task The_card_tree_is_restricted_to_changes()
+        public async Task The_card_tree_can_be_restricted_to_changed_entries()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, "scenario=small");
             await studio.Until("off");
@@ -138,7 +138,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             await studio.Page.CheckAsync("#card-changes");
             Assert.Equal(changes, await studio.Page.Locator("#card li:not([class=''])").CountAsync());
 
-            // Of the unchanged entries only the folders of changed ones remain.
+            // The only unchanged entries still shown are folders that contain changed entries.
             Assert.Equal(
                 ["/update", "/update/f7-update-demo"],
                 await studio.Page.EvaluateAsync<string[]>(

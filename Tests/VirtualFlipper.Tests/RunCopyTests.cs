@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests
         }
 
         [Fact]
-        public void A_member_that_is_not_copied_is_found()
+        public void An_uncopied_member_is_detected()
         {
             VirtualDevice device = MakeDevice();
             VirtualDevice copy = device.CopyWithRun();

@@ -110,7 +110,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
                 """));
 
         [Fact]
-        public void Lowering_BASEPRI_takes_pending_interrupts_immediately() => Assert.Equal("1 10 2", CoreProgram.Run("""
+        public void Pending_interrupts_are_taken_immediately_when_BASEPRI_is_lowered() => Assert.Equal("1 10 2", CoreProgram.Run("""
             start:
                 set ISER, 1
                 set IPR0, 0x80

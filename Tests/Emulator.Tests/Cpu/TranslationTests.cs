@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [Theory]
         [InlineData("ldr r3, =0x20006001\nldr r0, =0x20006040\nldrd r3, r6, [r0]\ncmp r6, r6\nit eq\nldrdeq r5, r6, [r3]")]
         [InlineData("ldr r0, =0x20006040\nldm r0, {r0, r5}\ncmp r0, r0\nit eq\nldmeq r0, {r5, r6}")]
-        public void A_base_register_loaded_from_memory_is_still_checked(string instructions)
+        public void The_alignment_of_a_base_register_loaded_from_memory_is_checked(string instructions)
         {
             using CoreProgram program = new($"""
                 start:

@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 
         [Theory]
         [MemberData(nameof(AlwaysAligned))]
-        public void An_access_that_is_not_aligned_to_a_word_faults(string instruction, string before)
+        public void An_unaligned_LDRD_LDM_or_VLDR_access_faults(string instruction, string before)
         {
             using CoreProgram program = Trap(
                 $"ldr r3, =0x20006002\nmov lr, r3\n{before}", before.Contains("it") ? Conditionally(instruction) : instruction);
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 
         [Theory]
         [MemberData(nameof(AlwaysAligned))]
-        public void The_same_access_is_executed_if_it_is_aligned_to_a_word(string instruction, string before)
+        public void A_word_aligned_LDRD_LDM_or_VLDR_access_is_executed(string instruction, string before)
         {
             using CoreProgram program = Trap(
                 $"ldr r3, =0x20006004\nmov lr, r3\n{before}", before.Contains("it") ? Conditionally(instruction) : instruction);
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [Theory]
         [InlineData("")]
         [InlineData(Apart)]
-        public void An_access_whose_condition_fails_does_not_fault(string apart)
+        public void An_unaligned_access_whose_condition_fails_does_not_fault(string apart)
         {
             using CoreProgram program = Trap($"ldr r3, =0x20006002\n{apart}\ncmp r3, r3\nit ne", "ldrdne r4, r5, [r3]");
 
@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [InlineData("ldrh r4, [r3, #2]", 1)]
         [InlineData("strh r4, [r3, r6]", 1)]
         [InlineData("ldrsh.w r4, [r3, #1]", 0)]
-        public void Other_unaligned_accesses_fault_only_with_UNALIGN_TRP(string instruction, int from)
+        public void An_unaligned_LDR_or_STR_access_faults_only_with_UNALIGN_TRP(string instruction, int from)
         {
             foreach (string apart in new[] { string.Empty, Apart })
             {

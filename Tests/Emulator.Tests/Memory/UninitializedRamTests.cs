@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
             Assert.Equal(2, Run([0xB082, 0xBC03, 0xE7FE]).Count);
 
         [Fact]
-        public void Executing_unwritten_memory_is_reported_and_continues()
+        public void Executing_unwritten_memory_is_reported_and_execution_continues()
         {
             // ldr r0, =20004001; bx r0
             IReadOnlyList<string> violations = Run([0x4802, 0x4700], Unwritten + 1);

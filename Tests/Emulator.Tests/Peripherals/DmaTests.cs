@@ -201,7 +201,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void An_interrupt_follows_the_last_byte_without_a_register_access()
+        public void The_transfer_complete_interrupt_fires_without_a_register_access()
         {
             const uint completeInterrupt = 2;
             RecordedLines lines = new();

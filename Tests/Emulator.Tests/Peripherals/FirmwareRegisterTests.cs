@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Sleep_mode_clocks_are_on_and_may_be_enabled()
+        public void Writing_1_to_a_sleep_mode_clock_enable_bit_is_legal()
         {
             _bench.SetBits(Rcc + 0x78, 1u << 31);
 

@@ -325,7 +325,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             bench[Usart] = 0xD;
         }
 
-        /// <summary>Makes the core read an address, which ends in an unhandled fault.</summary>
+        /// <summary>Makes the core read an address, which causes an unhandled fault.</summary>
         private static void RunRead(Bench bench, uint address)
         {
             // ldr r1, [r0]; b .

@@ -129,7 +129,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Snapshots
         }
 
         [Fact]
-        public void A_member_that_is_not_saved_is_found()
+        public void An_unsaved_member_is_detected()
         {
             Forgetful part = new();
 

@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [Theory]
         [InlineData("resources.tar")]
         [InlineData("resources.ths")]
-        public void Resources_in_other_containers_are_read(string name)
+        public void Resources_in_tar_and_ths_containers_are_read(string name)
         {
             byte[] tar = Tar(("apps/a.fap", "hello"));
             byte[] file = name.EndsWith(".ths", StringComparison.Ordinal) ? ResourceArchive.Compress(tar, 11, 4) : tar;

@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             {
                 build = Task.Run(() =>
                 {
-                    // A second message would throw.
+                    // The message must appear only once: a second SetResult would throw.
                     using IDisposable turn = BuildLock.Take(_folder["build"], said.SetResult);
                     return isOver;
                 });

@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Losing_the_backup_registers_boots_the_old_firmware()
+        public void If_the_backup_registers_are_lost_the_old_firmware_boots()
         {
             JsonNode report = Install(1, "--cut", "#20:after", "--registers", "lost").Json;
 

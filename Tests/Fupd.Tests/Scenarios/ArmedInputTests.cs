@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         // The second attempt fails before it has verified the firmware.
         [Fact]
-        public void After_a_retry_that_fails_earlier_complete_firmware_can_still_be_started()
+        public void If_a_retry_fails_earlier_complete_firmware_can_still_be_started()
         {
             int backups = 0;
             Bench bench = StubBench.Make(Engine.Mock).WithoutRadio().When("stage 13 0", StubBench.BreakCard).On(device =>

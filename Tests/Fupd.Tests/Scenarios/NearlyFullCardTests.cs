@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData(512)]
         [InlineData(4096)]
         [InlineData(32768)]
-        public void Reinstalling_the_same_release_runs_with_300_KiB_free(int cluster)
+        public void The_same_release_can_be_reinstalled_with_300_KiB_free(int cluster)
         {
             VirtualDevice device = DeviceMaker.Make(new DeviceRecipe());
             device.Card.ClusterSize = cluster;
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Theory]
         [InlineData(4096)]
         [InlineData(32768)]
-        public void A_point_release_runs_with_300_KiB_free(int cluster)
+        public void A_point_release_can_be_installed_with_300_KiB_free(int cluster)
         {
             VirtualDevice device = DeviceMaker.Make(new DeviceRecipe());
             device.Card.ClusterSize = cluster;

@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_rollback_package_that_cannot_be_deleted_does_not_prevent_the_new_package()
+        public void A_new_rollback_package_is_made_even_if_an_old_one_cannot_be_deleted()
         {
             VirtualDevice device = Make(Engine.Mock).Arm();
             Update(device);
@@ -139,7 +139,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Theory]
         [InlineData(InProgress)]
         [InlineData(InProgress + ".old")]
-        public void A_folder_that_cannot_be_removed_does_not_prevent_later_packages(string folder)
+        public void A_folder_that_cannot_be_removed_does_not_prevent_later_rollback_packages(string folder)
         {
             VirtualDevice device = Make(Engine.Mock).Arm();
             device.Card.Preload(folder + "/mine.txt", [1, 2, 3]);

@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         [Fact]
-        public void A_reset_never_hangs_an_armed_update()
+        public void A_reset_never_causes_an_armed_device_to_hang()
         {
             IReadOnlyList<SweepRun> runs = Play(s_mock.Value, new SweepPlan { Every = Scaled(83), By = StopKind.Reset });
 

@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
 
         // Current limitation: the new firmware boots, and only starting the package again restores settings and resources.
         [Fact]
-        public void Without_backup_registers_the_update_is_forgotten_and_reinstalling_repairs_the_device()
+        public void If_the_backup_registers_are_lost_the_update_stops_and_reinstalling_repairs_the_device()
         {
             SweptUpdate update = s_mock.Value;
             IReadOnlyList<SweepRun> runs = SweptBench.Play(update, new SweepPlan { Every = Sampled(37), LosesRegisters = true });
@@ -111,8 +111,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             Assert.Equal(CutOutcome.TornOptions, run.Outcome);
         }
 
-        // Both devices must be equal in every counter and byte, so that --cut replays a cut id of a sweep. The emulator is covered only if
-        // FUPD_CAMPAIGN is set, because each of its cuts needs a complete run.
+        // Equality of every counter and byte ensures that --cut replays a cut id of a sweep. The emulator is covered only if FUPD_CAMPAIGN
+        // is set, because each of its cuts needs a complete run.
         [Theory]
         [MemberData(nameof(Copies))]
         public void A_device_copied_at_a_cut_equals_the_device_after_a_run_with_that_cut(string engine, bool isReset, int every, int least)

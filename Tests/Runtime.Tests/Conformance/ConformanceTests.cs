@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 
         [Theory]
         [MemberData(nameof(ProgramsThatDiffer))]
-        public void The_output_on_DotNet_differs_from_the_listed_output(string program)
+        public void The_output_listed_for_nanoFramework_differs_from_that_of_DotNet(string program)
         {
             Assert.NotEqual(ConformanceProgram.Differences[program].Output, suite.OfDotNet(program));
         }

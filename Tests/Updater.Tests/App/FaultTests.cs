@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         [Theory]
         [InlineData("stage 2 0")]
         [InlineData("stage 11 0")]
-        public void Power_off_after_a_fault_resumes_the_update(string line)
+        public void The_update_resumes_at_the_next_power_on_after_a_fault(string line)
         {
             UpdateBench bench = Faulty(line);
             bench.Run();

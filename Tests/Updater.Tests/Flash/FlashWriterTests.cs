@@ -168,7 +168,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         [Theory]
         [InlineData(9)]
         [InlineData(24)]
-        public void A_page_that_only_reads_as_erased_is_erased_again(int page)
+        public void A_page_that_reads_as_erased_but_cannot_be_programmed_is_erased_again(int page)
         {
             UpdateBench bench = Bench();
             LeaveHalfErased(bench, page);
@@ -178,7 +178,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void A_page_zero_that_only_reads_as_erased_is_erased_after_a_failed_program_operation_and_OK_completes_the_update()
+        public void If_page_zero_reads_as_erased_but_cannot_be_programmed_OK_erases_it_and_completes_the_update()
         {
             UpdateBench bench = Bench();
             LeaveHalfErased(bench, 0);

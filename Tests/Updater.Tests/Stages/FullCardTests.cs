@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         /// <summary>
-        /// After an interruption, an update writes all listed files again. Regression: it set write-protected files aside to do so.
+        /// After an interruption, an update writes all listed files again. Regression: doing so, it set write-protected files aside.
         /// </summary>
         [Theory]
         [InlineData(false)]

@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_plain_tar_is_installed_too()
+        public void An_uncompressed_tar_is_installed()
         {
             UpdateBench bench = new();
             ResourceFolder folder = FullPackage.Resources(s_new);

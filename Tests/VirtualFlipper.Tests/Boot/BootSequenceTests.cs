@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void A_reset_in_progress_permits_no_changes()
+        public void No_changes_are_permitted_while_a_reset_is_in_progress()
         {
             Play(hal =>
             {

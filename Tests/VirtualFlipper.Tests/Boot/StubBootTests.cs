@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void Without_the_named_package_the_first_valid_package_in_update_is_started()
+        public void If_the_package_of_the_pointer_file_is_missing_the_first_valid_package_in_update_is_started()
         {
             VirtualDevice device = Armed();
             device.Card.Preload("/.fupdate", "/ext/update/gone/update.fuf"u8);
@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         [InlineData("/ext/update/../update/test/update.fuf", 1)]
         [InlineData("/ext/update/./test/update.fuf", 1)]
         [InlineData("/ext//update//test/update.fuf", 0x7FFFFFFF)]
-        public void Unusual_names_in_the_pointer_file_are_resolved_the_way_the_native_stub_resolves_them(string path, uint folder)
+        public void Unusual_names_in_the_pointer_file_are_resolved_as_by_the_native_stub(string path, uint folder)
         {
             VirtualDevice device = Armed();
             device.Card.Preload("/.fupdate", Encoding.Latin1.GetBytes(path));

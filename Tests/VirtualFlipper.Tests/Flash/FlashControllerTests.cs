@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
             Assert.Equal(FlashErrors.Program, Controller.Errors);
             Assert.Equal(ulong.MaxValue, _device.Flash[FreeIndex]);
 
-            // The double word reads as erased, so software cannot detect the state; programming it is no violation.
+            // The double word reads as erased, so software cannot detect the state; programming it is not a violation.
             Assert.Empty(_device.Violations);
         }
 

@@ -64,7 +64,7 @@ TEST_F(Flash, ProgramsARowInOneOperation)
     EXPECT_TRUE(flash::matches(0x08002200, data, 512));
 }
 
-/// docs/reference/silicon.md 1.1: fast mode fails in any other page and in any other order.
+/// docs/reference/silicon.md 1.1: fast mode fails outside the page erased last, and if rows are not in ascending order.
 TEST_F(Flash, ProgramsRowsFastOnlyInThePageErasedLastAndInAscendingOrder)
 {
     erase(3);

@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
             Assert.Equal("a1b2c323242a7d", Ask(stream, "m20000100,7"));
             Assert.Equal("OK", Ask(stream, "X20000100,0:"));
 
-            // Registers accept words only; accesses to unclocked, unmapped or foreign memory are not reported as firmware faults.
+            // Registers accept words only; accesses to unclocked, unmapped or secure memory are not reported as firmware faults.
             Assert.Equal("05000000", Ask(stream, "m5800004c,4"));
             Assert.Equal("00000000", Ask(stream, "m40003800,4"));
             Assert.Equal("E01", Ask(stream, "m90000000,4"));

@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// Omits the radio image and its option bytes, which take five of the seven boots.
+        /// Omits the radio image and its option bytes, which account for five of the seven boots.
         /// </summary>
         public Bench WithoutRadio() => Contents(contents =>
         {

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
 {
-    /// <summary>Cuts before, during and after every operation that writes the rollback package.</summary>
+    /// <summary>Cuts the power before, during and after every operation that writes the rollback package.</summary>
     public sealed class RollbackSweepTests
     {
         [Theory]

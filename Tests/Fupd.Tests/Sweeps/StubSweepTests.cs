@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             Assert.Contains(runs, run => run.Outcome == CutOutcome.CompletedAlone);
         }
 
-        // Cuts from two operations before each erasure of page 0 to eleven after it.
+        // The cuts range from two operations before each erasure of page 0 to eleven after it.
         [Theory]
         [InlineData(false)]
         [InlineData(true)]

@@ -3,7 +3,7 @@ using Mono.Cecil;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Interop
 {
-    /// <summary>The assembly that has the project's native methods, compiled as for stock boards.</summary>
+    /// <summary>The assembly that declares the project's native methods, compiled as for stock boards.</summary>
     internal static class HalNative
     {
         public const string Name = "FlipperUpdaterNano.Hal.Native";

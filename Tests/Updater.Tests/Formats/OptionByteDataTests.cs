@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void Accepted_data_never_writes_outside_the_correctable_fields()
+        public void Accepted_data_never_causes_a_write_outside_the_correctable_fields()
         {
             byte[][] corpus = { [.. s_stock.Reference, .. s_stock.CompareMask, .. s_stock.WriteMask] };
             new MutationCampaign("option-bytes", corpus) { KeepLength = true, Mend = Double }.Run(blob =>

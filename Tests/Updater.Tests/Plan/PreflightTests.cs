@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void The_doctor_finds_no_error_in_a_valid_package_and_has_the_same_plan()
+        public void The_doctor_finds_no_error_in_a_valid_package_and_computes_the_same_plan()
         {
             Finding[] findings = new PreflightBench().Place().Examine(out PreparedUpdate? examined);
             PreparedUpdate prepared = new PreflightBench().Place().Prepare();

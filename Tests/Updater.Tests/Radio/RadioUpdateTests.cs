@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
 
         [Theory]
         [MemberData(nameof(Refusals))]
-        public void Every_fault_of_CPU2_ends_with_its_error_code_and_intact_firmware(
+        public void Every_fault_of_CPU2_is_reported_with_its_error_code_and_leaves_the_firmware_intact(
             string what, string code, Action<CoprocessorFaults> fault)
         {
             UpdateBench bench = RadioBench();

@@ -129,7 +129,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             }
         }
 
-        // The fewest free clusters with which the update is not refused.
+        // The smallest number of free clusters with which the update is accepted.
         private static int Least(Action<UpdateBench> change)
         {
             (int refused, int begun) = (-1, MostClusters);

@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
 
         // docs/reference/stock-updater.md 2.7.
         [Fact]
-        public void Names_of_old_firmware_get_a_dot_unless_the_dotted_file_exists()
+        public void Names_from_old_firmware_get_a_leading_dot_unless_the_dotted_file_exists()
         {
             SampleTree old = new SampleTree()
                 .AddFile("desktop.settings", [1])
@@ -169,7 +169,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void Adding_a_splash_rewrites_the_volume_and_no_power_cut_loses_the_settings()
+        public void Adding_a_splash_rewrites_the_volume_and_the_settings_survive_any_power_cut()
         {
             UpdateBench Make() => new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings())
                 .With(new PackageContents { Firmware = UpdateBench.OldFirmware, Splash = StandIn.Splash() });

@@ -241,7 +241,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [InlineData(2)]
         [InlineData(3)]
         [InlineData(4)]
-        public void For_any_two_packages_the_card_ends_with_the_contents_of_the_new_package(int seed)
+        public void After_an_update_between_any_two_packages_the_card_has_the_contents_of_the_new_package(int seed)
         {
             SeededRandom random = new((uint)seed);
             for (int round = 0; round < 6; round++)

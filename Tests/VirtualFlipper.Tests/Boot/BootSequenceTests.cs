@@ -161,7 +161,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void Boot_mode_DFU_is_cleared_by_one_boot()
+        public void Boot_mode_DFU_is_cleared_after_one_boot()
         {
             _device.Backup.BootMode = BootMode.Dfu;
             Assert.Equal(RestState.SystemDfu, Play(_ => { }).RestsAs);

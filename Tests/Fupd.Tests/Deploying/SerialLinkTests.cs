@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public async Task A_port_that_is_about_to_disappear_waits_until_its_output_is_read()
+        public async Task Before_the_port_disappears_the_device_waits_until_its_output_is_read()
         {
             using PseudoTerminal device = new(CancellationToken.None);
             using SerialLink link = SerialLink.Open(device.HostPath, s_writeLimit);

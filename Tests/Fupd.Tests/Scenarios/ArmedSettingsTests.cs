@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData(false, false)]
         [InlineData(true, false)]
         [InlineData(true, true)]
-        public void Another_package_takes_the_settings_from_the_backup_of_the_first_package(bool losesRegisters, bool hasOlderBackup)
+        public void Another_package_restores_the_settings_from_the_backup_of_the_first_package(bool losesRegisters, bool hasOlderBackup)
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             StubBench.ComeWith(device, StubBench.Make(Engine.Mock, "other"), losesRegisters, hasBackup: false);

@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void An_update_after_which_the_firmware_of_the_package_does_not_run_is_not_reported_as_completed()
+        public void An_update_counts_as_completed_only_if_the_firmware_of_the_package_runs()
         {
             Assert.Equal(RunOutcome.Refused, Play(withFirmware: true, _ => { }).Outcome);
         }

@@ -247,7 +247,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             device.Backup.BootMode = BootMode.Update;
         }
 
-        /// <summary>Replaces sectors of a file by zeros.</summary>
+        /// <summary>Replaces sectors of a file with zeros.</summary>
         /// <returns>The bytes that the file had before.</returns>
         private static byte[] Zero(VirtualDevice device, string path, int first, int last)
         {

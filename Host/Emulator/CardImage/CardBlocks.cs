@@ -57,6 +57,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
                 device.Card.SaveTo(content);
                 SetTimes(content);
                 volume.Make(device.Card, image, content);
+                PadToCapacityUnit(image);
                 Directory.Delete(content, true);
             }
             catch
@@ -193,6 +194,16 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             {
                 File.SetLastWriteTimeUtc(file, s_fileTime);
             }
+        }
+
+        // The CSD register states the capacity in units of 512 KiB. Without the padding, the end of the volume would be past it. A partition
+        // starts at such a unit.
+        private static void PadToCapacityUnit(string image)
+        {
+            const long unit = IBlockImage.CapacityUnit * BlockSize;
+            using FileStream file = new(image, FileMode.Open, FileAccess.Write);
+
+            file.SetLength((file.Length + unit - 1) / unit * unit);
         }
 
         private bool WriteFails(long block, byte[] data)

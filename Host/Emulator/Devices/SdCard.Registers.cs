@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
         /// <summary>CSD version 2: capacity = (C_SIZE + 1) x 512 KiB; TMP_WRITE_PROTECT is bit 12.</summary>
         private byte[] Csd()
         {
-            uint size = (uint)Math.Max((_image.Blocks / 1024) - 1, 0);
+            uint size = (uint)Math.Max((_image.Blocks / IBlockImage.CapacityUnit) - 1, 0);
             byte[] csd =
             [
                 0x40, 0x0E, 0x00, 0x32, 0x5B, 0x59, 0x00,

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using FlipperUpdaterNano.Emulator.CardImage;
+using FlipperUpdaterNano.Emulator.Devices;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Card;
 using Xunit;
@@ -31,6 +32,24 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
             device.Card.Faults.Clear();
             Assert.True(card.Write(first + 1, new byte[BlockSize]));
             Assert.Equal(0, Read(card, first + 1)[0]);
+        }
+
+        [Theory]
+        [InlineData(CardFormat.Fat32, 70_000)]
+        [InlineData(CardFormat.Fat32, 70_001)]
+        [InlineData(CardFormat.ExFat, 9)]
+        [InlineData(CardFormat.ExFat, 17)]
+        public void A_card_states_at_least_the_capacity_that_its_volume_uses(CardFormat format, int clusters)
+        {
+            VirtualDevice device = Device(format, [1, 2, 3]);
+            device.Card.Capacity = (long)clusters * device.Card.ClusterSize;
+            using CardBlocks card = CardBlocks.Create(device);
+            byte[] boot = Read(card, 0);
+            long sectors = format == CardFormat.ExFat
+                ? BinaryPrimitives.ReadInt64LittleEndian(boot.AsSpan(72))
+                : BinaryPrimitives.ReadUInt32LittleEndian(boot.AsSpan(32));
+
+            Assert.InRange(card.Blocks / IBlockImage.CapacityUnit * IBlockImage.CapacityUnit, sectors, sectors + IBlockImage.CapacityUnit - 1);
         }
 
         [Fact]

@@ -196,16 +196,21 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return ready;
         }
 
-        private CardResult NotInUse(CardNode node, string path)
+        private CardResult NotInUse(CardNode node, string path) =>
+            InUse(_open.Any(file => file.Node == node), $"{path} was changed while it is open");
+
+        // Unflushed bytes of the other file would be missing.
+        private CardResult MayRead(CardNode node, string path) =>
+            InUse(_open.Any(file => file.Node == node && file.IsWritable), $"{path} was opened while it is open for writing");
+
+        private CardResult InUse(bool isInUse, string details)
         {
-            if (!_open.Any(file => file.Node == node))
+            if (isInUse)
             {
-                return CardResult.Ok;
+                _device.Violate("card.file-in-use", details);
             }
 
-            _device.Violate("card.file-in-use", $"{path} was changed while it is open");
-
-            return CardResult.WriteError;
+            return isInUse ? CardResult.WriteError : CardResult.Ok;
         }
     }
 }

@@ -159,13 +159,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
                 return CardResult.WrongKind;
             }
 
-            if (mode != CardOpenMode.Read)
+            CardResult made = mode == CardOpenMode.Read ? MayRead(node!, path) : Prepare(path, parent!, ref node, name, mode);
+            if (made != CardResult.Ok)
             {
-                CardResult made = Prepare(path, parent!, ref node, name, mode);
-                if (made != CardResult.Ok)
-                {
-                    return made;
-                }
+                return made;
             }
 
             file = new VirtualCardFile(this, node!, path, mode, mode == CardOpenMode.CreateDeferred ? parent : null);

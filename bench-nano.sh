@@ -31,11 +31,11 @@ cat <<END
 ## The RAM runtime
 
 The table shows the results of \`Tests/Data/nano-bench/NanoBench.cs\`: nanoseconds of CPU time per operation on the desktop, and machine
-instructions per operation on the Cortex-M4 under the CPU emulator. Stock is the nanoFramework CLR doing the same work. On the desktop the
-figure is that of the CLR's fastest run; runs of the CLR and of the RAM runtime alternated on one machine. On the Cortex-M4 the CLR is
-compiled with -Os.
+instructions per operation on the Cortex-M4 under the CPU emulator. The columns *stock CLR* show the nanoFramework CLR doing the same
+work. On the desktop, the time of the CLR is that of its fastest run; runs of the CLR and of the RAM runtime alternated on one machine.
+On the Cortex-M4 the CLR is compiled with -Os.
 
-| work | desktop, ns | stock | Cortex-M4, instructions | stock | limit | |
+| work | desktop, ns | desktop, stock CLR, ns | Cortex-M4, instructions | Cortex-M4, stock CLR, instructions | limit | |
 |---|---|---|---|---|---|---|
 END
 awk -F'\t' '

@@ -53,20 +53,20 @@ drawn_chip=$(figure drawn-chip)
 sent_chip=$(figure sent-chip)
 rate=met
 if ((drawn < 30)); then rate="**missed**"; fi
-back=$(back_row "back by one screen in the last stage of \`fupd demo\`, mock, median of 3" mock)
-back_chip=$(back_row "the same on the emulator" chip)
+back=$(back_row "going back by one screen in the last stage of \`fupd demo\`, mock, median of 3" mock)
+back_chip=$(back_row "going back by one screen in the last stage of \`fupd demo\`, emulator" chip)
 cat <<END
 ## Studio
 
-Wall time, in headless Chromium on the same machine ([STUDIO.md](STUDIO.md)).
+Times are wall time in headless Chromium on the same machine ([STUDIO.md](STUDIO.md)).
 
 | what | figure | limit | |
 |---|---|---|---|
-$(row "from saving a source of the updater to the same screen drawn anew, mock, median of 10" "$save" 1000)
-$(row "the same on the emulator, the image linked anew" "$save_emulator" 8000)
-$(row "the gallery: every view drawn and compared with its golden image" "$gallery" 5000)
+$(row "from saving a source file of the updater until the same screen is drawn again, mock, median of 10" "$save" 1000)
+$(row "from saving a source file until the same screen is drawn again, emulator, including the linking of the image" "$save_emulator" 8000)
+$(row "drawing every view for the gallery and comparing it with its golden image" "$gallery" 5000)
 $back
 $back_chip
-| states of the device drawn in a second, \`fupd demo --release\` on the mock at full speed; the studio sends $sent | $drawn | 30 | $rate |
-| the same with \`fupd demo --small\` on the emulator; the studio sends $sent_chip | $drawn_chip | | |
+| device states drawn per second, \`fupd demo --release\` on the mock at full speed; the studio sends $sent | $drawn | 30 | $rate |
+| device states drawn per second, \`fupd demo --small\` on the emulator; the studio sends $sent_chip | $drawn_chip | | |
 END

@@ -97,11 +97,11 @@ Device time is virtual time of the device model. Wall time is the best of $runs 
 
 | what | figure | limit | |
 |---|---|---|---|
-| flash stage of 700 KiB of firmware with every page different, device time | $(seconds "$(stage 3 "$new")") | $(seconds "$limit") = 1.15 x (175 x 22.0 ms + 175 x 30.4 ms) | $(verdict "$(stage 3 "$new")" "$limit") |
+| flash stage (700 KiB of firmware, every page differs), device time | $(seconds "$(stage 3 "$new")") | $(seconds "$limit") = 1.15 x (175 x 22.0 ms + 175 x 30.4 ms) | $(verdict "$(stage 3 "$new")" "$limit") |
 | whole update including the flash stage, device time | $(seconds "$(value .deviceMilliseconds "$new")") | | |
-| reinstalling the same package: pages erased | $(value .flash.pagesErased "$again") | 0 | $(verdict "$(value .flash.pagesErased "$again")" 0) |
+| pages erased when the same package is reinstalled | $(value .flash.pagesErased "$again") | 0 | $(verdict "$(value .flash.pagesErased "$again")" 0) |
 | reinstalling the same package, device time | $(seconds "$(value .deviceMilliseconds "$again")") | 3 s | $(verdict "$(value .deviceMilliseconds "$again")" 3000) |
-| number of bytes read from the card, for a firmware file of $size bytes | $read | twice the file, plus 64 KiB | $(verdict "$read" $((2 * size + 65536))) |
+| bytes read from the card, with a firmware file of $size bytes | $read | twice the file, plus 64 KiB | $(verdict "$read" $((2 * size + 65536))) |
 | full package (radio, option bytes, 1 MiB of resources, splash), device time | $(seconds "$(value .deviceMilliseconds "$work/full.json")") | | |
 | reinstalling the full package, device time | $(seconds "$(value .deviceMilliseconds "$work/full-again.json")") | | |
 | \`fupd install\` of the full package, wall time | $(seconds "$install") | 3 s | $(verdict "$install" 3000) |
@@ -132,7 +132,7 @@ chip_figures()
     cat <<EOF
 ## The update on the emulator
 
-The update has 700 KiB of firmware with every page different, 1 MiB of resources that are already on the card, and no radio. Times are
+The update has 700 KiB of firmware in which every page differs, 1 MiB of resources that are already on the card, and no radio. Times are
 the device time of the executed instructions.
 
 | what | figure | limit | |
@@ -243,7 +243,7 @@ card_figures() # package device-with-it device-with-the-point-release
 
 The times cover checking the card and verifying and unpacking the resources of \`fupd demo --release\`, on an empty card and on a card that already has them.
 
-| card | time | longer by | limit | |
+| card | time | increase | limit | |
 |---|---|---|---|---|
 | FAT32, clusters of 32 KiB | $(seconds "$usual") | | | |
 $(card_row "exFAT, clusters of 128 KiB" "$exfat" "$usual")
@@ -253,9 +253,10 @@ $(card_row "FAT32, clusters of 32 KiB, erased blocks read as ones" "$ones" "$usu
 
 ## Nearly full cards
 
-The same figures for a release on a card that already has it, and on a card that has the point release (300 files changed, 30 new, 30 removed).
+The table shows the same times for a release on a card that already has this release, and on a card that has the point release (300 files changed,
+30 new, 30 removed).
 
-| update and card | much space | little | longer by | limit | |
+| update and card | time with ample space | time with little space | increase | limit | |
 |---|---|---|---|---|---|
 $(tight_row "the same release again, FAT32, clusters of 512 bytes, 300 KiB free" again-512 "$1" "$2" .card.clusterBytes=512 600)
 $(tight_row "the same release again, FAT32, clusters of 4 KiB, 300 KiB free" again-4 "$1" "$2" "$four" 75)
@@ -275,14 +276,14 @@ $(refused_row "the same release again, exFAT, clusters of 128 KiB" again-128 "$1
 
 The table compares the duration expected by \`fupd doctor\` with the device time of the whole update, on the cards of the table above.
 
-| update | took | expected | off by | limit | |
+| update | measured | expected | deviation | limit | |
 |---|---|---|---|---|---|
-$(doctor_row "release, empty card of FAT32 with clusters of 32 KiB" usual)
-$(doctor_row "the same, exFAT" exfat)
-$(doctor_row "the same, FAT32 with clusters of 512 bytes" small)
-$(doctor_row "the same, FAT32 with clusters of 64 KiB" large)
+$(doctor_row "release, empty FAT32 card with clusters of 32 KiB" usual)
+$(doctor_row "release, empty exFAT card" exfat)
+$(doctor_row "release, empty FAT32 card with clusters of 512 bytes" small)
+$(doctor_row "release, empty FAT32 card with clusters of 64 KiB" large)
 $(doctor_row "the same release again" room)
-$(doctor_row "the same again, FAT32 with clusters of 4 KiB, 300 KiB free" again-4-little)
+$(doctor_row "the same release again, FAT32 with clusters of 4 KiB, 300 KiB free" again-4-little)
 $(doctor_row "point release, FAT32 with clusters of 4 KiB, 300 KiB free" point-4-little)
 $(doctor_row "point release, exFAT with clusters of 32 KiB, 384 KiB free" point-exfat-little)
 EOF
@@ -323,10 +324,10 @@ update spends 3.0 s in the stock loader (seven times 0.43 s), which the model di
 | reinstalling the release: verifying and comparing the resources | $(seconds "$both") | 5 s | $(verdict "$both" 5000) |
 | point release (\`--point\`: 300 of 937 files changed, 40 removed, 30 new): verifying and unpacking | $(seconds "$changed") | 7 s | $(verdict "$changed" 7000) |
 | 1,453 new files totalling 9.0 MB, 5.4 MB packed (\`--large\`): verifying | $(seconds "$(stage 15 "$large")") | 7 s | $(verdict "$(stage 15 "$large")" 7000) |
-| the same: unpacking | $(seconds "$(stage 13 "$large")") | 20 s | $(verdict "$(stage 13 "$large")" 20000) |
+| 1,453 new files (\`--large\`): unpacking | $(seconds "$(stage 13 "$large")") | 20 s | $(verdict "$(stage 13 "$large")" 20000) |
 | 400 new files of 40 bytes in one folder: verifying and unpacking | $(seconds "$few") | 4 s | $(verdict "$few" 4000) |
-| 2,000 of them | $(seconds "$many") | $(seconds $((5 * few))): linear | $(verdict "$many" $((5 * few))) |
-| 10,000 of them in 50 folders, each name verified to exist once: least free heap | $names bytes | | |
+| 2,000 new files of 40 bytes in one folder | $(seconds "$many") | $(seconds $((5 * few))): linear | $(verdict "$many" $((5 * few))) |
+| 10,000 new files in 50 folders, with each name verified to exist once: least free heap | $names bytes | | |
 | \`updater.bin\` | $image bytes | 106496 | $(verdict "$image" 106496) |
 | least free heap of the release | $(value .memory.heap.free "$new") bytes | | |
 | least free native stack, managed stack | $(value '.memory.nativeStack | .bytes - .peak' "$new"), $(value '.memory.managedStack | .bytes - .peak' "$new") bytes | | |
@@ -372,9 +373,9 @@ cut_figures()
 | update | runs | completed alone | not started | needs a computer | torn option bytes | hangs | lost |
 |---|---|---|---|---|---|---|---|
 $(cut_row "\`demo --small\`, every operation" "$work/cut.json")
-$(cut_row "the same, registers lost, every third operation" "$work/cut-lost.json")
-$(cut_row "the same, torn at every 13th operation" "$work/cut-torn.json")
-$(cut_row "the same on the emulator, where a card operation is the write of one block" "$work/cut-chip.json")
+$(cut_row "\`demo --small\`, every third operation, registers lost" "$work/cut-lost.json")
+$(cut_row "\`demo --small\`, torn at every 13th operation" "$work/cut-torn.json")
+$(cut_row "\`demo --small\` on the emulator, torn at every 13th operation, where a card operation is the write of one block" "$work/cut-chip.json")
 $(cut_row "\`demo --release\`, every 1009th operation" "$work/cut-large.json")
 
 Wall time of the sweep on the emulator: $(seconds "$wall") (limit 1200 s for 300 cuts: $(verdict "$wall" 1200000)).

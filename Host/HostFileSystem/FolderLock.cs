@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.HostFileSystem
                 FolderLock taken = new(file);
                 if (Libc.Lock(file, Libc.Exclusive | Libc.DoNotWait) != 0)
                 {
-                    // On a network file system without locks, the error is another one; the folder is then used without a lock.
+                    // A network file system without locks returns a different error; the folder is then used without a lock.
                     if (Marshal.GetLastPInvokeError() == Libc.WouldBlock)
                     {
                         taken.Dispose();

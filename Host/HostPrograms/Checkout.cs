@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.HostPrograms
         /// <exception cref="InvalidOperationException">The program is not in a checkout.</exception>
         public static string Of(params string[] parts)
         {
-            string root = Root ?? throw new InvalidOperationException($"There is no {Mark} above {AppContext.BaseDirectory}.");
+            string root = Root ?? throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} contains {Mark}.");
 
             return Path.Combine([root, .. parts]);
         }

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.MockHal
 {
     /// <summary>MD5 (RFC 1321). The state (chaining value, length, incomplete block) resides in the caller's array.</summary>
     /// <remarks>
-    /// Oracle for the native MD5, written from the RFC. The BCL's IncrementalHash is unsuitable because it keeps its state in an object;
+    /// Oracle for the native MD5, written from RFC 1321. The BCL's IncrementalHash is unsuitable because it keeps its state in an object;
     /// the HAL's state is a byte array that callers may copy.
     /// </remarks>
     internal static class Md5

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.MockHal
 {
     internal sealed class MockDisplay(MockDevice mock) : IDisplay
     {
-        /// <summary>1,024 bytes and 8 x 3 page commands at 4 MHz (docs/reference/hardware.md 6.3).</summary>
+        /// <summary>Time in nanoseconds to send 1,024 bytes and 8 x 3 page commands at 4 MHz (docs/reference/hardware.md 6.3).</summary>
         private const long FrameTime = (Frame.Size + (8 * 3)) * 8 * 250L;
 
         public void Show(byte[] frame)

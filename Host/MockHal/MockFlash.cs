@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.MockHal
         {
             if (!_erasing)
             {
-                throw new InvalidOperationException("EndErase without a BeginErase that returned Ok.");
+                throw new InvalidOperationException("EndErase was called without a preceding BeginErase that returned Ok.");
             }
 
             _erasing = false;
@@ -155,7 +155,7 @@ namespace FlipperUpdaterNano.MockHal
             ReadOnlySpan<byte> source = data.AsSpan(offset, FlashMap.RowSize);
             if (!options.RowProgramming)
             {
-                throw new NotSupportedException("Row programming is not offered.");
+                throw new NotSupportedException("The options of the mocked HAL disable row programming.");
             }
 
             if (address % FlashMap.RowSize != 0 || !IsInside(address, FlashMap.RowSize))
@@ -203,7 +203,7 @@ namespace FlipperUpdaterNano.MockHal
         {
             if (_erasing)
             {
-                throw new InvalidOperationException("The previous erase was not ended.");
+                throw new InvalidOperationException("An operation was started before EndErase ended the previous erase.");
             }
 
             VirtualDevice device = mock.Alive();

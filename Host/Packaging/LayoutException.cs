@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>The parts of a package are valid, but can never be installed together. The message is one sentence.</summary>
+    /// <summary>Thrown if the parts of a package are valid, but can never be installed together. The message is one sentence.</summary>
     public sealed class LayoutException : Exception
     {
         /// <summary>Creates an exception with a message for the user.</summary>

@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Packaging
             if (text.Length > PackageFiles.ManifestLimit)
             {
                 throw new PackagingException(
-                    $"the manifest has {text.Length} bytes, but the firmware reads at most {PackageFiles.ManifestLimit}; make the info "
+                    $"the manifest is {text.Length} bytes long, but the firmware reads at most {PackageFiles.ManifestLimit}; make the info "
                     + "text shorter");
             }
 

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Packaging
             if (contents.Loader.Length > PackageFiles.LoaderLimit)
             {
                 warnings.Add(
-                    $"the loader has {contents.Loader.Length} bytes, but firmware older than mid-2024 loads at most "
+                    $"the loader is {contents.Loader.Length} bytes long, but firmware older than mid-2024 loads at most "
                     + $"{PackageFiles.LoaderLimit} and would silently cancel the update");
             }
         }

@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
-    /// The input for a package is invalid, or a package cannot be read. The message is one sentence with the fault, its location and the
-    /// remedy.
+    /// Thrown if the input for a package is invalid, or a package cannot be read. The message is one sentence with the fault, its location
+    /// and the remedy.
     /// </summary>
     public sealed class PackagingException : Exception
     {

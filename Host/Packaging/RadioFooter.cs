@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Packaging
             if (image.Length < Overhead)
             {
                 throw new PackagingException(
-                    $"the radio image has {image.Length} bytes, fewer than its footers; use the stack's .bin as ST delivers it");
+                    $"the radio image is {image.Length} bytes long, too short for its footers; use the stack's .bin as ST delivers it");
             }
 
             uint signatureMagic = BinaryPrimitives.ReadUInt32LittleEndian(image[^4..]);

@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Packaging
         {
             if (stub.Length < VectorsSize + Magic.Length || stub.Length > SizeLimit || stub.Length % DoubleWordSize != 0)
             {
-                return $"it has {stub.Length} bytes, but the size of a stub must be a multiple of 8 and at most {SizeLimit}";
+                return $"it is {stub.Length} bytes long, but the size of a stub must be a multiple of 8 and at most {SizeLimit}";
             }
 
             if (!stub[VectorsSize..].StartsWith(Magic))

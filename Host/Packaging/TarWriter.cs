@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.Packaging
             if (nameBytes > PackageFiles.NameLimit)
             {
                 throw new PackagingException(
-                    $"the name '{name}' has {nameBytes} bytes, but an archive holds at most {PackageFiles.NameLimit}; shorten it");
+                    $"the name '{name}' is {nameBytes} bytes long, but the limit is {PackageFiles.NameLimit}; shorten the name");
             }
 
             byte[] header = new byte[Block];

@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
                 {
                     if (LengthOf(part) <= before || tries >= MostTries)
                     {
-                        string kept = LengthOf(part) is > 0 and var had ? $"; {had:N0} bytes are kept, repeat the command" : string.Empty;
+                        string kept = LengthOf(part) is > 0 and var had ? $"; {had:N0} bytes are kept; repeat the command" : string.Empty;
                         throw new DeliveryException($"{url}: {Reason(error)}{kept}");
                     }
                 }
@@ -144,7 +144,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
                 return;
             }
 
-            throw new DeliveryException($"{url}: it redirects more than {MostRedirects} times");
+            throw new DeliveryException($"{url}: the server redirects more than {MostRedirects} times");
         }
 
         private static Uri Redirection(Uri from, Uri? location)
@@ -153,7 +153,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
             return to != null && SafeUrl.MayLead(from, to)
                 ? to
                 : throw new DeliveryException(
-                    $"{from}: it redirects to {to?.AbsoluteUri ?? "nothing"}, which is not https and is not followed");
+                    $"{from}: the server redirects to {to?.AbsoluteUri ?? "nothing"}, which is not https and is not followed");
         }
 
         private HttpResponseMessage Send(Uri target, string part, out long offset)
@@ -254,7 +254,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
         {
             if (size > limit)
             {
-                throw new DeliveryException($"{url}: it has more than {limit >> 20} MiB, the limit for such a file");
+                throw new DeliveryException($"{url}: the file is larger than the limit of {limit >> 20} MiB");
             }
         }
     }

@@ -142,7 +142,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                     .SelectMany(answer => answer.ReadResponse?.File?.Data ?? ByteString.Empty)];
                 return content.Length <= limit
                     ? content
-                    : throw DeploymentException.Failed($"{path} has {content.Length} bytes, more than {limit}");
+                    : throw DeploymentException.Failed($"{path} is {content.Length} bytes long, but the limit is {limit}");
             }
             catch (RpcStatusException missing) when (missing.Status == Status.StorageNotFound)
             {

@@ -19,12 +19,12 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             Status.StorageNotReady => "that there is no readable SD card",
             Status.StorageInternal => "with a card error; the card may be full or defective",
             Status.StorageDenied => "that access is denied",
-            Status.StorageNotFound => "that it does not exist",
+            Status.StorageNotFound => "that the file or folder does not exist",
             Status.StorageInvalidName => "that the name is not valid",
             Status.Interrupted => "that the write was interrupted by another request",
             Status.Busy => "that it is busy",
             Status.AppSystemLocked => "that an app is running; close it",
-            Status.NotImplemented => "that it does not know this request",
+            Status.NotImplemented => "that it does not support this request",
             _ => $"with status {(int)Status}",
         };
     }

@@ -58,6 +58,6 @@ cat <<END
 
 The text size of the runtime linked for the Cortex-M4 (-Os, the interpreter -O2), with every native of the class library and its share of
 libc and libgcc, is $small bytes when built as for the updater (limit 24,576: $([[ $small -le 24576 ]] && echo met || echo "**missed**")).
-This excludes floating point, files and the loader's checks, which an image in the same file does not need. With these checks the size is
+The figure excludes floating point, files and the loader's checks, which an image in the same file does not need. With these checks the size is
 $checked bytes; with all of these parts and the FAT driver it is $whole bytes.
 END

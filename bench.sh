@@ -142,7 +142,7 @@ the device time of the executed instructions.
 | flash stage | $(seconds "$(stage 3 "$new")") | $(seconds $((bound * 115 / 100))) = 1.15 x the time of the flash operations | $(verdict "$(stage 3 "$new")" $((bound * 115 / 100))) |
 | whole update, from entry to reset | $(seconds "$whole") | 15 s | $(verdict "$whole" 15000) |
 | wall time of \`fupd demo --on chip\` (firmware, radio, 1 MiB of new resources; one run) | $(seconds "$wall") | 12 s | $(verdict "$wall" 12000) |
-| emulated instructions per second in that run | $(($(value .instructions "$work/demo-chip.json") / wall)) thousand | | |
+| emulated instructions per second in the run of \`fupd demo --on chip\` | $(($(value .instructions "$work/demo-chip.json") / wall)) thousand | | |
 | largest live heap after a collection | $(value .memory.heap.alive "$new") bytes | | |
 EOF
 }
@@ -326,11 +326,11 @@ update spends 3.0 s in the stock loader (seven times 0.43 s), which the model di
 | 1,453 new files totalling 9.0 MB, 5.4 MB packed (\`--large\`): verifying | $(seconds "$(stage 15 "$large")") | 7 s | $(verdict "$(stage 15 "$large")" 7000) |
 | 1,453 new files (\`--large\`): unpacking | $(seconds "$(stage 13 "$large")") | 20 s | $(verdict "$(stage 13 "$large")" 20000) |
 | 400 new files of 40 bytes in one folder: verifying and unpacking | $(seconds "$few") | 4 s | $(verdict "$few" 4000) |
-| 2,000 new files of 40 bytes in one folder | $(seconds "$many") | $(seconds $((5 * few))): linear | $(verdict "$many" $((5 * few))) |
+| 2,000 new files of 40 bytes in one folder: verifying and unpacking | $(seconds "$many") | $(seconds $((5 * few))): linear | $(verdict "$many" $((5 * few))) |
 | 10,000 new files in 50 folders, with each name verified to exist once: least free heap | $names bytes | | |
 | \`updater.bin\` | $image bytes | 106496 | $(verdict "$image" 106496) |
-| least free heap of the release | $(value .memory.heap.free "$new") bytes | | |
-| least free native stack, managed stack | $(value '.memory.nativeStack | .bytes - .peak' "$new"), $(value '.memory.managedStack | .bytes - .peak' "$new") bytes | | |
+| least free heap during the release | $(value .memory.heap.free "$new") bytes | | |
+| least free native stack and managed stack during the release | $(value '.memory.nativeStack | .bytes - .peak' "$new"), $(value '.memory.managedStack | .bytes - .peak' "$new") bytes | | |
 
 EOF
     point=$(compgen -G "$work/point/fupd-demo-*")

@@ -74,11 +74,11 @@ namespace FlipperUpdaterNano.Fupd.Explain
         private static string Name(Safety safety) => safety switch
         {
             Safety.Unchanged => "all",
-            Safety.Radio => "all but the radio",
+            Safety.Radio => "all except the radio",
             Safety.Flash => "the settings",
-            Safety.Options => "all but option bytes",
+            Safety.Options => "all except option bytes",
             Safety.Settings => "firmware and backup",
-            Safety.Card => "all but card files",
+            Safety.Card => "all except card files",
             _ => throw new InvalidOperationException($"The catalog has a safety letter '{safety}' without a name."),
         };
 

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
             page.Append("# Errors\n\n");
             page.Append(
                 "An error is shown as `[XX-YY]`: XX is the stage, YY its progress. `fupd explain 2-99` prints the row of a code.\n");
-            page.Append("Stages 1 to 13 have the documented codes; stages from 14 on are this project's own.\n");
+            page.Append("Stages 1 to 13 have the codes documented by Flipper Devices; stages from 14 on are this project's own.\n");
             page.Append("This page is generated from `Updater/Errors/stages.txt`; after a change to that file run\n");
             page.Append("`tools/generate-stage-tables.sh`.\n");
             for (int stage = 1; stage <= StageCatalog.Last; stage++)

@@ -4,7 +4,7 @@
 #        tools/setup.sh run     packages for running the updater
 set -euo pipefail
 
-# Debian does not package the .NET SDK, and nothing works without it. global.json states the required version; dotnet reports the installed
+# Debian does not package the .NET SDK, which every script requires. global.json states the required version; dotnet reports the installed
 # versions.
 if ! command -v dotnet >/dev/null; then
     echo "setup: the .NET 10 SDK is missing; install it and put dotnet on the PATH" >&2
@@ -60,7 +60,7 @@ if ((${#need[@]})); then
     # A failed apt-get update may still leave lists that contain the packages.
     "${sudo[@]}" apt-get update -qq >/dev/null || true
     if ! "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${need[@]}" >/dev/null; then
-        echo "setup: could not install ${need[*]}; see above; installing needs a network and the right to install packages" >&2
+        echo "setup: could not install ${need[*]}; see above; the installation requires a network and permission to install packages" >&2
         exit 2
     fi
 fi

@@ -11,7 +11,7 @@ namespace stub
 class Sectors
 {
 public:
-    /// Reads one sector. The caller will probably read the following sectors next.
+    /// Reads one sector. Callers usually read the following sectors next, so a card driver can keep a multi-block read open.
     virtual bool read(uint32_t sector, uint8_t* data) = 0;
 
 protected:

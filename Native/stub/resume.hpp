@@ -21,7 +21,7 @@ enum class Ending
     Rom,
 };
 
-inline constexpr uint32_t tries = 10;        // as many as in the stock loader
+inline constexpr uint32_t tries = 10;        // as in the stock loader
 inline constexpr uint32_t looksPerTry = 100; // a second
 inline constexpr uint32_t heldLooks = 50;    // OK must be held for half a second
 

@@ -38,7 +38,7 @@ constexpr uint16_t glyphs[36] = {
 };
 
 constexpr uint32_t left = 4;
-constexpr uint32_t waitsUntilDark = 12'000; // of 10 ms each; a battery that the screen has drained overnight could not finish the update
+constexpr uint32_t waitsUntilDark = 12'000; // in units of 10 ms; a lit screen could drain the battery that the update needs
 constexpr uint32_t advance = 5;             // dots per character, gap included; 24 characters fit on the panel
 
 uint8_t frame[drivers::display::frameBytes];
@@ -91,7 +91,7 @@ void record(const ExceptionFrame& pushed)
     constexpr uint32_t firstRegister = 10, endRegister = 15; // Updater/Recorder/FaultRecord.cs
     const uint32_t causes = SCB::HFSR::read() | (RCC::CIFR::read() & RCC::CIFR::clockSecurity.mask());
     const uint32_t words[endRegister - firstRegister] = {pushed.pc | 1, pushed.lr, SCB::CFSR::read(), causes, SCB::BFAR::read()};
-    drivers::system::start(); // the fault may have occurred before the board code called this
+    drivers::system::start(); // the fault may have occurred before the board code called start()
     for (uint32_t i = endRegister - firstRegister; i-- > 0;)
     {
         drivers::system::writeBackup(firstRegister + i, words[i]);

@@ -9,10 +9,10 @@
 resumeVectors:
     .word stackTop
     .word resetEntry - resumeVectors + 1
-    .rept 14 /* NMI, hard fault, the others, the unused ones */
+    .rept 14 /* NMI, hard fault, other faults, unused */
     .word faultEntry - resumeVectors + 1
     .endr
-    .ascii "FUPDstub" /* what a stub is found by in flash */
+    .ascii "FUPDstub" /* identifies a stub in flash */
 
     .thumb_func
 resetEntry:

@@ -33,7 +33,8 @@ namespace FlipperUpdaterNano.Delivery.Fetching
 
             if (!SafeUrl.IsAllowed(url))
             {
-                throw new DeliveryException($"--server {text}: only https is trusted (http: and file: on this machine are for tests)");
+                throw new DeliveryException(
+                    $"--server {text}: only https is trusted (for tests, local files and http to this machine are accepted)");
             }
 
             return new UpdateServer(url.AbsolutePath.EndsWith(".json", StringComparison.OrdinalIgnoreCase)

@@ -81,8 +81,8 @@ namespace FlipperUpdaterNano.Fupd.Adoption
             }
 
             _changes.Add(
-                $"{name}: {(old == null ? "was missing" : $"{LoaderVersion.Of(old) ?? "the package's own loader"}, {Bytes(old)}")}, is now "
-                + $"{LoaderVersion.Of(loader) ?? "the given loader"}, {Bytes(loader)}");
+                $"{name}: {(old == null ? "was missing" : $"was {LoaderVersion.Of(old) ?? "the package's own loader"} ({Bytes(old)})")}, "
+                + $"is now {LoaderVersion.Of(loader) ?? "the given loader"} ({Bytes(loader)})");
             _package.Files[name] = loader;
             _manifest.SetLoaderCrc(loader);
         }
@@ -102,7 +102,7 @@ namespace FlipperUpdaterNano.Fupd.Adoption
                 throw new InputException($"{name}: the package has another file with this name, so no resume stub can be added");
             }
 
-            _changes.Add($"{name}: {(old == null ? "added" : "replaced")}, the resume stub, {Bytes(stub)}");
+            _changes.Add($"{name}: {(old == null ? "added" : "replaced")} (resume stub, {Bytes(stub)})");
             _package.Files[name] = stub;
             _manifest.SetResume(name, stub);
         }
@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.Fupd.Adoption
         {
             if (_changes.Count > 0 && (_package.Files.Remove(PackageFiles.Signature) | _package.Files.Remove(PackageFiles.Digests)))
             {
-                _changes.Add($"{PackageFiles.Signature}: removed, because it signed the original package");
+                _changes.Add($"{PackageFiles.Signature}: removed, because it is the signature of the original package");
             }
         }
 
@@ -125,7 +125,7 @@ namespace FlipperUpdaterNano.Fupd.Adoption
 
             if (!_package.Files.TryGetValue(name, out byte[]? file))
             {
-                throw new InputException($"resources {name}: named by the manifest but missing from the package; fetch it again");
+                throw new InputException($"resources {name}: named by the manifest but missing; fetch the package again");
             }
 
             byte[] tar = ResourceTar.Unpack(name, file, out ArchiveKind kind);
@@ -146,7 +146,8 @@ namespace FlipperUpdaterNano.Fupd.Adoption
 
             resources.Root.Files[ResourceManifest.FileName] = Encoding.UTF8.GetBytes(list);
             byte[] packed = ResourceArchive.Compress(TarWriter.Write(resources.Root));
-            _changes.Add($"{name}: {ArchiveKinds.NameOf(kind)}, {Bytes(file)}, is now {PackageFiles.Resources}, {Bytes(packed)}");
+            _changes.Add(
+                $"{name}: converted from {ArchiveKinds.NameOf(kind)} ({Bytes(file)}) to {PackageFiles.Resources} ({Bytes(packed)})");
             _package.Files.Remove(name);
             _package.Files[PackageFiles.Resources] = packed;
             _manifest.Set(ManifestText.Resources, PackageFiles.Resources);

@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             {
                 output.Line(
                     "The package has no resume stub: after a power loss while the firmware is written, the device needs a computer; "
-                    + "--with-resume adds one.");
+                    + "--with-resume adds a stub.");
             }
 
             return [.. changes.Select(change => JsonValue.Create(change))];

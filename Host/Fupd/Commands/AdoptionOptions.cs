@@ -38,8 +38,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
             if (isBuilt && (loader != null || stub != null))
             {
                 throw new InputException(
-                    "--with-resume adds the resume stub that is built with the updater; with --loader or --resume, give the stub's file "
-                    + "with --resume");
+                    "--with-resume adds the resume stub of this checkout, so it cannot be used with --loader or --resume; give the stub's "
+                    + "file with --resume");
             }
 
             if (stub != null && ResumeStub.Fault(stub) is { } fault)

@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
             if (channel.Versions.Count > MostVersions)
             {
-                output.Line($"  and {channel.Versions.Count - MostVersions} older");
+                output.Line($"  and {channel.Versions.Count - MostVersions} older versions");
             }
         }
 

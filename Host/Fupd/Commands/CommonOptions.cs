@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Fupd.Output;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>The options that all commands have, and the output that the current command creates from them.</summary>
+    /// <summary>The options common to all commands, and the output that the current command creates from them.</summary>
     internal sealed class CommonOptions(TextWriter output, TextWriter error)
     {
         /// <summary>Gets the option that requests a machine-readable report.</summary>

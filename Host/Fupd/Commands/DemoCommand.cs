@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 CommandOutput output = common.OutputOf(result);
                 if (result.GetValue(small) && result.GetValue(release))
                 {
-                    throw new InputException("--small and --release exclude each other; give one");
+                    throw new InputException("--small and --release cannot be used together; give only one");
                 }
 
                 using Probes probes = Probes.Of(options, result);
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 (true, false, false, false) => DemoSize.Release,
                 (true, true, false, false) => DemoSize.Point,
                 (true, false, true, false) => DemoSize.Large,
-                _ => throw new InputException("give --release, alone or with one of --point and --large, or --small"),
+                _ => throw new InputException("--point and --large require --release, and cannot be used together or with --small"),
             };
 
         private static int Run(RunOptions options, ParseResult result, Probes probes, DemoSize size, CommandOutput output)
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
             catch
             {
-                // After a failed run, no files remain on the host.
+                // A failed run leaves no files on the host.
                 TemporaryFolders.Delete(folder);
                 throw;
             }

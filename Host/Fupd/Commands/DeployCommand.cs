@@ -14,9 +14,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 Description = "Package folder, its update.fuf, or a .tgz, .tar.gz or .tar archive.",
             };
             Option<string?> port = Port();
-            Option<bool> noStart = new("--no-start") { Description = "Copy the package to the card without starting it." };
+            Option<bool> noStart = new("--no-start") { Description = "Copy the package to the card without starting the update." };
             Option<bool> removeOld = RemoveOld();
-            Command command = new("deploy", "Send a package to a connected Flipper, start it, and wait for the new firmware.")
+            Command command = new("deploy", "Send a package to a connected Flipper, start the update, and wait for the new firmware.")
             {
                 package, port, noStart, removeOld,
             };

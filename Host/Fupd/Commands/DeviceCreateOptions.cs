@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> OptionBytes { get; } = new("--option-bytes")
         {
-            Description = "File with the 128 bytes at 0x1FFF8000; default: the reference values.",
+            Description = "File with the option bytes (128 bytes, as read at 0x1FFF8000); default: the reference values.",
             HelpName = "FILE",
         };
 
@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             if (result.GetResult(one) is { Implicit: false } && result.GetResult(other) is { Implicit: false })
             {
-                throw new InputException($"{one.Name} and {other.Name} exclude each other; give one");
+                throw new InputException($"{one.Name} and {other.Name} cannot be used together; give only one");
             }
         }
 

@@ -18,7 +18,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Argument<string> folder = new("DEVICE") { Description = "The device folder to create." };
             Option<string?> port = DeployCommand.Port();
             Option<bool> force = new("--force") { Description = "Replace an existing device folder." };
-            Command command = new("import", "Create a device folder with the target, versions, battery and card listing of a Flipper.")
+            Command command = new(
+                "import", "Create a device folder with the target, versions, battery and card listing of a connected Flipper.")
             {
                 folder, port, force,
             };

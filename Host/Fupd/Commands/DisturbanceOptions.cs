@@ -11,15 +11,15 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string[]> Cut { get; } = new("--cut")
         {
-            Description = "Cut the power at this operation, then power on again; each further cut applies to the run after that. "
-                + "ID is OPERATION@ADDRESS#N:MODE, as printed by reports, sweep and --operations; MODE is before, torn or after; "
+            Description = "Cut the power at this operation, then power on again; each further cut applies to the run after the previous "
+                + "cut. ID is OPERATION@ADDRESS#N:MODE, as printed by reports, sweep and --operations; MODE is before, torn or after; "
                 + "+reset resets the chip instead of cutting the power.",
             HelpName = "ID",
         };
 
         public Option<bool> StayOff { get; } = new("--stay-off")
         {
-            Description = "Save the device in its state after the last cut, for 'fupd boot'.",
+            Description = "Leave the device off after the last cut, and save it in that state, for example for 'fupd boot'.",
         };
 
         public Option<string> Registers { get; } = new("--registers")

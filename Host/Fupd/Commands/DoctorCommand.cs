@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
             PlanText.Write(plan, duration, output);
             output.Line(
-                $"Pages to erase {plan.PagesToErase}, unchanged {plan.PagesUnchanged}; expected duration "
+                $"Pages: {plan.PagesToErase} to erase, {plan.PagesUnchanged} unchanged; expected duration "
                 + $"{duration.Milliseconds / 1000.0:0.0} s.");
         }
     }

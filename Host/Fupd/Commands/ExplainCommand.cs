@@ -24,8 +24,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
             if (own == null && later == null)
             {
                 throw new InputException(
-                    $"code {text}: neither this updater nor later stock firmware has this code; codes have the form STAGE-PROGRESS, "
-                    + "such as 2-99");
+                    $"code {text}: neither this updater nor stock firmware since May 2022 has this code; codes have the form "
+                    + "STAGE-PROGRESS, such as 2-99");
             }
 
             output.Line($"[{code}]");
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Write(later?.Explanation, "Later stock firmware", output);
             if (later?.Ours is { } ours)
             {
-                output.Line($"  This updater's code is [{ours}].");
+                output.Line($"  The equivalent code of this updater is [{ours}].");
             }
 
             output.Report(new JsonObject

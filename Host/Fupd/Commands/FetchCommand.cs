@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             };
             Option<string?> sha256 = new("--sha256") { Description = "With a URL: expected SHA-256 of the file.", HelpName = "HEX" };
             Option<string> outPath = new("--out") { Description = "File to write.", HelpName = "FILE", Required = true };
-            Command command = new("fetch", "Download an update package, resuming an earlier attempt, and check its SHA-256.")
+            Command command = new("fetch", "Download an update package, or resume its interrupted download, and check its SHA-256.")
             {
                 what, options.Server, options.Target, type, sha256, options.Cache, outPath,
             };
@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             if (!Uri.TryCreate(name, UriKind.Absolute, out Uri? url) || !SafeUrl.IsAllowed(url))
             {
-                throw new InputException($"{name}: only https is trusted (http: and file: on this machine are for tests)");
+                throw new InputException($"{name}: only https is trusted (for tests, local files and http to this machine are accepted)");
             }
 
             string? digest = sha256?.ToLowerInvariant();

@@ -51,12 +51,12 @@ namespace FlipperUpdaterNano.Fupd.Commands
                     $"{part["type"]} {part["footerVersion"]}, written at {part["address"]}, installed at {part["installAddress"]}", output);
             Part(package, "resources", part => Contents(part["entries"] as JsonArray ?? [], part), output);
             Part(package, "splash", part => $"{part["width"]} x {part["height"]}, {part["frames"]} frames", output);
-            Part(package, "resume", _ => "resume stub, which completes the update after a power loss", output);
+            Part(package, "resume", _ => "resume stub, with which an update resumes after a power loss", output);
             if (package["optionBytes"] is JsonObject fields)
             {
                 output.Line(
                     $"  option bytes  {fields.Count} fields compared, {fields.Count(field => (string?)field.Value!["mode"] == "rw")} "
-                    + "of them corrected");
+                    + "of them corrected if different");
             }
 
             if (files)

@@ -50,7 +50,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 : Console.IsInputRedirected ? Console.In.ReadLine() ?? string.Empty : Ask(question);
             return password.Length > 0
                 ? password
-                : throw new InputException("the key needs a password; give --password-file, or give keygen --no-password");
+                : throw new InputException(
+                    "the key needs a password; give --password-file, or create a key without a password (keygen --no-password)");
         }
 
         /// <summary>Gets the password for a new key. On a terminal, the user types the password twice, without echo.</summary>

@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 string publicPath = result.GetValue(publicKey) ?? $"{secretPath}.pub";
                 if (result.GetValue(open) && result.GetValue(passwordFile) != null)
                 {
-                    throw new InputException("--no-password and --password-file exclude each other; give one of them");
+                    throw new InputException("--no-password and --password-file cannot be used together; give only one");
                 }
 
                 CommandOutput output = common.OutputOf(result);

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Option<string> image = new("-o", "--output") { Description = "The image to write.", HelpName = "IMAGE", Required = true };
             Option<string?> map = new("--map")
             {
-                Description = "Write a map of the image to FILE, by type and method.",
+                Description = "Write a map of the image's types and methods to FILE.",
                 HelpName = "FILE",
             };
             Option<bool> small = new("--small") { Description = "Optimise for size instead of speed, with compressed bytecode." };

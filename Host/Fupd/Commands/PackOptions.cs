@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> OptionBytes { get; } = new("--ob-data")
         {
-            Description = "File with the option bytes to compare and correct, in lines NAME:VALUE:r or NAME:VALUE:rw.",
+            Description = "File with the option bytes to compare and correct, in lines of the form NAME:VALUE:r or NAME:VALUE:rw.",
             HelpName = "FILE",
         };
 
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> Handover { get; } = new("--handover")
         {
-            Description = "What completes the update: firmware (the new firmware restores /int and installs resources and splash).",
+            Description = "With 'firmware', the new firmware completes the update: it restores /int and installs resources and splash.",
             HelpName = "WHO",
         };
 

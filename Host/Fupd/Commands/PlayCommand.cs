@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 Arity = ArgumentArity.OneOrMore,
             };
             RunOptions options = new();
-            Command command = new("play", "Run scenarios, each with package, device, faults and the expected outcome.")
+            Command command = new("play", "Run scenarios, each of which specifies a package, a device, faults and the expected outcome.")
             {
                 files, options.On, options.Loader,
             };

@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string> FusVersion { get; } = new("--fus-version")
         {
-            Description = "Version of the FUS images, which do not state it themselves.",
+            Description = "Version of the FUS images; the images themselves do not contain it.",
             HelpName = "M.m.s",
             DefaultValueFactory = _ => "1.2.0",
         };
@@ -150,7 +150,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             {
                 (null, null) => null,
                 ({ } image, { } oldImage) => new FusImages(image, oldImage, result.GetValue(FusVersion)!),
-                _ => throw new InputException("--fus and --fus-0-5-3 go together, because a repair needs one or the other; give both"),
+                _ => throw new InputException("--fus and --fus-0-5-3 must be given together: a repair uses the one for the device's FUS"),
             };
         }
     }

@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> Gdb { get; } = new("--gdb")
         {
-            Description = "Wait for a debugger on this local TCP port and run under it (chip only); 0 selects a free one.",
+            Description = "Wait for a debugger on this local TCP port and run under it (chip only); 0 selects a free port.",
             HelpName = "PORT",
         };
 
@@ -61,13 +61,13 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> For { get; } = new("--for")
         {
-            Description = "With --firmware-runs: end a boot after this many seconds of device time in flash; default: 10.",
+            Description = "With --firmware-runs: end each boot of the code in flash after this many seconds of device time; default: 10.",
             HelpName = "SECONDS",
         };
 
         public Option<string?> Symbols { get; } = new("--symbols")
         {
-            Description = "With --firmware-runs: ELF file with the firmware's function names, which reports then use.",
+            Description = "With --firmware-runs: ELF file from which reports take the firmware's function names.",
             HelpName = "ELF",
         };
 

@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <summary>Finds the file that a channel or version selects.</summary>
         /// <param name="name">Name of a channel or version.</param>
         /// <param name="type">Type of the file; <see langword="null"/> for the update package.</param>
-        /// <param name="deviceTarget">Target of the connected device, which applies if the command line names none.</param>
+        /// <param name="deviceTarget">Target of the connected device, used if the command line specifies no target.</param>
         public Choice Choose(ServerDirectory directory, string name, ParseResult result, string? type = null, int? deviceTarget = null)
         {
             bool isTyped = result.GetResult(Target) is { Implicit: false };

@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             {
                 throw new RefusalException(
                     $"the package is signed as version '{verdict.Version}', not as '{expected ?? listed}': it may be an old package under "
-                    + "a new name; nothing is written (--signed-version names another version to accept)");
+                    + "a new name; nothing is written (to accept this version, give --signed-version)");
             }
 
             VerifyCommand.Print(verdict, output);

@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 DefaultValueFactory = _ => Engine.Mock,
             };
             on.AcceptOnlyFromAmong(Engine.Mock, Engine.Chip);
-            Command command = new("simulate", "Connect a virtual device to a serial port, with command line and RPC of a real device.")
+            Command command = new("simulate", "Provide a virtual device on a serial port, with the command line and RPC of a real device.")
             {
                 device, link, traps, on,
             };

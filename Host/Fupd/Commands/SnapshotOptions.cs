@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 : save == null && at != null ? "requires --snapshot FILE"
                 : save != null && at == null ? "requires --snapshot-at WHEN"
                 : save != null && result.GetValue(options.Disturbances.Cut) is { Length: > 0 }
-                    ? "a run with cuts cannot be saved; cut the run that continues from the snapshot"
+                    ? "no snapshot can be taken in a run with cuts; give the cuts to the run that continues from the snapshot"
                 : null;
 
             if (problem != null)

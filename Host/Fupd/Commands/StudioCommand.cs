@@ -26,12 +26,12 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Option<string?> device = new("--device") { Description = "Your own device folder, which is not changed.", HelpName = "DEVICE" };
             Option<int> port = new("--port")
             {
-                Description = "Local TCP port; 0, the default, selects a free one.",
+                Description = "Local TCP port; 0, the default, selects a free port.",
                 HelpName = "N",
             };
             Option<string?> link = new("--link")
             {
-                Description = "Open the position of a link; TEXT is the part of the link after the #.",
+                Description = "Start at the position stored in a link; TEXT is the part of the link after the #.",
                 HelpName = "TEXT",
             };
             Option<string?> sources = new("--sources")

@@ -89,15 +89,15 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Sweep sweep = new(update, plan, jobs);
             output.Line(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The update makes {update.Operations.Count} changes in {update.Nanoseconds / 1e9:0.000} s of device time; "
-                + $"{sweep.FirstCuts} cuts, {jobs} at once."));
+                $"The update performs {update.Operations.Count} operations in {update.Nanoseconds / 1e9:0.000} s of device time; "
+                + $"{sweep.FirstCuts} cuts, {jobs} in parallel."));
             try
             {
                 return SweepResult.Of(update, plan, new SweepProgress(output, sweep.FirstCuts).Watch(sweep, plan.Cuts == 1));
             }
             catch when (result.GetValue(options.Jsonl) is { } lines)
             {
-                // After an interrupted sweep, the file keeps the completed runs, but --merge rejects it as incomplete.
+                // If the sweep is interrupted, the completed runs are written, but --merge rejects the file as incomplete.
                 SweepResult.Of(update, plan, sweep.Runs).Write(lines, false);
                 throw;
             }

@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <summary>Creates the option for the free space of the card.</summary>
         public static Option<string?> CreateCardFree() => new("--card-free")
         {
-            Description = "Number of free clusters of the card at power-on, or least: the fewest that doctor accepts.",
+            Description = "Number of free clusters of the card at power-on, or least: the smallest number that doctor accepts.",
             HelpName = "CLUSTERS|least",
         };
 
@@ -160,7 +160,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
             return plan.By != StopKind.Card || plan.Cuts == 1
                 ? plan
-                : throw new InputException("--cuts 2: a card is pulled once per run; omit --cuts");
+                : throw new InputException("--cuts 2: with --by card, each run has only one disturbance; omit --cuts");
         }
 
         /// <summary>Reads the number of parallel runs.</summary>

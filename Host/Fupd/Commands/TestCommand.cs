@@ -48,7 +48,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Dictionary<string, TestCallSource> known = Known(target);
             if (!known.Keys.Any(name => IsWanted(name, filter)))
             {
-                throw new InputException($"--filter {filter}: this text is in no test name on {target} (such as {known.Keys.First()})");
+                throw new InputException(
+                    $"--filter {filter}: no test name on {target} contains this text (example of a name: {known.Keys.First()})");
             }
 
             if (Results(target, filter, known, output) is not { } results)

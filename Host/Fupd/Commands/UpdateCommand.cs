@@ -87,8 +87,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return result.GetValue(_port) == null && !result.GetValue(_yes) && !result.GetValue(_removeOld)
                 ? new PackageOutput(path, false)
                 : throw new InputException(
-                    "--out writes the package and sends nothing, so it excludes --port, --yes and --remove-old; 'fupd deploy' sends "
-                    + "a written package");
+                    "--out writes the package and sends nothing, so it cannot be used with --port, --yes or --remove-old; 'fupd deploy' "
+                    + "sends a written package");
         }
 
         private Package Fetch(ParseResult result, int? deviceTarget, PublicKey? key, CommandOutput output, out JsonObject fetched)

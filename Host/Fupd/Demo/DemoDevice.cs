@@ -7,7 +7,7 @@ using FlipperUpdaterNano.VirtualFlipper.Options;
 namespace FlipperUpdaterNano.Fupd.Demo
 {
     /// <summary>
-    /// The device of the demo, which has older firmware, an older radio stack and older resources, and modified option bytes.
+    /// The demo's device, with older firmware, an older radio stack, older resources and modified option bytes.
     /// </summary>
     internal static class DemoDevice
     {
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Demo
 
         /// <summary>Makes the device.</summary>
         /// <param name="size">
-        /// Size of the package. Small packages, and releases that are not point releases, get a card without resources.
+        /// Size of the package. For small packages, and for releases other than point releases, the card contains no resources.
         /// </param>
         /// <returns>The device, which is switched off.</returns>
         public static VirtualDevice Make(DemoSize size)

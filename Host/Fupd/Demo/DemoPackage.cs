@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Fupd.Demo
     /// <summary>A full package with stand-ins for firmware, radio, option bytes, resources and splash.</summary>
     internal static class DemoPackage
     {
-        /// <summary>Size of the firmware in bytes, 700 KiB as in a typical release.</summary>
+        /// <summary>Size of the firmware in bytes: 700 KiB, as in a typical release.</summary>
         public const int FirmwareSize = 700 * 1024;
 
         /// <summary>Makes the package.</summary>

@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
                     log)
                 : new UpdateOutcome(
                     "unknown",
-                    $"The outcome is unknown: the package's loader is not this project's and keeps no log. {versions.Text}",
+                    $"The outcome is unknown: the package's loader is not this project's updater and wrote no log. {versions.Text}",
                     log);
         }
     }

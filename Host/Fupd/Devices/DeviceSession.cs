@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         /// <summary>Locks and loads a device.</summary>
         /// <param name="addedBytes">Number of bytes that the command will add to the card.</param>
         /// <param name="notice">
-        /// Predicate that describes the device's state, for the message printed if the command is interrupted before a save.
+        /// Verb phrase that describes the device's state in the message printed if the command is interrupted before a save.
         /// </param>
         /// <exception cref="InputException">The device does not exist, is in use by another process, or could not be saved.</exception>
         public static DeviceSession Open(string folder, long addedBytes = 0, string notice = "is as it was before the command")

@@ -47,7 +47,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             long before = device.Journal.Count;
             if (cut.Number <= before)
             {
-                throw new InputException($"--cut {cut}: {before} operations passed before this power-on; numbers continue across cuts");
+                throw new InputException(
+                    $"--cut {cut}: operations 1 to {before} precede this power-on; the numbering continues across cuts");
             }
 
             device.Journal.Arm(cut with { Operation = null, Where = null });

@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         }
 
         /// <summary>Rejects arguments that no method has read.</summary>
-        /// <exception cref="FormatException">There are more arguments than the fault has.</exception>
+        /// <exception cref="FormatException">There are more arguments than the fault accepts.</exception>
         public void CheckAllRead()
         {
             if (_read < _parts.Length)

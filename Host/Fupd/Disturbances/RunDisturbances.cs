@@ -63,8 +63,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 if (cuts.Count > 1 && cuts[^1].Number <= cuts[^2].Number)
                 {
                     throw new InputException(
-                        $"--cut {id}: operation {cuts[^1].Number} has passed before the power-on after {ids[cuts.Count - 2]}; "
-                        + "numbers continue across cuts");
+                        $"--cut {id}: operation {cuts[^1].Number} does not follow the power-on after {ids[cuts.Count - 2]}; "
+                        + "the numbering continues across cuts");
                 }
             }
 

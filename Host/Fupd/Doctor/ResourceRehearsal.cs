@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
                 findings.Add(Finding(
                     "warning",
                     $"{Files(resources.SetAsideFiles)} on the card ({resources.SetAsideBytes:N0} bytes) will be kept {where}: "
-                    + "they differ from those of the package."));
+                    + "they differ from the package's files."));
             }
 
             if (resources.RemovedFiles > 0)

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 
 namespace FlipperUpdaterNano.Fupd.Packages
 {
-    /// <summary>A package on a card, located in the folder <c>update/NAME/</c> as for all host applications.</summary>
+    /// <summary>A package on a card, in the folder <c>update/NAME/</c>, as host applications store it.</summary>
     internal sealed class CardPackage
     {
         /// <summary>Path of the pointer file on the card.</summary>

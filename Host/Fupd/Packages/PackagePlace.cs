@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
 
         /// <summary>
         /// Writes the digest list and the signature. If the power fails during the write, an archive remains unchanged, but a folder may be
-        /// left without a signature.
+        /// left without a valid signature.
         /// </summary>
         /// <param name="package">The signed package.</param>
         /// <exception cref="IOException">The package cannot be written.</exception>

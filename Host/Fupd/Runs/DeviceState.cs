@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>A copy of the persistent state that an update may change, except the card, with which changes can be detected.</summary>
+    /// <summary>A digest of the persistent state that an update may change, without the card; used to detect changes.</summary>
     internal sealed class DeviceState : ISnapshotPart
     {
         private byte[] _digest;
@@ -23,8 +23,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
             _digest = hash.GetHashAndReset();
         }
 
-        /// <summary>Copies the persistent state of a device.</summary>
-        /// <returns>The state of flash (including /int), option bytes, OTP and CPU2.</returns>
+        /// <summary>Computes the digest of a device's persistent state.</summary>
+        /// <returns>The digest of flash (including /int), option bytes, OTP and the state of CPU2.</returns>
         public static DeviceState Of(VirtualDevice device) => new(device);
 
         /// <summary>Determines whether two states are bit-for-bit identical.</summary>

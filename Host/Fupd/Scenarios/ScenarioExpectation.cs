@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Fupd.Runs;
 
 namespace FlipperUpdaterNano.Fupd.Scenarios
 {
-    /// <summary>The end of the run that a scenario expects.</summary>
+    /// <summary>The expected end of a scenario's run.</summary>
     internal sealed class ScenarioExpectation
     {
         private readonly string? _restsAs;

@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Fupd.Screens
             yield return Of("waiting-for-card", "No readable card", screen => screen.ShowWaitingForCard());
             yield return Of("abort-question", "BACK held while the firmware is incomplete", screen => screen.ShowQuestion(Question.Abort));
             yield return Of(
-                "finish-question", "BACK held while the resume stub is armed and the firmware complete",
+                "finish-question", "BACK held while the resume stub is armed and the firmware is complete",
                 screen => screen.ShowQuestion(Question.Finish));
             yield return Of(
                 "go-back-question", "BACK held while the firmware is incomplete and the card has the old firmware",

@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
     /// <summary>Detects changes to the sources of <c>updater.bin</c>.</summary>
     internal static class SourceFiles
     {
-        /// <summary>The folders of the checkout, besides that of the updater, from which the image is built.</summary>
+        /// <summary>The folders of the checkout from which the image is built, in addition to the updater's folder.</summary>
         public static readonly string[] OtherFolders = ["Hal", "Native", "boards", "Host/Linker"];
 
         /// <summary>Determines whether the sources in a folder have changed since a given time.</summary>

@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
 
             AddDemo(First, "A complete update: firmware, radio, option bytes, resources, splash", DemoSize.Ordinary);
             AddDemo("small", "A complete update with a small package", DemoSize.Small);
-            AddDemo("release", "A release: 832 KB of firmware, radio, 937 resource files", DemoSize.Release);
+            AddDemo("release", "A release: 832 KB of firmware, a radio stack, 937 resource files", DemoSize.Release);
             AddDemo("point", "A point release: 300 resource files changed, 40 removed, 30 new", DemoSize.Point);
             AddIncident("radio", "The radio stack is replaced: FUS restarts the device", ["radio.extra-resets:1"], null);
             AddIncident(

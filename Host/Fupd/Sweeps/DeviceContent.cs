@@ -197,7 +197,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             ReadOnlySpan<byte> flash = device.Flash.Bytes;
             if (!device.Flash.IsReadable(0, _firmwareEnd) || !flash[.._firmwareEnd].SequenceEqual(_flash.AsSpan(0, _firmwareEnd)))
             {
-                return "the firmware is not the new firmware";
+                return "flash does not contain the new firmware";
             }
 
             int secure = (int)(device.Options.SecureStart - FlashMap.Base);

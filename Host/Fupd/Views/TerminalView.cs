@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Fupd.Views
         // A terminal that is too narrow wraps long lines, and the live view would then overwrite the wrong lines.
         private static string Cut(string text, int width) => text.Length <= width ? text : text[..Math.Max(0, width)];
 
-        // Selects the form of the screen with the highest resolution that fits the terminal together with a few stages above it.
+        // Selects the highest-resolution form of the screen that fits the terminal, with room for a few stages above the screen.
         private IReadOnlyList<string> Screen()
         {
             if (device.Display.Frames is not [.., var frame])

@@ -246,7 +246,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [Fact]
         public void Demo_size_options_are_mutually_exclusive()
         {
-            Assert.Contains("exclude each other", Cli.ExpectBadInput("demo", "--small", "--release"));
+            Assert.Contains("cannot be used together", Cli.ExpectBadInput("demo", "--small", "--release"));
         }
 
         // A device in a final state executes no loader, so the profile has no symbols for c++filt to demangle. stdin stays open, so reading

@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Equal(StandIn.Stub(), File.ReadAllBytes(_folder["o/resume.bin"]));
             JsonNode inspected = Cli.Expect(0, "inspect", _folder["o"], "--json", "-").Json;
             Assert.Equal(("resume.bin", true), ((string?)inspected["manifest"]!["resume"], (bool?)inspected["resume"]!["crcOk"]));
-            Assert.Contains("completes the update after a power loss", Cli.Expect(0, "inspect", _folder["o"]).Output);
+            Assert.Contains("with which an update resumes after a power loss", Cli.Expect(0, "inspect", _folder["o"]).Output);
 
             byte[] other = StandIn.Stub();
             other[4] = 0;

@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Put("notes/own.txt", "not in the package");
 
             Assert.Equal(
-                [("warning", "2 files on the card (12 bytes) will be kept in update/set-aside-N: they differ from those of the package.")],
+                [("warning", "2 files on the card (12 bytes) will be kept in update/set-aside-N: they differ from the package's files.")],
                 Findings("new"));
             Install("new");
 
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Equal(
                 [
                     ("warning", "2 files on the card (10 bytes) will be kept next to the new ones (NAME.user): they differ from "
-                        + "those of the package."),
+                        + "the package's files."),
                     ("info", "1 file of 4 that an earlier package installed will be removed."),
                 ],
                 Findings("new"));

@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
         [InlineData("--snapshot-at 1s: requires --snapshot", "--on", "chip", "--snapshot-at", "1s")]
         [InlineData("--snapshot-at soon: give a time", "--on", "chip", "--snapshot", "FILE", "--snapshot-at", "soon")]
         [InlineData("--snapshot-at 999s: the run ends before", "--on", "chip", "--snapshot", "FILE", "--snapshot-at", "999s")]
-        [InlineData("a run with cuts cannot be saved", "--on", "chip", "--snapshot", "FILE", "--snapshot-at", "1s", "--cut", "#9:before")]
+        [InlineData("no snapshot can be taken in a run", "--on", "chip", "--snapshot", "FILE", "--snapshot-at", "1s", "--cut", "#9:before")]
         [InlineData("--from-snapshot FILE: Could not find file", "--on", "chip", "--from-snapshot", "FILE")]
         public void Incompatible_or_incomplete_options_are_refused(string message, params string[] options)
         {

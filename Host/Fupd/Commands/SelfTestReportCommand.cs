@@ -46,7 +46,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
 
             JsonArray notMeasured = ListNotMeasured(output);
-            output.Line(isAsAssumed ? "All measurements match the assumptions." : "Some measurements differ from the assumptions.");
+            output.Line(isAsAssumed
+                ? "All measurements match the assumptions."
+                : "Some steps failed, or some measurements are missing or differ from the assumptions.");
             output.Report(new JsonObject
             {
                 ["version"] = log.Version,

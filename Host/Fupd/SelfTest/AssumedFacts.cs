@@ -4,8 +4,8 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Fupd.SelfTest
 {
     /// <summary>
-    /// The assumptions about the chip made by code and model that have not yet been measured on hardware (docs/reference/silicon.md 3),
-    /// each with the constant that depends on it.
+    /// The assumptions that the code and the model make about the chip and that have not yet been measured on hardware
+    /// (docs/reference/silicon.md 3), each with the constant that depends on it.
     /// </summary>
     internal static class AssumedFacts
     {
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
         [
             Bits(
                 "entry.flash-acr", 0x703, 0x0000FFFF,
-                "three wait states, caches and prefetch are on", "Host/Emulator/Peripherals/FlashRegisters.cs", "SetHandoffState"),
+                "three wait states are set; caches and prefetch are on", "Host/Emulator/Peripherals/FlashRegisters.cs", "SetHandoffState"),
             Bits(
                 "entry.rcc-cr", 0x03030000, 0x03030000,
                 "HSE and PLL are on and ready", "Host/Emulator/Peripherals/Rcc.cs", "SetHandoffState"),
@@ -33,21 +33,21 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
             Bits("entry.memory-mode", 3, 7, "SRAM1 is mapped at address 0", Handoff, "MemoryModeSram1"),
             Bits(
                 "entry.rail-pin", 0x1D, 0x1F,
-                "PA3 is an open-drain output, high: card and header have power", Handoff, "PA3"),
+                "PA3 is an open-drain output and high, so card and header have power", Handoff, "PA3"),
             Range(
                 "entry.flash-empty", 0, 0,
                 "EMPTY is 0 while firmware is installed", "Host/VirtualFlipper/VirtualDevice.cs", "SetEmptyFlag"),
             Range("boot0.level", 0, 0, "PH3 is low while OK is released", "boards/FLIPPER_F7/pins.hpp", "buttonOk"),
             Bits(
                 "option.00", 0x0C800000, 0x0C800000,
-                "BOOT0 is taken from the pin (nSWBOOT0), nBOOT0 and nBOOT1 are 1", "Host/VirtualFlipper/Boot/StockBoot.cs", "HeldAtBoot"),
+                "nSWBOOT0 (BOOT0 is taken from the pin), nBOOT0 and nBOOT1 are 1", "Host/VirtualFlipper/Boot/StockBoot.cs", "HeldAtBoot"),
             Bits("chip.id", 0x495, 0xFFF, "STM32WB55", "Host/Emulator/Peripherals/Dbgmcu.cs", "IDCODE"),
             Bits(
                 "flash.sr", FlashErrors.OptionValidity, FlashErrors.OptionValidity,
                 "OPTVERR is set after every reset", "Host/VirtualFlipper/Flash/FlashErrors.cs", nameof(FlashErrors.OptionValidity)),
             Bits(
                 "flash.eccr", 0, 0xC0000000,
-                "no read of flash below the secure start has had an ECC error so far",
+                "no read of flash below the secure start has caused an ECC error so far",
                 "Host/Emulator/Peripherals/FlashRegisters.cs", "NoteEccError"),
             Near(
                 "clock.cycles-per-rtc-second", 64_000_000, 1,
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "an address that no chip uses gets a NACK", "Host/Emulator/Peripherals/I2c.cs", "FindAddressed"),
             Range(
                 "i2c.led-reset-acknowledged", 1, 1,
-                "the LED driver chip acknowledges its reset, which the driver does not require",
+                "the LED chip acknowledges its reset command, although its software driver does not require this",
                 "Host/Emulator/Devices/Lp5562.cs", "reset"),
             Range(
                 "i2c.led-driver-starts-again", 1, 1,
@@ -80,43 +80,45 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
         [
             Near(
                 "flash.erase-us", FlashTiming.PageErase / VirtualTime.Microsecond, 15,
-                "duration of a page erase", FlashTimes, nameof(FlashTiming.PageErase)),
+                "time to erase a page", FlashTimes, nameof(FlashTiming.PageErase)),
             Near(
                 "flash.row-us", FlashTiming.FastRow / VirtualTime.Microsecond, 15,
-                "duration of a row in fast mode", FlashTimes, nameof(FlashTiming.FastRow)),
+                "time to program a row in fast mode", FlashTimes, nameof(FlashTiming.FastRow)),
             Near(
                 "flash.double-word-us", FlashTiming.DoubleWord / VirtualTime.Microsecond, 30,
-                "duration of a double word", FlashTimes, nameof(FlashTiming.DoubleWord)),
+                "time to program a double word", FlashTimes, nameof(FlashTiming.DoubleWord)),
             Range(
                 "flash.sleeps-while-busy", 1, 1,
                 "an erase completes while the core sleeps", "Native/drivers/flash/controller.cpp", "takeErrors"),
             Bits(
                 "flash.rows-ascending-sr", 0, Register,
-                "rows from the start of the page erased last are accepted", Flash, "FlashController"),
-            Range("flash.rows-read-back", 1, 1, "ascending rows read back correctly", Flash, "FlashController"),
+                "programming rows in ascending order from the start of the page erased last is accepted", Flash, "FlashController"),
+            Range("flash.rows-read-back", 1, 1, "rows programmed in ascending order read back correctly", Flash, "FlashController"),
             Bits(
                 "flash.row-descending-sr", FlashErrors.NotErasedLast, Register,
-                "a row before a programmed one is refused", Flash, nameof(FlashErrors.NotErasedLast)),
+                "programming a row below a programmed row is refused", Flash, nameof(FlashErrors.NotErasedLast)),
             Bits(
                 "flash.row-in-page-not-erased-last-sr", FlashErrors.NotErasedLast, Register,
-                "a row outside the page erased last is refused", Flash, nameof(FlashErrors.NotErasedLast)),
-            Bits("flash.double-word-sr", 0, Register, "a double word is accepted in an erased page", Flash, "ProgramDoubleWord"),
+                "programming a row outside the page erased last is refused", Flash, nameof(FlashErrors.NotErasedLast)),
+            Bits(
+                "flash.double-word-sr", 0, Register,
+                "programming a double word in an erased page is accepted", Flash, "ProgramDoubleWord"),
             Bits(
                 "flash.row-after-double-word-sr", FlashErrors.NotErasedLast, Register,
-                "a row after a double word is refused", Flash, nameof(FlashErrors.NotErasedLast)),
-            Bits("flash.ones-sr", 0, Register, "all ones can be programmed", Flash, "ProgramDoubleWord"),
+                "programming a row after a double word is refused", Flash, nameof(FlashErrors.NotErasedLast)),
+            Bits("flash.ones-sr", 0, Register, "a double word of all ones can be programmed", Flash, "ProgramDoubleWord"),
             Bits(
                 "flash.again-after-ones-sr", FlashErrors.Program, Register,
-                "a double word programmed with all ones is no longer erased", Flash, nameof(FlashErrors.Program)),
+                "a double word programmed with all ones cannot be programmed again", Flash, nameof(FlashErrors.Program)),
             Bits(
                 "flash.other-over-word-sr", FlashErrors.Program, Register,
                 "programming another value over a double word is refused", Flash, nameof(FlashErrors.Program)),
             Range(
                 "flash.ecc-error-after-refusal", 0, 0,
-                "a refused double word causes no ECC error", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
+                "refused programming of a double word causes no ECC error", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
             Range(
                 "flash.refused-word-unchanged", 1, 1,
-                "a refused double word is unchanged", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
+                "refused programming leaves a double word unchanged", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
             Bits(
                 "flash.zeros-over-word-sr", 0, Register,
                 "programming zeros over a double word is accepted", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
@@ -125,7 +127,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "zeros programmed over a double word read back correctly", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
             Near(
                 "flash.read-while-busy-us", FlashTiming.PageErase / VirtualTime.Microsecond, 15,
-                "a read stalls until an erase ends", "Host/Emulator/Memory/FlashMemory.cs", "Stall"),
+                "a read of flash during an erase stalls until the erase ends", "Host/Emulator/Memory/FlashMemory.cs", "Stall"),
         ];
 
         private static IReadOnlyList<AssumedFact> BesideCpu2 { get; } =
@@ -145,12 +147,12 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "an idle CPU2 holds none of the flash's semaphores 2, 6 and 7", "Host/Emulator/Peripherals/Hsem.cs", "FlashRegisters"),
             Bits(
                 "cpu2.flash-sr", 0, 1 << 19,
-                "an idle CPU2 does not suspend the flash (PESD)", "Native/drivers/flash/controller.cpp", "waitIdle"),
+                "an idle CPU2 does not suspend flash operations (PESD)", "Native/drivers/flash/controller.cpp", "waitIdle"),
             Near(
                 "cpu2.row-us", FlashTiming.FastRow / VirtualTime.Microsecond, 15,
-                "duration of a row while CPU2 runs", FlashTimes, nameof(FlashTiming.FastRow)),
-            Bits("cpu2.rows-ascending-sr", 0, Register, "rows are accepted while CPU2 runs", Flash, "FlashController"),
-            Range("cpu2.rows-read-back", 1, 1, "rows read back correctly while CPU2 runs", Flash, "FlashController"),
+                "time to program a row in fast mode while CPU2 runs", FlashTimes, nameof(FlashTiming.FastRow)),
+            Bits("cpu2.rows-ascending-sr", 0, Register, "programming rows while CPU2 runs is accepted", Flash, "FlashController"),
+            Range("cpu2.rows-read-back", 1, 1, "rows programmed while CPU2 runs read back correctly", Flash, "FlashController"),
             Range("border.sram2a-open-reads", 1, 1, "CPU1 can read SRAM2a below SBRSA", Shared, "IsOpen"),
             Range("border.sram2a-secure-reads", 0, 0, "reading SRAM2a from SBRSA upwards causes a bus fault", Shared, "IsOpen"),
             Range("border.sram2b-open-reads", 1, 1, "CPU1 can read SRAM2b below SNBRSA", Shared, "IsOpen"),
@@ -164,7 +166,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "the bus faults are precise and record their address", "Host/Emulator/Peripherals/SystemControl.cs", "BusFault.Precise"),
             Range(
                 "border.flash-is-locked", 1, 1,
-                "the drivers leave the controller locked", "Native/drivers/flash/controller.cpp", "release"),
+                "the drivers leave the flash controller locked", "Native/drivers/flash/controller.cpp", "release"),
             Range(
                 "border.lock-while-locked-passes", 0, 0,
                 "writing LOCK while it is set causes a bus fault", "Host/Emulator/Peripherals/FlashRegisters.cs", "LockWrittenWhileLocked"),

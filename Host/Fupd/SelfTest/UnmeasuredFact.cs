@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "fus-states", "states, error bytes, lengths, resets and durations of FUS; FUS also responds to FC69",
                 "sending GET_STATE twice ends the stack, and observing the rest requires a radio change", Fus, "FusProcedure"),
             new(
-                "fus-without-stack", "SFSA, SBRSA and SNBRSA while FUS is running without a stack, and the address of its table",
+                "fus-without-stack", "SFSA, SBRSA and SNBRSA while FUS is running without a stack, and the address of FUS's table",
                 "measuring it would require deleting the radio stack", Fus, "FusProcedure"),
         ];
     }

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
     {
         /// <summary>Runs the device and reports the run.</summary>
         /// <param name="addedBytes">Number of bytes that the command adds to the card.</param>
-        /// <param name="prepare">Called with the device, switched off, and the engine on which it runs; returns the prepared run.</param>
+        /// <param name="prepare">Called with the device, which is switched off, and its engine; returns the prepared run.</param>
         public int Play(string folder, long addedBytes, Func<VirtualDevice, IUpdaterEngine, DeviceRun> prepare)
         {
             int retries = options.Retries(result);

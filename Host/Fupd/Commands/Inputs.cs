@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
     /// <summary>Reads the input files of commands. Each error message is one sentence.</summary>
     internal static class Inputs
     {
-        // No valid input is larger than the device's flash (1 MiB).
+        // A generous limit: images are at most as large as the flash (1 MiB), but ELF files and sweep results are larger.
         private const long LargestFile = 64 << 20;
 
         /// <summary>Reads a file that must exist.</summary>

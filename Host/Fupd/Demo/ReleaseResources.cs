@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Fupd.Demo
         }
 
         /// <summary>
-        /// Creates the resources of the release that precedes <see cref="MakePoint"/>. In the point release, 300 of these files differ and
+        /// Creates the resources of the release before that of <see cref="MakePoint"/>. In the point release, 300 of these files differ and
         /// 40 are missing.
         /// </summary>
         public static ResourceFolder MakeBeforePoint()

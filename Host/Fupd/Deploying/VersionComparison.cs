@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
                 ? new VersionComparison(true, $"The device still runs {after.Version}, which is not the firmware of the package.")
                 : new VersionComparison(
                     false, $"The device runs {after.Version}, previously {before.Version}; the package does not contain this "
-                        + "name, so it is unknown whether the package's firmware is running.");
+                        + "version name, so it is unknown whether the package's firmware is running.");
         }
     }
 }

@@ -49,8 +49,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
         public RadioRecipe Radio { get; init; } = RadioRecipe.Default;
 
         /// <summary>
-        /// Gets the 128 bytes of the option area; <see langword="null"/> for the stock reference values with the words that the radio stack
-        /// sets.
+        /// Gets the 128 bytes of the option area; <see langword="null"/> for the stock reference values, combined with the option words
+        /// of the radio stack.
         /// </summary>
         public byte[]? OptionBytes { get; init; }
 

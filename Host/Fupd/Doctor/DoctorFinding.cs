@@ -6,11 +6,11 @@ namespace FlipperUpdaterNano.Fupd.Doctor
     /// <summary>One finding of the doctor.</summary>
     /// <param name="Severity"><c>error</c>, <c>warning</c> or <c>info</c>.</param>
     /// <param name="Stage">Stage code.</param>
-    /// <param name="Progress">Progress value of the error code; 0 if it is not an error.</param>
+    /// <param name="Progress">Progress value of the error code; 0 if the finding is not an error.</param>
     internal sealed record DoctorFinding(string Severity, int Stage, int Progress, string Message)
     {
         /// <summary>
-        /// Progress value, in stage <see cref="Updater.Errors.Stage.ImageCheck"/>, of the error that an image cannot start.
+        /// Progress value of the error in stage <see cref="Updater.Errors.Stage.ImageCheck"/> that reports an image that cannot start.
         /// </summary>
         public const int CannotStart = 50;
 

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace FlipperUpdaterNano.Fupd.Explain
 {
     /// <summary>
-    /// An error code in the numbering that stock firmware has used since May 2022. This updater uses the documented numbering, which
-    /// differs from that of stock firmware (docs/reference/stock-updater.md 1.11 to 1.13).
+    /// An error code in the numbering that stock firmware has used since May 2022. This updater uses the numbering of the
+    /// documentation of May 2022, which differs from that of stock firmware (docs/reference/stock-updater.md 1.11 to 1.13).
     /// </summary>
     internal sealed record StockErrorCode(int Stage, int From, int To, Explanation Explanation, string? Ours)
     {
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
         public static IReadOnlyList<StockErrorCode> All => s_codes;
 
         /// <summary>Finds the row of a code.</summary>
-        /// <param name="code">Stage and progress as shown by later stock firmware.</param>
+        /// <param name="code">Stage and progress as shown by stock firmware since May 2022.</param>
         /// <returns>The row of the code, or <see langword="null"/> if there is none.</returns>
         public static StockErrorCode? Find(ErrorCode code)
         {

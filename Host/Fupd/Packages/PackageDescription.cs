@@ -93,8 +93,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
         /// Returns the content of a file in the manifest's folder, or <see langword="null"/> if it does not exist.
         /// </param>
         /// <returns>
-        /// The content of the file, or <see langword="null"/> if the manifest cannot be read, it names no stub, or the named file is
-        /// missing.
+        /// The content of the file, or <see langword="null"/> if the manifest cannot be read or names no stub, or if the named file
+        /// is missing.
         /// </returns>
         public static byte[]? StubOf(byte[]? manifest, Func<string, byte[]?> file) =>
             PackageFirmware.Parse(manifest) is { Resume.Length: > 0 } names ? file(names.Resume) : null;

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         public ManagedMap? Managed => _map != null ? ManagedMap.Parse(Encoding.UTF8.GetString(_map)) : null;
 
         /// <summary>Reads the image of the last build, after waiting for any running build to end.</summary>
-        /// <param name="folder">The build folder, from which the method only reads.</param>
+        /// <param name="folder">The build folder, which the method does not change.</param>
         /// <param name="board">Name of the board's folder in boards/.</param>
         /// <param name="waits">Called once, with a message, if a build is running.</param>
         /// <returns>The image, or <see langword="null"/> if none has been built.</returns>

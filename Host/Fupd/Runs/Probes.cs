@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         }
 
         /// <summary>
-        /// Writes the profile: the instruction count, share and name of each function, in descending order, then the same figures of
+        /// Writes the profile: the instruction count, share and name of each function, in descending order, then the same figures for
         /// managed methods. Each stack becomes a line of names separated by semicolons, followed by the instruction count.
         /// </summary>
         /// <param name="engine">The engine that executed the run.</param>

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Scenarios
 {
-    /// <summary>The package of a scenario: a given package or the built-in small package, with changes.</summary>
+    /// <summary>The package of a scenario: a given package or the built-in small package, optionally changed.</summary>
     internal sealed class ScenarioPackage
     {
         private const string Small = "small";

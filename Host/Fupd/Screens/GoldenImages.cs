@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Fupd.Screens
 
         /// <summary>Compares every view with its golden image, and finds golden images without a view.</summary>
         /// <param name="differences">
-        /// Folder to which images of each view that differs are written: <c>NAME.actual.png</c>, <c>NAME.expected.png</c>, and
+        /// Folder for the images of each view that differs: <c>NAME.actual.png</c>, <c>NAME.expected.png</c>, and
         /// <c>NAME.difference.png</c>, in which the differing pixels are dark.
         /// </param>
         /// <returns>A sentence for each difference; empty if all images are equal.</returns>

@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
 
         private string Work => Path.Combine(_board, "relinked");
 
-        /// <summary>Creates a relinker for an image that has just been built. A trial link must produce the same bytes.</summary>
+        /// <summary>Creates a relinker for an image that has just been built, if a trial link reproduces the image byte for byte.</summary>
         /// <param name="began">The time at which the build of the image started.</param>
         /// <param name="updater">Folder of the updater's sources.</param>
         /// <returns>The relinker, or <see langword="null"/> if this build cannot be relinked.</returns>
@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
             {
                 string source = Path.Combine(_board, $"{Path.GetFileNameWithoutExtension(made)}.ltrans.s");
                 Run(Compiler, Arguments, "-c", source, "-o", made);
-                // Drop the debug information, because it refers to the debug information of the files before optimization.
+                // Drop the debug information, because it refers to debug information that exists only in the unoptimized object files.
                 Run("arm-none-eabi-objcopy", "-g", made);
             }
 

@@ -8,8 +8,8 @@ namespace FlipperUpdaterNano.Fupd.Studio
 
         /// <summary>Determines whether the sources in a folder have changed since a given time.</summary>
         /// <returns>Whether a file was written, added or deleted.</returns>
-        // Adding or deleting a file changes the write time of its folder. Folders that contain obj do not count, because the build changes
-        // them.
+        // Adding or deleting a file changes the write time of its folder. The write time of a folder that contains obj
+        // is ignored, because builds change it.
         public static bool IsChangedSince(string folder, DateTime time) => new DirectoryInfo(folder)
             .EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
             .Where(item => !Path.GetRelativePath(folder, item.FullName).Split(Path.DirectorySeparatorChar)

@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         TornOptions,
 
         /// <summary>
-        /// The device hangs. The update completes after a computer has written the firmware, for which the user must hold OK at power-on.
+        /// The device hangs. The update completes after the user has held OK at power-on and a computer has written the firmware.
         /// </summary>
         Hang,
 

@@ -14,8 +14,8 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
     /// </summary>
     internal sealed class DeviceContent
     {
-        // The first registers belong to the firmware, for example header, system, error and /int fingerprint; the other registers hold the
-        // progress of an update.
+        // The first registers belong to the firmware (header, system, error and /int fingerprint, among others); the other registers
+        // hold the progress of an update.
         private const int FirmwareRegisters = 6;
 
         // Prefix of the rollback packages that the updater makes from the old firmware.

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
     /// <summary>The cuts of a sweep.</summary>
     internal sealed record SweepPlan
     {
-        /// <summary>Gets the distance between two operations to cut, counted in operations; 1 means every operation.</summary>
+        /// <summary>Gets the interval between cut operations, counted in operations; 1 cuts every operation.</summary>
         public int Every { get; init; } = 1;
 
         /// <summary>Gets the positions of the cuts relative to each operation.</summary>
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Gets the number of shards.</summary>
         public int Shards { get; init; } = 1;
 
-        /// <summary>Gets the filter that selects the operations to cut by index, or <see langword="null"/> for all operations.</summary>
+        /// <summary>Gets the filter that selects, by index, the operations to cut, or <see langword="null"/> for all operations.</summary>
         public Func<long, bool>? Only { get; init; }
 
         /// <summary>Gets the torn results. Each torn result needs a separate walk, because one torn state overwrites another.</summary>

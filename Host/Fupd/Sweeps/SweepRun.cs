@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         public required long Nanoseconds { get; init; }
 
         /// <summary>
-        /// Gets the length of the interval of the uncut update in which a cut leaves this state, in nanoseconds of device time.
+        /// Gets the length, in nanoseconds of device time, of the interval of the uncut update within which any cut leaves this state.
         /// </summary>
         public required long Duration { get; init; }
 

@@ -7,7 +7,7 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>The update that a sweep disturbs: the armed device, and the operations and the result of running it undisturbed.</summary>
+    /// <summary>The update that a sweep disturbs: the armed device, and the operations and the result of the undisturbed update.</summary>
     internal sealed class SweptUpdate
     {
         private SweptUpdate(VirtualDevice armed, string engine, ArmedPackage package)

@@ -15,11 +15,11 @@ namespace FlipperUpdaterNano.Fupd.Views
         private const int RefreshMilliseconds = 40;
         private const int WidestBar = 24;
 
-        // Widths in columns: a time and its spaces; a label, a time and the spaces between them.
+        // Widths in columns. TimeColumns: a time and its spaces. OtherColumns: a label, a time and the spaces between them.
         private const int TimeColumns = 10 + 4;
         private const int OtherColumns = 24 + 10 + 6;
 
-        // Heights in lines: the screen in block characters; the line above the stages plus the last line.
+        // Heights in lines. ScreenLines: the screen in block characters. OtherLines: the line above the stages and the last line.
         private const int ScreenLines = ScreenImage.Height / 2;
         private const int OtherLines = 2;
         private const int FewStages = 3;

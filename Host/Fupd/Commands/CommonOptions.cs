@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <summary>Gets the option that requests a machine-readable report.</summary>
         public Option<string?> Json { get; } = new("--json")
         {
-            Description = "Write the machine-readable report to FILE. With -, the report goes to stdout, without any other output.",
+            Description = "Write the machine-readable report to FILE. With -, the report is the only output to stdout.",
             HelpName = "FILE",
             Recursive = true,
         };

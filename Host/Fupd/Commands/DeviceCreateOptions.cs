@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> IntDirectory { get; } = new("--int")
         {
-            Description = "Folder to copy into /int; default: the usual settings files.",
+            Description = "Folder to copy into /int; default: the settings files of a typical device.",
             HelpName = "DIR",
         };
 
@@ -160,7 +160,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         private static int TargetOf(string text)
         {
             uint target = Inputs.Target(text);
-            return target <= byte.MaxValue ? (int)target : throw new InputException($"--target {text}: give 0 to 255, a byte in the OTP");
+            return target <= byte.MaxValue ? (int)target : throw new InputException($"--target {text}: give 0 to 255 (an OTP byte)");
         }
 
         private static int PercentOf(int value)

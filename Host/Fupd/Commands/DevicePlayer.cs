@@ -11,8 +11,8 @@ using FlipperUpdaterNano.VirtualFlipper.Input;
 namespace FlipperUpdaterNano.Fupd.Commands
 {
     /// <summary>
-    /// The part that <c>install</c> and <c>boot</c> have in common: runs the device in a folder to its final state, saves the device, and
-    /// reports the run.
+    /// The common part of <c>install</c> and <c>boot</c>: runs the device in a folder to its final state, saves the device, and reports
+    /// the run.
     /// </summary>
     internal sealed class DevicePlayer(RunOptions options, ParseResult result, CommandOutput output)
     {

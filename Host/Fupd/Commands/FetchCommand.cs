@@ -131,7 +131,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         private static string TrustIn(Uri url) => url.Scheme == Uri.UriSchemeHttps
             ? $"The download relies on the TLS certificate of {url.Host}."
-            : "The download relies on this machine: no certificate was checked.";
+            : "The file comes from this machine, so no certificate was checked.";
 
         private static void Write(FetchedFile file, string path, CommandOutput output)
         {

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         private const long LargestFile = 64 << 20;
 
         /// <summary>Reads a file that must exist.</summary>
-        /// <param name="what">Kind of the input, for example "firmware", with which error messages start.</param>
+        /// <param name="what">Kind of the input, for example "firmware"; error messages start with this text.</param>
         /// <returns>The content of the file.</returns>
         public static byte[] File(string path, string what)
         {
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Reads an optional file.</summary>
         /// <param name="path">Path of the file, or <see langword="null"/> if the user gave none.</param>
-        /// <param name="what">Kind of the input, with which error messages start.</param>
+        /// <param name="what">Kind of the input; error messages start with this text.</param>
         /// <returns>The content of the file, or <see langword="null"/> if there is no path.</returns>
         public static byte[]? OptionalFile(string? path, string what) => path == null ? null : File(path, what);
 
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Checks that a folder exists.</summary>
-        /// <param name="what">Kind of the input, with which error messages start.</param>
+        /// <param name="what">Kind of the input; error messages start with this text.</param>
         public static string Folder(string path, string what)
         {
             return Directory.Exists(path) ? path : throw new InputException($"{what} {path}: no such folder");

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public static Command Create(CommonOptions common)
         {
             Option<string> key = KeyOptions.Key();
-            key.Description = "File for the secret key, which must be kept secret.";
+            key.Description = "File for the secret key; keep this file private.";
             Option<string?> publicKey = KeyOptions.PublicKey();
             publicKey.Description = "File for the public key; default: the name of the secret key's file with .pub appended.";
             Option<string?> passwordFile = KeyOptions.PasswordFile();

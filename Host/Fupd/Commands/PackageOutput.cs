@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             DoctorReport report = DoctorFindings.Of(device, package);
             if (report.Findings.FirstOrDefault(finding => finding.IsCannotStart) is { } fault && !_force)
             {
-                output.Error($"fupd: not {verb}: [{fault.Code}] {fault.Message.TrimEnd('.')}; --force writes it anyway");
+                output.Error($"fupd: not {verb}: [{fault.Code}] {fault.Message.TrimEnd('.')}; --force writes the package anyway");
                 return ExitStatus.Refused;
             }
 

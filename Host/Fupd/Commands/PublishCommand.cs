@@ -135,7 +135,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 DeviceMaker.Make(new DeviceRecipe { Target = (int)Math.Min(target, byte.MaxValue) }), package);
             if (report.Findings.FirstOrDefault(finding => finding.IsCannotStart) is { } fault && !force)
             {
-                output.Error($"fupd: not published: [{fault.Code}] {fault.Message.TrimEnd('.')}; --force publishes it anyway");
+                output.Error($"fupd: not published: [{fault.Code}] {fault.Message.TrimEnd('.')}; --force publishes the package anyway");
                 return null;
             }
 

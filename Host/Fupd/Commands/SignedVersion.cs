@@ -8,8 +8,8 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Fupd.Commands
 {
     /// <summary>
-    /// Checks that a fetched package is signed with the key, and that the signature states the version named in the list. Otherwise a
-    /// server could offer an old signed package as a new one.
+    /// Checks that a fetched package is signed with the key, and that the signature states the version named in the list. Without
+    /// this check, a server could offer an old signed package as a new one.
     /// </summary>
     internal static class SignedVersion
     {

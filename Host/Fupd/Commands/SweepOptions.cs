@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<int> Cuts { get; } = new("--cuts")
         {
-            Description = "Number of cuts per run: 1, or 2; the second cut follows the next power-on.",
+            Description = "Number of cuts per run: 1 or 2; the second cut is made after the next power-on.",
             HelpName = "1|2",
             DefaultValueFactory = _ => 1,
         };

@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
             deployer.Start(package);
             _report["started"] = true;
             output.Line(
-                "The device restarts into the update; its port disappears until the update ends (minutes if the radio changes).");
+                "The device restarts into the update. Its port disappears until the update ends; a radio change takes minutes.");
             deployer.WaitForReturn();
             return Compare(package, facts, log, deployer);
         }

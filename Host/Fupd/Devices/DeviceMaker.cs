@@ -148,7 +148,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             if (image.Length == 0 || image.Length % FlashMap.PageSize != 0 || image.Length > pages * FlashMap.PageSize)
             {
                 throw new InputException(
-                    $"--int-image: an image is 1 to {pages} pages of {FlashMap.PageSize} bytes on this device, but the file is "
+                    $"--int-image: on this device, an image must be 1 to {pages} pages of {FlashMap.PageSize} bytes, but the file is "
                     + $"{image.Length} bytes long");
             }
 

@@ -102,8 +102,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
             }
         }
 
-        // A device folder that was created by hand does not identify its firmware, so any plausible firmware is accepted, up to the first
-        // erased page.
+        // A device folder that was created by hand does not identify its firmware, so the content of flash up to the first erased page is
+        // accepted as the firmware.
         private static void AdoptFirmware(VirtualDevice device, string folder)
         {
             int pages = FirstPageOfInt(folder) ?? device.Options.SecureStartPage;

@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
             return report;
         }
 
-        /// <summary>Examines the package with which a device is armed, on the card of the device.</summary>
+        /// <summary>Examines the package on the card of a device that is armed with this package.</summary>
         /// <param name="device">A copy of the device, switched off.</param>
         /// <returns>All findings, and the plan.</returns>
         public static DoctorReport OfArmed(VirtualDevice device)

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace FlipperUpdaterNano.Fupd.Output
 {
-    /// <summary>Test results as JUnit XML, which every CI server reads.</summary>
+    /// <summary>Test results as JUnit XML, a format that CI servers read.</summary>
     internal static class JUnitReport
     {
         /// <summary>Converts the results of a suite to XML.</summary>

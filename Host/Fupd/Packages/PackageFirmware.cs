@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         /// <param name="file">
         /// Returns the content of a file in the manifest's folder, or <see langword="null"/> if it does not exist.
         /// </param>
-        /// <returns>The images of the package. Images that cannot be read are left empty; the updater detects them as well.</returns>
+        /// <returns>The images of the package. Images that cannot be read are left empty; the updater itself detects them.</returns>
         public static PackageFirmware Of(byte[]? manifest, Func<string, byte[]?> file)
         {
             UpdateManifest? names = Parse(manifest);
@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             }
 
             // A real stack reports the type stated in its encrypted body. The model accepts the type stated by the package if the size of
-            // the open SRAM permits it.
+            // the SRAM that is open to CPU1 permits it.
             if (_radio != null
                 && _radioType != 0
                 && VirtualFlipper.Radio.RadioImage.FromFile(_radio) is { } image

@@ -101,7 +101,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 if (!result.IsSuccess)
                 {
                     string reason = ReasonIn($"{result.Output}\n{result.Error}") ?? $"cmake ended with {result.Status}";
-                    throw new InputException($"updater.bin does not build (cmake {string.Join(' ', arguments)}): {reason}");
+                    throw new InputException($"updater.bin cannot be built (cmake {string.Join(' ', arguments)}): {reason}");
                 }
             }
             catch (InvalidOperationException e)
@@ -123,7 +123,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 ?? lines.TakeWhile(line => !line.StartsWith("ninja: build stopped", StringComparison.Ordinal)).LastOrDefault();
         }
 
-        // The line "collect2: error: ld returned 1 exit status" is not a reason.
+        // The line "collect2: error: ld returned 1 exit status" states no reason.
         [GeneratedRegex(@"^(?!collect2:).*\berror( [A-Z]+\d+)?:|^CMake Error")]
         private static partial Regex CompilerError();
 

@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             }
             else if (cut.Number >= _first)
             {
-                // Skip an operation that started before the list, which happens if a snapshot was taken during the operation.
+                // Skip an operation that began before this list was started. This happens if a snapshot was taken during the operation.
                 int index = (int)(cut.Number - _first);
                 _operations[index] = _operations[index] with { Ended = now };
             }

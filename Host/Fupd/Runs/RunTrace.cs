@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets the updater's notes, in order.</summary>
         public List<string> Notes { get; } = [];
 
-        /// <summary>Parses again the console lines that the device wrote before the snapshot.</summary>
+        /// <summary>Re-parses the console lines that the device wrote before the snapshot.</summary>
         public void ReadAgain()
         {
             foreach (ConsoleLine line in _device.Console.Lines)

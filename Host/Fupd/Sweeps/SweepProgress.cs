@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>Shows progress, rate and remaining time, on a terminal as a bar and in a pipe as occasional lines.</summary>
+    /// <summary>Shows progress, rate and remaining time: as a bar on a terminal, or as occasional lines in a pipe.</summary>
     internal sealed class SweepProgress(CommandOutput output, int expected)
     {
         private const int LineSeconds = 10;

@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 if (!JsonNode.DeepEquals(parts[0].Swept(), parts[i].Swept()))
                 {
                     throw new InputException(
-                        $"--merge {files[i]}: its package, device or plan differs from {files[0]}; merge the results of one sweep");
+                        $"--merge {files[i]}: its package, device or plan differs from that of {files[0]}; merge the results of one sweep");
                 }
 
                 shards.Add(files[i], parts[i]._what["shards"]!.AsArray().Select(shard => shard!.GetValue<string>()));

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Views
         // The characters are indexed by the number of dark pixels.
         private const string Shades = " .:+#";
 
-        // The characters are indexed by the sum of the dark pixels: upper left 1, upper right 2, lower left 4, lower right 8.
+        // The characters are indexed by the sum of the dark pixels' weights: upper left 1, upper right 2, lower left 4, lower right 8.
         private const string Quarters = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█";
 
         /// <summary>Determines whether a pixel is dark.</summary>

@@ -125,7 +125,8 @@ namespace FlipperUpdaterNano.Fupd.Adoption
 
             if (!_package.Files.TryGetValue(name, out byte[]? file))
             {
-                throw new InputException($"resources {name}: named by the manifest but missing; fetch the package again");
+                throw new InputException(
+                    $"resources {name}: named by the manifest but missing from the package; fetch the package again");
             }
 
             byte[] tar = ResourceTar.Unpack(name, file, out ArchiveKind kind);

@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             _ = DirectoryFile.Read(file);
             return new ReleaseIndex(
                 file,
-                channel ?? throw new InputException("--index needs --channel: release, rc or dev"),
+                channel ?? throw new InputException("--index requires --channel: release, rc or dev"),
                 result.GetValue(options.BaseUrl),
                 options.ReadChangelog(result));
         }

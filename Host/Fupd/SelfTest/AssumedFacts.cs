@@ -55,12 +55,12 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
             Range(
                 "clock.cycles-in-10-ms-of-sleep", 0, 64_000,
                 "the cycle counter stops in sleep", "Native/drivers/clock/clock.cpp", "nap"),
-            Range("i2c.led-driver-answers", 1, 1, "the LED driver is at 0x30", "Native/drivers/leds/leds.cpp", "chip"),
-            Range("i2c.gauge-answers", 1, 1, "the gauge is at 0x55", "Native/drivers/power/power.cpp", "gauge"),
-            Range("i2c.charger-answers", 1, 1, "the charger is at 0x6B", "Native/drivers/power/power.cpp", "charger"),
+            Range("i2c.led-driver-answers", 1, 1, "the LED driver has I2C address 0x30", "Native/drivers/leds/leds.cpp", "chip"),
+            Range("i2c.gauge-answers", 1, 1, "the gauge has I2C address 0x55", "Native/drivers/power/power.cpp", "gauge"),
+            Range("i2c.charger-answers", 1, 1, "the charger has I2C address 0x6B", "Native/drivers/power/power.cpp", "charger"),
             Range(
                 "i2c.unused-address-answers", 0, 0,
-                "an address that no chip uses gets a NACK", "Host/Emulator/Peripherals/I2c.cs", "FindAddressed"),
+                "an unused I2C address gets a NACK", "Host/Emulator/Peripherals/I2c.cs", "FindAddressed"),
             Range(
                 "i2c.led-reset-acknowledged", 1, 1,
                 "the LED chip acknowledges its reset command, although its software driver does not require this",

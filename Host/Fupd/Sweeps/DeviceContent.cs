@@ -201,7 +201,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             }
 
             int secure = (int)(device.Options.SecureStart - FlashMap.Base);
-            return IsSame(device, secure) ? DifferenceOfSettings(device) : "the radio's flash differs";
+            return IsSame(device, secure) ? DifferenceOfSettings(device) : "the flash of CPU2 differs";
         }
 
         // Comparing bytes is not sufficient, because a torn double word may have the same bytes but an ECC error.

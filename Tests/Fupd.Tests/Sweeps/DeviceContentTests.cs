@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             VirtualDevice copy = _device.Copy();
             Tear(copy, (int)(_device.Options.SecureStart - FlashMap.Base));
 
-            Assert.Equal("the radio's flash differs", content.DifferenceAtEnd(copy, true));
+            Assert.Equal("the flash of CPU2 differs", content.DifferenceAtEnd(copy, true));
             Assert.Null(DeviceContent.Of(copy, "/update").DifferenceAtEnd(copy, true));
         }
 

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> Firmware { get; } = new("--firmware")
         {
-            Description = "A .dfu file, or an image for 0x08000000; default: a small stand-in.",
+            Description = "A .dfu file, or an image for address 0x08000000; default: small stand-in firmware.",
             HelpName = "FILE",
         };
 

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string[]> Fault { get; } = new("--fault")
         {
-            Description = "Inject a fault: NAME[:ARGUMENTS][@WHEN]. WHEN is " + RunMoment.Forms + "; default: before the start. Names: "
+            Description = "Inject a fault: NAME[:ARGUMENTS][@WHEN]. WHEN is " + RunMoment.Forms + "; default: before power-on. Names: "
                 + string.Join(", ", FaultCatalog.All.Select(kind => kind.Form)) + ". docs/FUPD.md describes each fault.",
             HelpName = "SPEC",
         };

@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
                 if (result.GetValue(sha256) != null)
                 {
-                    throw new InputException("--sha256 requires a URL; for channels and versions the list states the SHA-256");
+                    throw new InputException("--sha256 requires a URL; for channels and versions, the SHA-256 is in the list");
                 }
 
                 (UpdateServer server, ServerDirectory directory) = options.Read(result, output);
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             output.Line($"{choice.Version.Version} of channel {choice.Channel}, {choice.File.Type} for {choice.File.Target}");
             FetchedFile file = Download(choice.File.Url, choice.File.Sha256, cache, output);
-            output.Line($"SHA-256 matches the channel list. {TrustIn(server.List)} No signature was checked; 'fupd verify' does that.");
+            output.Line($"SHA-256 matches the channel list. {TrustIn(server.List)} No signature was checked; use 'fupd verify'.");
             return file;
         }
 
@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             FetchedFile file = Download(url, digest, cache, output);
             output.Line(digest != null
                 ? "SHA-256 matches --sha256."
-                : $"SHA-256 {file.Sha256}, not verified. {TrustIn(url)} No signature was checked; 'fupd verify' does that.");
+                : $"SHA-256 {file.Sha256}, not verified. {TrustIn(url)} No signature was checked; use 'fupd verify'.");
             Write(file, path, output);
             JsonObject json = ToJson(file);
             json["out"] = path;

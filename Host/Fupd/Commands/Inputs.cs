@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <returns>The content of the file, or <see langword="null"/> if there is no path.</returns>
         public static byte[]? OptionalFile(string? path, string what) => path == null ? null : File(path, what);
 
-        /// <summary>Reads a firmware file: a DfuSe file, or an image for 0x08000000.</summary>
+        /// <summary>Reads a firmware file: a DfuSe file, or an image for address 0x08000000.</summary>
         /// <param name="path">Path of the file, or <see langword="null"/> if the user gave none.</param>
         /// <returns>The content of the file, or <see langword="null"/> if there is no path.</returns>
         public static byte[]? Firmware(string? path)

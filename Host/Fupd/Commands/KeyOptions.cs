@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <summary>Creates the option that names the password file.</summary>
         public static Option<string?> PasswordFile() => new("--password-file")
         {
-            Description = "File whose first line is the password of the key; default: a prompt asks for the password.",
+            Description = "File whose first line is the password of the key; default: prompt for the password.",
             HelpName = "FILE",
         };
 

@@ -43,14 +43,15 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             if (Path.GetFullPath(secretPath) == Path.GetFullPath(publicPath))
             {
-                throw new InputException("--key and --public-key name the same file; give two names");
+                throw new InputException("--key and --public-key name the same file; give two different files");
             }
 
             foreach (string path in new[] { secretPath, publicPath })
             {
                 if (Path.Exists(path) && !force)
                 {
-                    throw new InputException($"{path} already exists, and a lost secret key cannot be recovered; --force replaces it");
+                    throw new InputException(
+                        $"{path} already exists, and a lost secret key cannot be recovered; --force replaces the file");
                 }
             }
         }

@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> Firmware { get; } = new("--firmware")
         {
-            Description = "Firmware file. A .dfu file is copied; any other file is wrapped as a DfuSe file for 0x08000000.",
+            Description = "Firmware file. A .dfu file is copied; any other file is wrapped in a DfuSe file for address 0x08000000.",
             HelpName = "FILE",
         };
 

@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string> Layout { get; } = new("--layout")
         {
-            Description = "Names and formats in the package: the current ones, or those of 2022 (seed).",
+            Description = "Names and formats in the package: today (the current ones) or seed (those of 2022).",
             DefaultValueFactory = _ => "today",
         };
 

@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string> By { get; } = new("--by")
         {
-            Description = "Kind of disturbance: power cut, chip reset, or card removal (reinserted when the updater asks for it).",
+            Description = "Disturbance: power cut, chip reset, or card removal (the card is reinserted when the updater asks for it).",
             HelpName = "power|reset|card",
             DefaultValueFactory = _ => "power",
         };

@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
             Send(package, deployer, plan);
             if (!Starts)
             {
-                output.Line("The package is on the card. It was not started (--no-start).");
+                output.Line("The package is on the card. The update was not started (--no-start).");
                 return ExitStatus.Done;
             }
 

@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             return device;
         }
 
-        /// <summary>Reads the parts of a firmware file: a DfuSe file, or a plain image for 0x08000000.</summary>
+        /// <summary>Reads the parts of a firmware file: a DfuSe file, or a plain image for address 0x08000000.</summary>
         public static IReadOnlyList<DfuElement> FirmwareParts(byte[] file) =>
             DfuLayout.IsDfu(file) ? DfuLayout.Read(file) : [new DfuElement(DfuWriter.FlashBase, file)];
 

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             string[] parts = (at < 0 ? spec : spec[..at]).Split(':', 2);
             FaultKind kind = FaultCatalog.All.FirstOrDefault(known => known.Name == parts[0])
                 ?? throw new InputException(
-                    $"--fault {spec}: there is no fault '{parts[0]}'{Nearest(parts[0])}; docs/FUPD.md and --help list them");
+                    $"--fault {spec}: there is no fault '{parts[0]}'{Nearest(parts[0])}; docs/FUPD.md and --help list all faults");
             bool hasArguments = parts.Length > 1;
             return (hasArguments && kind.TakesNoArguments) || (!hasArguments && kind.NeedsArguments)
                 ? throw new InputException($"--fault {spec}: give {kind.Form}")

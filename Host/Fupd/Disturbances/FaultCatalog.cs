@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         private static IReadOnlyList<FaultKind> Radio =>
         [
-            new("radio.not-ready[:STARTS]", "CPU2 does not become ready, forever or for this number of starts", (_, _, arguments) =>
+            new("radio.not-ready[:STARTS]", "CPU2 never becomes ready, or only after this number of starts", (_, _, arguments) =>
             {
                 int starts = arguments.IsEmpty ? -1 : arguments.Number(0, 1000);
                 return on => on.Coprocessor.Faults.StartsWithoutReady = starts;

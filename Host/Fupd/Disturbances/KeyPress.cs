@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 "ok" => HeldKey.Ok,
                 "left" => HeldKey.Left,
                 "down" => HeldKey.Down,
-                _ => throw new InputException($"--press {spec}: only ok, left and down have a meaning while the device boots"),
+                _ => throw new InputException($"--press {spec}: only ok, left and down have an effect while the device boots"),
             };
             return new KeyPress(spec, null, device => device.Buttons.HeldAtBoot = held);
         }

@@ -200,7 +200,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             {
                 return new RunError((int)Stage.FlashWrite, 0, HoldsFirmware
                     ? $"The package's firmware is in flash, but the boot mode is still {_device.Backup.BootMode}."
-                    : "The package's loader, which is not this updater, ended without the package's firmware in flash.");
+                    : "The package's loader, which is not this updater, ended, but the package's firmware is not in flash.");
             }
 
             if (Trace.Stages.Count == 0 && Boots!.Ending == BootEnding.Rests)

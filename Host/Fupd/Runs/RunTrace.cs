@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Display;
 namespace FlipperUpdaterNano.Fupd.Runs
 {
     /// <summary>
-    /// What the updater reports on its console, which is the same on mock and emulator: stages, progress, errors and the end.
+    /// What the updater reports on its console, which is the same on mock and emulator: stages, progress, errors and the end of the update.
     /// <see cref="Updater.Recorder.Trace"/> defines the line format.
     /// </summary>
     internal sealed class RunTrace
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         private StageTime? _current;
         private long _since;
 
-        // No stage is running while an error is shown or after the end.
+        // No stage is running while an error is shown or after the end of the update.
         private bool _isPaused;
 
         public RunTrace(VirtualDevice device)
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets the current stage of the updater, or <see langword="null"/> if no stage is running.</summary>
         public StageTime? Current => _current;
 
-        /// <summary>Gets the last stage of the updater, even after the end; <see langword="null"/> if there was none.</summary>
+        /// <summary>Gets the last stage, even after the end of the update; <see langword="null"/> if there was none.</summary>
         public StageTime? Last { get; private set; }
 
         /// <summary>Gets the progress of the whole update in percent.</summary>

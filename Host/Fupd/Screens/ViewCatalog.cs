@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Screens
             }
 
             yield return Of(
-                "progress-end", "An update ends", screen => screen.ShowProgress(StageCatalog.Label((int)Stage.FirmwareBoot), 100, false));
+                "progress-end", "End of an update", screen => screen.ShowProgress(StageCatalog.Label((int)Stage.FirmwareBoot), 100, false));
         }
 
         // Only the first and the last code of each row are drawn, because the views between them differ only in the code.
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Fupd.Screens
                 }
             }
 
-            yield return Of("failure-unknown", "A code without a row", screen => screen.ShowFailure(1, 1));
+            yield return Of("failure-unknown", "A code that is not in the error table", screen => screen.ShowFailure(1, 1));
         }
 
         private static IEnumerable<View> Others()

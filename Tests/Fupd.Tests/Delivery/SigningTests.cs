@@ -174,7 +174,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         public void Keys_are_replaced_only_with_force_and_the_secret_key_is_readable_by_its_owner_only()
         {
             string before = File.ReadAllText(Key);
-            Assert.Contains("--force replaces it", Cli.ExpectBadInput("keygen", "--key", Key, "--no-password"));
+            Assert.Contains("--force replaces the file", Cli.ExpectBadInput("keygen", "--key", Key, "--no-password"));
             Assert.Equal(before, File.ReadAllText(Key));
             Cli.Expect(0, "keygen", "--key", Key, "--no-password", "--force");
             Assert.NotEqual(before, File.ReadAllText(Key));

@@ -60,8 +60,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
         private static InputException Wrong(string text)
         {
             return new InputException(
-                $"--radio-version {text}: give major.minor.sub.branch.release.type, six decimal numbers, branch and release at most 15, "
-                + "type not 0, such as 1.13.3.0.2.3");
+                $"--radio-version {text}: give major.minor.sub.branch.release.type in decimal, with branch and release at most 15 "
+                + "and type not 0, such as 1.13.3.0.2.3");
         }
     }
 }

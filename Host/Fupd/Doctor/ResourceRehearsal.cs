@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
             List<DoctorFinding> findings = [];
             if (resources.SetAsideFiles > 0)
             {
-                string where = installed > 0 ? "next to the new ones (NAME.user)" : "in update/set-aside-N";
+                string where = installed > 0 ? "next to the new files (NAME.user)" : "in update/set-aside-N";
                 findings.Add(Finding(
                     "warning",
                     $"{Files(resources.SetAsideFiles)} on the card ({resources.SetAsideBytes:N0} bytes) will be kept {where}: "

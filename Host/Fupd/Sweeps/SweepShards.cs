@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 if (_count != 0 && count != _count)
                 {
                     throw new InputException(
-                        $"--merge {file}: shard {shard} is from a sweep of {count} shards, but {_first} has a shard of {_count}; merge "
+                        $"--merge {file}: shard {shard} is from a sweep of {count} shards, but {_first} is from a sweep of {_count}; merge "
                         + "shards of one sweep");
                 }
 

@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
 
             Assert.Equal(
                 [
-                    ("warning", "2 files on the card (10 bytes) will be kept next to the new ones (NAME.user): they differ from "
+                    ("warning", "2 files on the card (10 bytes) will be kept next to the new files (NAME.user): they differ from "
                         + "the package's files."),
                     ("info", "1 file of 4 that an earlier package installed will be removed."),
                 ],

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace FlipperUpdaterNano.Emulator
 {
-    /// <summary>An image that code in flash, such as the firmware or the resume stub, has loaded into SRAM1 and starts.</summary>
+    /// <summary>An image that code in flash, such as the firmware or the resume stub, loads into SRAM1 and starts.</summary>
     internal static class LoadedImage
     {
         /// <summary>Symbol that marks the lowest address of the stack in this project's images.</summary>
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Emulator
         /// <param name="built">The image to which the symbols belong; empty if there is none.</param>
         /// <returns>
         /// For the image to which the symbols belong, the lower end of its stack region or, if the symbol is missing, the end of the image.
-        /// For any other image, whose size is unknown, its entry point, or 0 if the stack starts below the entry point.
+        /// The size of any other image is unknown, so its limit is its entry point, or 0 if its stack starts below the entry point.
         /// </returns>
         public static uint StackLimit(ReadOnlySpan<byte> sram1, ReadOnlySpan<byte> built, SymbolTable symbols)
         {

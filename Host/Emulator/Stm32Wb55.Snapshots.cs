@@ -9,8 +9,8 @@ namespace FlipperUpdaterNano.Emulator
 {
     /// <summary>
     /// Saves the state of the microcontroller to a snapshot, either between two blocks of instructions or while the core sleeps, and
-    /// restores it. A request for a snapshot does not update the clock, because an update rounds the device time, which a request must not
-    /// affect.
+    /// restores it. A request for a snapshot must not affect the device time. The request therefore does not update the clock, because an
+    /// update rounds the time.
     /// </summary>
     public sealed partial class Stm32Wb55 : ISnapshotPart
     {
@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Emulator
 
         private void SaveOrRestoreMemories(SnapshotArchive archive)
         {
-            // The mapping at address 0 follows MEM_MODE only between blocks, so it may be out of date.
+            // The mapping at address 0 follows MEM_MODE only between blocks, so the mapping may be out of date.
             _ = ShowAtZero();
             archive.Part(Ram);
             archive.Part(_shared);

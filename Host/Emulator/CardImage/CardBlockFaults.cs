@@ -42,8 +42,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage
 
         /// <summary>
         /// Checks whether a block is unwritable. A card has blocks, not files, so an unwritable byte makes the block that contains the byte
-        /// unwritable. While the file has no cluster for the byte, the write of the directory or allocation table block that would assign
-        /// this cluster fails instead. Earlier writes to that cluster succeed, because no file owns the cluster yet.
+        /// unwritable. Until a cluster is allocated for the byte, the write of the directory or allocation table block that would allocate
+        /// it fails instead. Earlier writes to that cluster succeed, because no file owns the cluster yet.
         /// </summary>
         /// <param name="write">Writes the block to the image, so that the effect of the write can be examined.</param>
         /// <param name="undo">Restores the previous content of the block after <paramref name="write"/>.</param>
@@ -82,7 +82,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         }
 
         /// <summary>
-        /// Copies the fault locations from another image. Must be called after the faults of that image's card were copied to this card.
+        /// Copies the fault locations from another image. Must be called after the faults of that image's card have been copied to this
+        /// card.
         /// </summary>
         public void CopyFrom(CardBlockFaults other)
         {
@@ -104,8 +105,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         private IReadOnlyList<ChangingByte> Changing => faults.Changing;
 
         /// <summary>
-        /// Locates the faulty bytes again if the set of faults has changed. Unreadable and changing bytes are in files of the package or in
-        /// the pointer file. These files keep their clusters while a fault is set.
+        /// Locates the faulty bytes again if the set of faults has changed. Unreadable and changing bytes belong to files of the package or
+        /// to the pointer file, which keep their clusters while a fault is set.
         /// </summary>
         private void Follow()
         {

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
 {
     /// <summary>
     /// The virtual card as an image of blocks with a file system. Each block write is one operation of the device, so a power cut can occur
-    /// between any two writes. A fault of a file on the card becomes a fault of the block that holds the affected bytes.
+    /// between any two writes. A fault injected into a file on the card becomes a fault of the block that holds the affected bytes.
     /// </summary>
     public sealed partial class CardBlocks : IBlockImage, IDisposable
     {
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         private readonly FileStream _image;
         private readonly CardBlockFaults _faults;
 
-        // Number of blocks before the volume, which hold the partition table and a gap.
+        // Number of blocks before the volume. They contain the partition table and a gap.
         private readonly int _start;
 
         private CardBlocks(VirtualDevice device, ICardVolume volume, string folder, string imagePath)
@@ -186,7 +186,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             TemporaryFolders.Delete(_folder);
         }
 
-        // The device model stores no file times, but the updater reads those in the directory entries. A fixed time keeps runs
+        // The device model stores no file times, but the updater reads the times in the directory entries. A fixed time keeps runs
         // reproducible.
         private static void SetTimes(string content)
         {
@@ -196,8 +196,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             }
         }
 
-        // The CSD register states the capacity in units of 512 KiB. Without the padding, the end of the volume would be past it. A partition
-        // starts at such a unit.
+        // The CSD register states the capacity in units of 512 KiB. Without the padding, the volume would end past the stated capacity. A
+        // partition starts at a multiple of this unit.
         private static void PadToCapacityUnit(string image)
         {
             const long unit = IBlockImage.CapacityUnit * BlockSize;

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
 {
     /// <summary>
     /// An exFAT volume, the format of cards over 32 GB. This project's own code writes and reads the volume, because mtools does not
-    /// support exFAT; fsck.exfat verifies it.
+    /// support exFAT; fsck.exfat checks the volume.
     /// </summary>
     internal sealed class ExFatCardVolume : ICardVolume
     {

@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             {
                 Environment =
                 {
-                    // Without the first two variables mtools would reject the geometry of cards and read the user's configuration.
+                    // Without the first two variables, mtools would reject the geometry of cards and read the user's configuration.
                     ["MTOOLS_SKIP_CHECK"] = "1",
                     ["MTOOLSRC"] = "/dev/null",
                     ["PATH"] = Environment.GetEnvironmentVariable("PATH") + ":/usr/sbin:/sbin",

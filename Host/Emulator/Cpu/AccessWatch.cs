@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>Watches accesses to an address range until it is disposed of.</summary>
+    /// <summary>Watches accesses to an address range until disposed.</summary>
     /// <param name="end">Removes the watch.</param>
     public sealed class AccessWatch(Action end) : IDisposable
     {

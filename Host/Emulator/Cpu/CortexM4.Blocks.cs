@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private const int CodeLine = 64;
 
         /// <summary>
-        /// Number of translated blocks, about 60 MB, after which all translations are discarded. libunicorn 2.0.1 does not reuse the space
+        /// Number of translated blocks (about 60 MB) after which all translations are discarded. libunicorn 2.0.1 does not reuse the space
         /// of individually discarded translations, and crashes when its 1 GB buffer overflows (measured: after about 550,000 translations).
         /// </summary>
         private const int MostTranslations = 1 << 15;

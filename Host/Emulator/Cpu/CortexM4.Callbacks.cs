@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             }
         }
 
-        /// <summary>Drops the cached scan of a block that was translated again, because its code may have been overwritten.</summary>
+        /// <summary>Discards the cached scan result of a retranslated block, because the block's code may have been overwritten.</summary>
         [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
         private static void OnTranslated(nint engine, ulong* block, ulong* before, nint user)
         {

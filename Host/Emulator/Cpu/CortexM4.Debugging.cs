@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return stop == CpuStop.Breakpoint ? CpuStop.Requested : stop;
         }
 
-        /// <summary>Executes one block of <see cref="_blockSize"/> bytes, or the part of it before one of its instructions.</summary>
+        /// <summary>Executes one block of <see cref="_blockSize"/> bytes, or only the part before one of its instructions.</summary>
         /// <param name="end">Address of the instruction, or null for the whole block.</param>
         /// <returns>
         /// The stop reason: <see cref="CpuStop.Breakpoint"/> if the core stopped before the instruction, null if it executed the whole

@@ -68,8 +68,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>
-        /// Writing the mask registers and CONTROL requires a privileged mode. SPSEL, which selects the stack pointer that SP denotes, has
-        /// an effect only in thread mode.
+        /// Writing the mask registers and CONTROL requires a privileged mode. SPSEL selects which stack pointer SP denotes, and has an
+        /// effect only in thread mode.
         /// </summary>
         private void Restore(uint status, uint[] special)
         {

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
     /// <summary>
-    /// A Cortex-M4 core that libunicorn executes: registers, memory map, run and stop, and an exact count of executed instructions. NVIC,
+    /// A Cortex-M4 core that libunicorn emulates: registers, memory map, run and stop, and an exact count of executed instructions. NVIC,
     /// SysTick, SCB and DWT are peripherals of <see cref="Stm32Wb55"/>.
     /// </summary>
     /// <remarks>
@@ -64,8 +64,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         public Func<uint, int, uint, bool>? ProtectedWrite { get; set; }
 
         /// <summary>
-        /// Gets or sets the lowest permitted stack address of code in SRAM; 0 disables the check. SP is checked before each block,
-        /// including the block's pushes, and at exception entry. An SP that was set from a register is checked at the next push.
+        /// Gets or sets the lowest permitted stack address of code in SRAM; 0 disables the check. SP is checked at exception entry, and
+        /// before each block for the value that it will have after the block's pushes. An SP that was set from a register is checked at the
+        /// next push.
         /// </summary>
         public uint StackLimit { get; set; }
 
@@ -90,7 +91,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Gets a value indicating whether the last faulting access was an instruction fetch.</summary>
         public bool FaultWasFetch { get; private set; }
 
-        /// <summary>Gets libunicorn's number of the last exception: 2 for SVC, 7 for BKPT, 8 for an exception return.</summary>
+        /// <summary>Gets libunicorn's number for the last exception: 2 for SVC, 7 for BKPT, 8 for an exception return.</summary>
         public int InterruptNumber { get; private set; }
 
         /// <summary>Gets or sets a register.</summary>
@@ -225,7 +226,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
         /// <summary>Runs until the core stops.</summary>
         /// <param name="address">Start address; bit 0 is ignored.</param>
-        /// <param name="passesBreakpoint">Whether to ignore a breakpoint at the start address, at which the previous run stopped.</param>
+        /// <param name="passesBreakpoint">
+        /// Whether to ignore a breakpoint at the start address, because the previous run has already stopped there.
+        /// </param>
         /// <returns>
         /// The stop reason. <see cref="CpuRegister.Pc"/> is the address of the next instruction, or of the block that contains a faulting
         /// access.
@@ -350,7 +353,10 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             _ = Unicorn.Stop(_engine);
         }
 
-        /// <summary>Stores an exception, which cannot unwind native frames. The exception is rethrown after libunicorn returns.</summary>
+        /// <summary>
+        /// Stores an exception, because exceptions cannot unwind native frames, and stops libunicorn. The exception is rethrown after
+        /// libunicorn returns.
+        /// </summary>
         private void Fail(Exception e)
         {
             _failure ??= ExceptionDispatchInfo.Capture(e);

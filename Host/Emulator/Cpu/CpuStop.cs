@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>The core reached an undefined instruction. WFE and YIELD are executed and never reported as undefined.</summary>
         InvalidInstruction,
 
-        /// <summary>The core reached an instruction that traps and was not executed; see <see cref="CortexM4.Trap"/>.</summary>
+        /// <summary>The core stopped before an instruction that traps; see <see cref="CortexM4.Trap"/>.</summary>
         Trap,
 
         /// <summary>The core executed SVC, BKPT or an exception return; see <see cref="CortexM4.InterruptNumber"/>.</summary>

@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>The system timer.</summary>
         SysTick = 15,
 
-        /// <summary>Exception of interrupt line 0; those of the other lines follow.</summary>
+        /// <summary>Exception of interrupt line 0; the exceptions of the other lines follow.</summary>
         FirstInterrupt = 16,
     }
 }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>A pinned block of memory, which the CPU accesses directly.</summary>
+    /// <summary>A pinned block of host memory, which the emulated CPU accesses directly.</summary>
     public sealed unsafe class HostMemory : IDisposable
     {
         private const int HostPage = 4096;

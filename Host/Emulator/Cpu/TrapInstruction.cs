@@ -80,10 +80,10 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 : null;
         }
 
-        /// <summary>Gets the bit mask of the registers that an instruction may change, without SP and PC.</summary>
+        /// <summary>Gets the bit mask of the registers that an instruction may change, except SP and PC.</summary>
         /// <param name="first">First half-word of the instruction.</param>
         /// <param name="second">Second half-word of a 32-bit instruction, or the half-word after the instruction.</param>
-        /// <returns>The registers that may change; the mask may also include registers that do not.</returns>
+        /// <returns>The registers that may change; the mask may also include registers that the instruction never changes.</returns>
         public static uint Changes(uint first, uint second) =>
             Unchanged & (first < 0xE800 ? NarrowChanges(first) : WideChanges(first, second));
 

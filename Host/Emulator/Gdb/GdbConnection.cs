@@ -21,7 +21,8 @@ namespace FlipperUpdaterNano.Emulator.Gdb
         {
             _client = client;
 
-            // Acknowledgement and reply are two short writes. With Nagle's algorithm the second write would wait for a delayed TCP ACK.
+            // The acknowledgement and the reply are two short writes. With Nagle's algorithm the second write would wait for a delayed TCP
+            // ACK.
             client.NoDelay = true;
             _stream = client.GetStream();
         }

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
     /// </summary>
     /// <remarks>
     /// A page (4 KiB, libunicorn's smallest) is watched until all of its bytes have been written. Because stacks have holes that are never
-    /// written, watching also ends after <see cref="Patience"/> consecutive accesses that write no byte for the first time. The rest of the
+    /// written, watching also ends after <see cref="Patience"/> consecutive accesses that initialise no further byte. The rest of the
     /// image's last page counts as written, because code runs in that page, and libunicorn cannot execute from a watched page. A read is
     /// valid if at least one of its bytes was written, because libunicorn reads two words for an unaligned access (measured), and because
     /// code may copy the padding of a structure.
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private const int PageSize = 4096;
 
         /// <summary>
-        /// Watching a page ends after this number of consecutive accesses that write no byte for the first time; about 5 ms of host time.
+        /// Watching a page ends after this number of consecutive accesses that initialise no further byte; about 5 ms of host time.
         /// </summary>
         private const int Patience = 20_000;
 

@@ -56,7 +56,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Gets or sets the action that brings all transfers up to the current time before the core reads their state.</summary>
         public Action CatchUp { get; set; } = () => { };
 
-        /// <summary>Gets or sets the function that returns the request that DMAMUX1 routes to a channel, counted from 0.</summary>
+        /// <summary>
+        /// Gets or sets the function that returns the request that DMAMUX1 routes to a channel (channels are counted from 0).
+        /// </summary>
         public Func<int, DmaRequest> Selected { get; set; } = _ => DmaRequest.None;
 
         /// <summary>Gets a channel.</summary>

@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         /// <summary>Locks or releases a semaphore for CPU2.</summary>
         /// <param name="index">Semaphore number: 0 to 31.</param>
-        /// <param name="take">Whether to lock the semaphore instead of releasing it.</param>
+        /// <param name="take">Whether to lock the semaphore; otherwise, the semaphore is released.</param>
         /// <returns><see langword="false"/> if the semaphore cannot be locked because CPU1 holds it.</returns>
         public bool ByCpu2(int index, bool take)
         {

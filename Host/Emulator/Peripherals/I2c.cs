@@ -84,7 +84,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         /// <summary>Connects a device to the bus.</summary>
         /// <param name="address">7-bit address of the device.</param>
-        /// <param name="answers">Returns whether the device acknowledges its address; null if it always does.</param>
+        /// <param name="answers">
+        /// A function that returns whether the device acknowledges its address; null if the device always does.
+        /// </param>
         public void Connect(uint address, II2cDevice device, Func<bool>? answers = null) =>
             _devices.Add(address, (device, answers ?? (() => true)));
 

@@ -152,7 +152,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _control.Value = 0x0F0B0560;
             _pll.Register.Value = 0x32040813;
 
-            // PLLSAI1 has N = 6 and divides Q and R by 2, which gives 48 MHz for CLK48. The system clock clocks the ADC; LSE clocks LPTIM1.
+            // PLLSAI1 has N = 6 and divides by 2 for its outputs Q and R, so CLK48 runs at 48 MHz. The ADC runs on the system clock, LPTIM1
+            // on LSE.
             _audioPllConfiguration.Register.Value = 0x33040600;
             _kernelClocks.Value = 0x340C0000;
             _interrupts.Value = LseFailure;

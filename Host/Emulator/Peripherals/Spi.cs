@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         public Func<bool> HasSelected { get; set; } = () => false;
 
         /// <summary>
-        /// Gets a value indicating whether a frame is being transferred. The last bit of the frame is sampled, which sets RXNE, half a
+        /// Gets a value indicating whether a frame is being transferred. RXNE is set when the last bit of the frame is sampled, half a
         /// clock period before the transfer ends.
         /// </summary>
         public bool IsSending

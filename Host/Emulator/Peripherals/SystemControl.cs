@@ -287,7 +287,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private void FollowVectors(uint value)
         {
-            // The table must be aligned to its size, which is 79 vectors, rounded up to a power of two: 128 words.
+            // The table of 79 vectors must be aligned to its size rounded up to a power of two: 128 words.
             if ((value & 0x1FF) != 0)
             {
                 Report("scs.vector-alignment", $"SCS.VTOR = {value:X8} is not aligned to 512 bytes");

@@ -43,9 +43,7 @@ namespace FlipperUpdaterNano.Emulator.Profiling
         public IEnumerable<(string Method, long Instructions)> ByMethod() =>
             Sums(_root.All().Select(node => (node.Method, node.Blocks.Values.Sum())));
 
-        /// <summary>
-        /// Sums the instructions by call stack, which consists of managed methods, outermost first, and a native function.
-        /// </summary>
+        /// <summary>Sums the instructions by call stack: the managed methods, outermost first, followed by the native function.</summary>
         /// <param name="symbols">Names of the functions.</param>
         /// <returns>The call stacks and their instruction counts.</returns>
         public IEnumerable<(IReadOnlyList<string> Methods, string Function, long Instructions)> Stacks(SymbolTable symbols) =>

@@ -18,8 +18,8 @@ namespace FlipperUpdaterNano.Emulator.Runtime
 
         /// <summary>Runs an image.</summary>
         /// <param name="settings">
-        /// The settings. If no heap size is set, the heap occupies the rest of SRAM1. A larger heap extends the memory beyond that of the
-        /// real hardware.
+        /// The settings. If no heap size is set, the heap occupies the rest of SRAM1. A heap that does not fit into SRAM1 extends the
+        /// memory beyond that of the real hardware.
         /// </param>
         /// <param name="maxInstructions">Maximum number of instructions to execute.</param>
         /// <exception cref="InvalidOperationException">

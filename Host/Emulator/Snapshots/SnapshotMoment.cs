@@ -11,12 +11,15 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
         public long? Time { get; init; }
 
         /// <summary>
-        /// Gets the operation after whose start to take the snapshot; null for no such condition. Mode and variant of the cut point are
-        /// ignored.
+        /// Gets the operation that must have started before the snapshot is taken; null for no such condition. Mode and variant of the cut
+        /// point are ignored.
         /// </summary>
         public CutPoint? Operation { get; init; }
 
-        /// <summary>Gets the number of CPU1 instructions in a boot after which to take the snapshot; null for no such condition.</summary>
+        /// <summary>
+        /// Gets the number of instructions that CPU1 must have executed in the boot before the snapshot is taken; null for no such
+        /// condition.
+        /// </summary>
         public long? Instructions { get; init; }
 
         /// <summary>Gets the number of the boot to which <see cref="Instructions"/> refers, counted from 1.</summary>

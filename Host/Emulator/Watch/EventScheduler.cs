@@ -74,7 +74,8 @@ namespace FlipperUpdaterNano.Emulator.Watch
         }
 
         /// <summary>
-        /// Records an access outside the image's memory, and reschedules the next check if the access changed the due events.
+        /// Records an access outside the image's memory, and reschedules the next check if the access changed the time, the due time of the
+        /// next event or the core clock.
         /// </summary>
         /// <param name="writes">Whether the access was a write.</param>
         public void Note(bool writes)

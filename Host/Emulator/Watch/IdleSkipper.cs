@@ -7,8 +7,8 @@ namespace FlipperUpdaterNano.Emulator.Watch
 {
     /// <summary>
     /// Advances virtual time in larger steps while the core only waits, that is, polls its cycle counter without writing a register. A wait
-    /// may end late by up to 1/32 of its duration, but never after the next due event. A boot that shows an error mostly waits, so skipping
-    /// reduces the number of executed instructions to about 1/50.
+    /// may end late by up to 1/32 of its duration, but never after the next due event. A boot that displays an error spends most of its
+    /// time waiting, so skipping reduces the number of executed instructions to about 1/50.
     /// </summary>
     /// <param name="device">Owns the clock.</param>
     internal sealed class IdleSkipper(VirtualDevice device) : ISnapshotPart

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
         private readonly FlipperBoard _board;
         private ClockEvent? _check;
 
-        /// <summary>Starts tracking a boot, which must not have executed an instruction.</summary>
+        /// <summary>Starts tracking a boot that has not executed any instruction yet.</summary>
         public KeyWait(VirtualDevice device, FlipperBoard board)
         {
             _device = device;
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
             _check = line.Text == "waiting" ? _device.Clock.After(Patience, PressOrRest) : null;
         }
 
-        // Restarts the delay, because the updater needs time to print a line in response to a key or card.
+        // Restarts the delay, because the updater needs time to print a line in response to the scheduled action.
         private void Postpone()
         {
             if (_check is { IsOver: false })

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         /// </summary>
         private const long LoaderOverhead = 434 * VirtualTime.Millisecond;
 
-        /// <summary>Runs the boots of a device until one of the endings of <see cref="BootEnding"/>.</summary>
+        /// <summary>Runs boots of a device until the sequence ends for one of the reasons in <see cref="BootEnding"/>.</summary>
         /// <param name="device">
         /// The device: running if the engine is about to resume a boot from a snapshot, otherwise switched off or just reset.
         /// </param>

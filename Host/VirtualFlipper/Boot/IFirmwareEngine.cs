@@ -6,8 +6,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
     public interface IFirmwareEngine : IUpdaterEngine
     {
         /// <summary>
-        /// Gets the time in nanoseconds after which a boot that executes from flash counts as being in its final state; null if the model
-        /// of the stock firmware is used.
+        /// Gets the time in nanoseconds after which a boot that executes from flash is considered to have reached its final state; null if
+        /// the model of the stock firmware is used.
         /// </summary>
         long? FirmwareTime { get; }
 

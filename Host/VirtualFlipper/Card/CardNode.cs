@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
-    /// <summary>A file or directory on the card. The content of a host file is read on the first access.</summary>
+    /// <summary>A file or directory on the card. Content that comes from a host file is read on the first access.</summary>
     internal sealed class CardNode
     {
         private byte[]? _data;

@@ -6,8 +6,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
     /// Timing of the card, in nanoseconds. SPI2 runs at 32 MHz, so a byte takes at least 0.25 us on the wire, and 512 bytes take 128 us
     /// plus token latency (docs/reference/hardware.md 7.4). Multi-block reads are expected to reach 1.5 to 3 MB/s
     /// (docs/reference/prior-art.md 3). The model assumes 0.5 us per byte and 0.3 ms per command, which is 1.7 MB/s in blocks of 4 KiB.
-    /// Writing is assumed to be half as fast, plus the card's own programming time per command. All of these figures are estimates until
-    /// measured.
+    /// Writing is assumed to run at half that speed, and each write command also takes the card's own programming time. All of these
+    /// figures are estimates until measured.
     /// </summary>
     public static class CardTiming
     {

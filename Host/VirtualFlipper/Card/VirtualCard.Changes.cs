@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             node.IsReadOnly = true;
         }
 
-        /// <summary>Adds a file to a directory, replacing one of the same name.</summary>
+        /// <summary>Adds a file to a directory, replacing any existing file of the same name.</summary>
         internal void Place(CardNode file, CardNode directory)
         {
             if (directory.Children!.Find(file.Name) is { } replaced)
@@ -197,11 +197,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         private CardResult NotInUse(CardNode node, string path) =>
-            InUse(_open.Any(file => file.Node == node), $"{path} was changed while it is open");
+            InUse(_open.Any(file => file.Node == node), $"{path} was changed while it was open");
 
-        // Unflushed bytes of the other file would be missing.
+        // A read would miss the bytes that the writer has not flushed yet.
         private CardResult MayRead(CardNode node, string path) =>
-            InUse(_open.Any(file => file.Node == node && file.IsWritable), $"{path} was opened while it is open for writing");
+            InUse(_open.Any(file => file.Node == node && file.IsWritable), $"{path} was opened while it was already open for writing");
 
         private CardResult InUse(bool isInUse, string details)
         {

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// </summary>
         public bool IsContactOpen => _device.Clock.Now < _contactOpenUntil;
 
-        /// <summary>Opens the contact of the card-detect switch for a time, as a mechanical shock does.</summary>
+        /// <summary>Opens the contact of the card-detect switch for the given time, as a mechanical shock does.</summary>
         public void Bounce(long nanoseconds)
         {
             _contactOpenUntil = _device.Clock.Now + nanoseconds;

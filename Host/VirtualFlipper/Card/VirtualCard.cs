@@ -5,9 +5,9 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
-    /// The SD card slot and the card in it. The model of the card is a FAT file system as the device sees it, which is case-insensitive and
-    /// has clusters and a capacity. Changes are kept in memory, on top of the host folder from which the card was loaded. The folder
-    /// changes only when the device is saved, so a killed run leaves it unchanged.
+    /// The SD card slot and the card in it. The card is modelled as the FAT file system that the device sees: case-insensitive, divided
+    /// into clusters, and of limited capacity. Changes are kept in memory, on top of the host folder from which the card was loaded. The
+    /// folder changes only when the device is saved, so a killed run leaves it unchanged.
     /// </summary>
     public sealed partial class VirtualCard
     {

@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Display
 {
     /// <summary>An image shown on the display.</summary>
-    /// <param name="Boot">Number of the boot that drew the image, counted from 1.</param>
+    /// <param name="Boot">Number of the boot in which the image was drawn, counted from 1.</param>
     /// <param name="Pixels">1,024 bytes. The pixel at (x, y) is bit y % 8 of the byte at index (y / 8) * 128 + x; 1 is dark.</param>
     public sealed record Frame(long Nanoseconds, int Boot, byte[] Pixels)
     {

@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// <summary>MISERR: a double word of a row arrived too late.</summary>
         public const uint Miss = 1u << 8;
 
-        /// <summary>FASTERR: fast programming of a row was ended by another error.</summary>
+        /// <summary>FASTERR: another error aborted the fast programming of a row.</summary>
         public const uint Fast = 1u << 9;
 
         /// <summary>

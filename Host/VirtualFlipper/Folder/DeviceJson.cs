@@ -11,9 +11,9 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.VirtualFlipper.Folder
 {
     /// <summary>
-    /// <c>device.json</c>, which holds the device's state apart from its memories. In addition to the keys of the contract, this model
-    /// stores <c>coprocessor.job</c>, <c>coprocessor.imageTypes</c>, <c>images</c>, <c>flash</c> (double words that interrupted operations
-    /// have left undefined) and <c>card</c>.
+    /// <c>device.json</c>, which holds the device's state apart from its memories. In addition to the keys listed in docs/FUPD.md, this
+    /// model stores <c>coprocessor.job</c>, <c>coprocessor.imageTypes</c>, <c>images</c>, <c>flash</c> (double words that interrupted
+    /// operations have left undefined) and <c>card</c>.
     /// </summary>
     internal sealed class DeviceJson
     {
@@ -288,7 +288,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 Int(json, "type", 0, 255));
         }
 
-        /// <summary>Loads the keys that are not in the contract; a device folder created by hand may lack them.</summary>
+        /// <summary>Loads the keys that docs/FUPD.md does not list; a device folder created by hand may lack them.</summary>
         private void LoadExtras(VirtualDevice device)
         {
             foreach (JsonNode? node in _root["images"] as JsonArray ?? [])

@@ -11,8 +11,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         public const long ReactionTime = 500 * VirtualTime.Millisecond;
 
         /// <summary>
-        /// Time for which BACK must be held for a long press. A long press counts as soon as this time has passed, whereas a short press
-        /// counts when the key is released.
+        /// Time for which BACK must be held for a long press. A long press is reported as soon as this time has passed, whereas a short
+        /// press is reported when the key is released.
         /// </summary>
         private const long LongPress = 500 * VirtualTime.Millisecond;
 
@@ -53,8 +53,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         public HeldKey HeldAtBoot { get; set; }
 
         /// <summary>
-        /// Holds OK or BACK down for a time, starting now. The contact closes immediately, and no input event is queued. A reset samples
-        /// OK, which is BOOT0 (docs/reference/silicon.md 1.5).
+        /// Holds OK or BACK down for the given time, starting now. The contact closes immediately, and no input event is queued. The OK
+        /// button drives the BOOT0 pin, which the chip samples at a reset (docs/reference/silicon.md 1.5).
         /// </summary>
         public void Hold(Key key, long nanoseconds)
         {
@@ -62,8 +62,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         }
 
         /// <summary>
-        /// Presses OK or BACK for a time, starting now. The contact closes immediately. The input event is queued on release or, for a long
-        /// press of BACK, as soon as the key has been held long enough.
+        /// Presses OK or BACK for the given time, starting now. The contact closes immediately. The input event is queued on release or,
+        /// for a long press of BACK, as soon as the key has been held long enough.
         /// </summary>
         public void PressFor(Key key, long nanoseconds)
         {
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
             int boot = _device.Boot;
             PlanAt(_device.Clock.Now + (isLong ? LongPress : nanoseconds), () =>
             {
-                // A press that began before a reset does not count after the reset.
+                // A press that began before a reset is ignored after the reset.
                 if (_device.Boot == boot)
                 {
                     Tell(isLong ? Key.BackLong : key);
@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         }
 
         /// <summary>Removes and returns the next input event.</summary>
-        /// <param name="timeout">Maximum time to wait in nanoseconds; 0 polls without waiting.</param>
+        /// <param name="timeout">Maximum time to wait in nanoseconds; 0 to poll without waiting.</param>
         /// <returns>
         /// The event, or <see cref="Key.None"/>. The caller must call <see cref="VirtualDevice.ThrowIfStopped"/> afterwards.
         /// </returns>

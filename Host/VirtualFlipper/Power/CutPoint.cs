@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
 
         /// <summary>Parses a cut id.</summary>
         /// <param name="text">A cut id, for example <c>flash.row@0801F200#1234:torn</c>.</param>
-        /// <exception cref="FormatException">The text is not a cut id; the message states what is missing.</exception>
+        /// <exception cref="FormatException">The text is not a cut id; the message states what was expected.</exception>
         public static CutPoint Parse(string text)
         {
             int colon = text.LastIndexOf(':');

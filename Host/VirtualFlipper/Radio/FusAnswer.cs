@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>State 0xFF with error 0x01: no image was found.</summary>
         NoImage,
 
-        /// <summary>The ongoing state with error 0x01, as STM32CubeProgrammer has logged it.</summary>
+        /// <summary>The ongoing state with error 0x01, as logged by STM32CubeProgrammer.</summary>
         OngoingWithNoImage,
 
         /// <summary>The ongoing state with error 0x11.</summary>

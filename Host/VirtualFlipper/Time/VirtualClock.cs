@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
         /// <inheritdoc/>
         /// <remarks>
         /// Events are saved by the parts that schedule them. The clock is restored before these parts, because they need its time, and
-        /// again after them, because events of the restored run may have been scheduled meanwhile.
+        /// again after them, to account for the events that were scheduled in the meantime.
         /// </remarks>
         public void SaveOrRestore(SnapshotArchive archive)
         {

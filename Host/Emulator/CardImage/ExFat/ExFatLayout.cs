@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
                 throw new ExFatException($"An exFAT volume with clusters of {clusterSize} bytes cannot hold {capacity} bytes.");
             }
 
-            // Align the cluster heap. mkfs.exfat and the SD Association's formatter align both the FAT and the cluster heap, to larger
+            // Align the cluster heap. mkfs.exfat and the SD Association's formatter align both the FAT and the cluster heap to larger
             // boundaries.
             uint fat = (uint)Clusters((count + FirstCluster) * sizeof(uint), SectorSize);
             uint heap = (boundary + fat + boundary - 1) / boundary * boundary;

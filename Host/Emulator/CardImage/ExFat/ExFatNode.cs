@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         public byte[] Content { get; init; } = [];
 
         /// <summary>
-        /// Gets the number of bytes after the valid data length of a file, which read as zeros regardless of the clusters' content.
+        /// Gets the number of bytes of a file after its valid data length; these bytes read as zeros regardless of the clusters' content.
         /// </summary>
         public int Unwritten { get; init; }
 

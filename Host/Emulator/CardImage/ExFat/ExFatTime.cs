@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
         /// <summary>Decodes a timestamp.</summary>
         /// <param name="steps">The 10 ms increment, 0 to 199.</param>
-        /// <param name="offset">The UTC offset, which counts as 0 unless its valid bit is set.</param>
+        /// <param name="offset">The UTC offset, which is taken as 0 unless its valid bit is set.</param>
         /// <returns>The time, or <see langword="null"/> if a field is out of range.</returns>
         public static DateTimeOffset? Decode(uint stamp, byte steps, byte offset)
         {

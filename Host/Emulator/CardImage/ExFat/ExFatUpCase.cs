@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 {
-    /// <summary>The up-case table, by which a volume compares names regardless of case (exFAT specification, section 7.2).</summary>
+    /// <summary>
+    /// The up-case table, with which the names in a volume are compared regardless of case (exFAT specification, section 7.2).
+    /// </summary>
     internal sealed class ExFatUpCase
     {
         private const int Characters = 0x10000;

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 {
-    /// <summary>The content of an exFAT volume, which is read completely and validated.</summary>
+    /// <summary>The content of an exFAT volume. Reading the content also validates the whole volume.</summary>
     public sealed class ExFatVolume
     {
         private const uint EndOfChain = 0xFFFFFFFF;

@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Emulator
             yield return (emulator.Pwr, "PUCRD", 1 << 1);
             yield return (emulator.Pwr, "PDCRH", 1 << 3);
 
-            // FPU interrupts are disabled. EXTI line 18 (LSE failure) is enabled, and line 48 (debugger power-up) disabled.
+            // FPU interrupts are disabled. EXTI line 18 (LSE failure) is enabled, and line 48 (debugger power-up) is disabled.
             yield return (emulator.Syscfg, "CFGR1", 0x00000001);
             yield return (emulator.Exti, "IMR1", 0x7FC00000 | (1 << 18));
             yield return (emulator.Exti, "RTSR1", 1 << 18);

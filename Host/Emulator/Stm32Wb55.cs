@@ -11,7 +11,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 namespace FlipperUpdaterNano.Emulator
 {
     /// <summary>
-    /// The emulated STM32WB55 from one reset to the next: CPU1, which libunicorn executes, and the peripheral registers on top of the
+    /// The emulated STM32WB55 from one reset to the next: CPU1, which libunicorn emulates, and the peripheral registers on top of the
     /// virtual device. A reset discards this object; the state that survives a reset is in the device and in <see cref="Sram1"/>.
     /// </summary>
     public sealed partial class Stm32Wb55 : IDisposable
@@ -67,7 +67,8 @@ namespace FlipperUpdaterNano.Emulator
             Nvic = new Nvic(SysTick);
             SystemControl = Add(new SystemControl(Nvic, Violations));
 
-            // The range of the NVIC registers is inside the range of SystemControl, so NvicRegisters is added after SystemControl.
+            // The range of the NVIC registers is inside the range of SystemControl, so NvicRegisters must be added after SystemControl to
+            // take precedence.
             NvicRegisters = Add(new NvicRegisters(Nvic, Violations));
             Add(new Mpu(Violations));
             Add(SysTick);

@@ -6,8 +6,8 @@ namespace FlipperUpdaterNano.VirtualFlipper
 {
     /// <summary>Saves the state of the running device to a snapshot and restores it.</summary>
     /// <remarks>
-    /// Injected faults, scheduled and scripted keys, and armed cuts belong to the run and are not saved; a restored device has those of the
-    /// run that restores it. The executing core and the card's blocks are saved by the engine.
+    /// Injected faults, scheduled and scripted keys, and armed cuts belong to the run and are not saved; a restored device has the faults,
+    /// keys and cuts of the run that restores it. The executing core and the card's blocks are saved by the engine.
     /// </remarks>
     public sealed partial class VirtualDevice : ISnapshotPart
     {

@@ -266,7 +266,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         }
 
         /// <summary>Advances virtual time for code that executes on the device.</summary>
-        /// <exception cref="DeviceStoppedException">The device was already stopped, or stopped during the call.</exception>
+        /// <exception cref="DeviceStoppedException">The device had already stopped, or stopped during the call.</exception>
         public void Spend(long nanoseconds)
         {
             ThrowIfStopped();

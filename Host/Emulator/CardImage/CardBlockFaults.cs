@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             return _unreadable.Contains(block);
         }
 
-        /// <summary>Applies the faults that change the content of a block that was read.</summary>
+        /// <summary>Applies the injected faults to the data read from a block.</summary>
         /// <param name="data">The block's content.</param>
         public void Spoil(long block, Span<byte> data)
         {

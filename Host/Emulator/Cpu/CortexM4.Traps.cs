@@ -5,7 +5,8 @@ using System.Runtime.InteropServices;
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
     /// <summary>
-    /// Detects instructions that must trap. libunicorn executes them, because it implements neither alignment faults nor CCR and CPACR.
+    /// Detects instructions that must trap. libunicorn executes them without trapping, because it implements neither alignment faults nor
+    /// CCR and CPACR.
     /// </summary>
     /// <remarks>
     /// A block is scanned once for instructions that may trap. Operands that the block does not modify before the instruction uses them are

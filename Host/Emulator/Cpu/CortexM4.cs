@@ -147,7 +147,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             _memories.RemoveAll(memory => memory.Start >= address && memory.Start - address < size);
         }
 
-        /// <summary>Discards code translated from a range whose content changed. Must not be called while the CPU is running.</summary>
+        /// <summary>Discards code translated from a range whose content has changed. Must not be called while the CPU is running.</summary>
         /// <param name="address">Start of the range.</param>
         /// <param name="size">Size of the range in bytes.</param>
         public void ForgetCode(uint address, uint size)

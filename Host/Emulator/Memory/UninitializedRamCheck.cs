@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         public void Keep() => WatchFrom(0);
 
         /// <summary>
-        /// Maps the memory at an additional address, which must be unmapped. Must not be called while the CPU is running.
+        /// Maps the memory at an additional address, at which nothing may be mapped yet. Must not be called while the CPU is running.
         /// </summary>
         public void Show(uint address)
         {

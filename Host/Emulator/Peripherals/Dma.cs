@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Declares the registers.</summary>
         /// <param name="name">DMA1 or DMA2.</param>
         /// <param name="address">Address of the first register.</param>
-        /// <param name="line">Interrupt line of channel 1; those of channels 2 to 7 follow.</param>
+        /// <param name="line">Interrupt line of channel 1; the lines of channels 2 to 7 follow.</param>
         /// <param name="violations">Receives the violations.</param>
         public Dma(string name, uint address, int line, IDmaPort port, Violations violations)
             : base(name, address, 0x400, violations)

@@ -139,7 +139,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             DriveLines();
         }
 
-        /// <summary>Handles a write to PR, which clears the same bits of SWIER.</summary>
+        /// <summary>Handles a write to PR, which also clears the written bits in SWIER.</summary>
         private void Clear(Bank bank, uint written)
         {
             bank.Software.Value &= ~written;

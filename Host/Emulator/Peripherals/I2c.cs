@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x28, "TXDR").WithNarrowAccess().OnRawWrite((value, _) => WriteData((byte)value));
         }
 
-        /// <summary>Gets or sets a value indicating whether each transfer sets BERR without a bus error.</summary>
+        /// <summary>Gets or sets a value indicating whether each transfer sets BERR although no bus error occurs.</summary>
         public bool SeesBusErrors { get; set; }
 
         /// <summary>Gets or sets the function that returns whether the pins are in the I2C alternate function.</summary>

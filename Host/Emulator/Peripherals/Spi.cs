@@ -76,7 +76,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>
-        /// Gets or sets a value indicating whether any CPOL and CPHA are accepted; true for a bus whose devices do not depend on them.
+        /// Gets or sets a value indicating whether all settings of CPOL and CPHA are accepted; true for a bus whose devices do not depend
+        /// on these settings.
         /// </summary>
         public bool AllowsAnyMode { get; set; }
 

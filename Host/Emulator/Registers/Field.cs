@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <summary>Gets the name of the field in the reference manual.</summary>
         public string Name { get; }
 
-        /// <summary>Gets the effect of a write by software.</summary>
+        /// <summary>Gets the effect of a software write.</summary>
         public FieldKind Kind { get; }
 
         /// <summary>Gets or sets the value; setting ignores <see cref="Kind"/>, as the hardware does.</summary>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Emulator.Registers
 {
-    /// <summary>Effect of a write by software on a field.</summary>
+    /// <summary>Effect of a software write on a field.</summary>
     public enum FieldKind
     {
         /// <summary>The field stores the written value.</summary>

@@ -90,7 +90,9 @@ namespace FlipperUpdaterNano.Emulator.Watch
             }
         }
 
-        /// <summary>Schedules the next check. Must be called after virtual time advanced other than by executed instructions.</summary>
+        /// <summary>
+        /// Schedules the next check. Must be called after virtual time has advanced for a reason other than executed instructions.
+        /// </summary>
         public void Plan()
         {
             VirtualClock clock = _device.Clock;

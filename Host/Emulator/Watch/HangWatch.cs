@@ -3,7 +3,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Watch
 {
-    /// <summary>Detects that a boot hangs, which means that it makes no progress for longer than the limits.</summary>
+    /// <summary>Detects that a boot hangs, which means that it makes no progress for longer than the limits allow.</summary>
     public sealed class HangWatch : ISnapshotPart
     {
         private const long FirstLook = 5 * VirtualTime.Millisecond;

@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
             }
         }
 
-        // The device may already be off, because the response to the request may be a power cut.
+        // The device may already be off, because the response to the request for input may be a power cut.
         private bool Asks() => _device.Buttons.AskForInput() && _device.IsRunning;
 
         /// <inheritdoc/>

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
     /// The firmware images and resume stubs that a device's flash has held completely. With them, the model distinguishes complete firmware
-    /// from partly written firmware with a plausible vector table, which would crash on the hardware.
+    /// from partly written firmware, which would crash on the hardware although its vector table is plausible.
     /// </summary>
     public sealed class KnownImages : ISnapshotPart
     {

@@ -1,9 +1,9 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
-    /// <summary>Changes to directories, each of which is one operation in the journal.</summary>
+    /// <summary>Changes to directories; each change is one operation in the journal.</summary>
     public sealed partial class VirtualCard
     {
-        /// <summary>Creates a directory. It is not an error if the directory exists.</summary>
+        /// <summary>Creates a directory. It is not an error if the directory already exists.</summary>
         /// <param name="path">Path on the card.</param>
         public CardResult MakeDirectory(string path)
         {

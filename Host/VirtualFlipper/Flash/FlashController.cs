@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
 
         /// <summary>Starts erasing one page.</summary>
         /// <param name="page">0 to 255.</param>
-        /// <returns><see langword="false"/> if the operation was rejected, with the reason in <see cref="Errors"/>.</returns>
+        /// <returns><see langword="false"/> if the operation was rejected; the reason is then in <see cref="Errors"/>.</returns>
         public bool ErasePage(int page)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(page);
@@ -89,14 +89,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// <summary>Starts programming one double word.</summary>
         /// <param name="address">Address in the main flash, a multiple of 8.</param>
         /// <param name="value">The 64 bits in little-endian order: the byte at the lowest address is in the lowest bits.</param>
-        /// <returns><see langword="false"/> if the operation was rejected, with the reason in <see cref="Errors"/>.</returns>
+        /// <returns><see langword="false"/> if the operation was rejected; the reason is then in <see cref="Errors"/>.</returns>
         public bool ProgramDoubleWord(uint address, ulong value) =>
             StartProgramming("flash.word", address, [value], FlashMap.DoubleWordSize, FlashTiming.DoubleWord);
 
         /// <summary>Starts programming one row in fast mode.</summary>
         /// <param name="address">Address in the main flash, a multiple of 512.</param>
         /// <param name="values">64 double words.</param>
-        /// <returns><see langword="false"/> if the operation was rejected, with the reason in <see cref="Errors"/>.</returns>
+        /// <returns><see langword="false"/> if the operation was rejected; the reason is then in <see cref="Errors"/>.</returns>
         public bool ProgramRow(uint address, ReadOnlySpan<ulong> values) =>
             StartProgramming("flash.row", address, values.ToArray(), FlashMap.RowSize, FlashTiming.FastRow);
 
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
 
         /// <summary>Starts programming all option words (OPTSTRT).</summary>
         /// <param name="words">The 16 words to store. The secure words (14 and 15) are ignored.</param>
-        /// <returns><see langword="false"/> if the operation was rejected, with the reason in <see cref="Errors"/>.</returns>
+        /// <returns><see langword="false"/> if the operation was rejected; the reason is then in <see cref="Errors"/>.</returns>
         public bool ProgramOptionBytes(ReadOnlySpan<uint> words)
         {
             if (!MayStart())

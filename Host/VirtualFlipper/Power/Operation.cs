@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         /// <summary>Gets the name, for example <c>flash.row</c>.</summary>
         public string Name { get; }
 
-        /// <summary>Gets the address in hex, or the path, that the operation changes.</summary>
+        /// <summary>Gets the location that the operation changes: an address in hex, or a path.</summary>
         public string Where { get; }
 
         /// <summary>Gets the number of the operation, counted from 1.</summary>

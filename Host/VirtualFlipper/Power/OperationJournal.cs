@@ -4,9 +4,9 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.VirtualFlipper.Power
 {
     /// <summary>
-    /// Counts the operations, that is, all persistent changes: page erase, double word, row, option bytes, backup register, OTP, card
-    /// write, rename and delete, and each step of FUS. Each operation is a fault-injection point, at which the journal can cut the power or
-    /// reset the chip.
+    /// Counts the operations, that is, all persistent changes: erasing a page; programming a double word, a row, the option bytes or OTP;
+    /// writing a backup register; each change on the card; and each step of FUS. Each operation is a fault-injection point, at which the
+    /// journal can cut the power or reset the chip.
     /// </summary>
     /// <remarks>
     /// Numbering continues across resets and power losses, so every operation has a unique number within a run of many boots. A replay of
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
 
         /// <summary>Begins an operation.</summary>
         /// <param name="name">The name, for example <c>flash.row</c>.</param>
-        /// <param name="where">The address in hex, or the path, that the operation changes.</param>
+        /// <param name="where">The location that the operation changes: an address in hex, or a path.</param>
         /// <returns>The operation, which the caller must complete or abandon.</returns>
         /// <exception cref="DeviceStoppedException">The power was cut, or the chip was reset, before the operation.</exception>
         /// <exception cref="InvalidOperationException">
@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         }
 
         /// <summary>Begins and completes an operation that takes no virtual time.</summary>
-        /// <param name="where">The address in hex, or the path, that the operation changes.</param>
+        /// <param name="where">The location that the operation changes: an address in hex, or a path.</param>
         /// <param name="apply">Applies the complete change.</param>
         /// <param name="tear">Applies an undefined part of the change.</param>
         /// <exception cref="DeviceStoppedException">The power was cut, or the chip was reset, at this operation.</exception>

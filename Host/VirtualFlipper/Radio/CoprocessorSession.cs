@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>The state of CPU2 from one reset to the next, which a reset discards.</summary>
+    /// <summary>The state of CPU2 that lasts only from one reset to the next.</summary>
     internal sealed partial class CoprocessorSession
     {
         private readonly VirtualDevice _device;
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             if (IsCommandPending)
             {
                 _device.Violate(
-                    "mailbox.command-while-busy", $"Command {opcode:X4} was sent while another one was waiting for its response");
+                    "mailbox.command-while-busy", $"Command {opcode:X4} was sent while another command was waiting for its response");
             }
 
             IsCommandPending = true;

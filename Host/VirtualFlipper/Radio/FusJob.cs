@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>A FUS operation, which is stored across resets and power losses so that FUS can continue it.</summary>
+    /// <summary>A FUS operation, which is preserved across resets and power losses so that FUS can continue it.</summary>
     /// <param name="Kind">Kind of the operation.</param>
     /// <param name="Phase">Number of completed phases, each of which ends with a reset.</param>
     /// <param name="Source">Start address of the image to install; 0 if FUS must search for the image.</param>

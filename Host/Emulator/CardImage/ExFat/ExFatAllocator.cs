@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
         /// <summary>Allocates clusters.</summary>
         /// <param name="count">Number of clusters.</param>
-        /// <param name="scattered">Whether to leave gaps, if a random source was given.</param>
+        /// <param name="scattered">Whether to leave gaps; ignored without a source of random numbers.</param>
         /// <exception cref="ExFatException">The volume is full.</exception>
         public uint[] Take(int count, bool scattered = true)
         {

@@ -25,7 +25,9 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         /// <summary>Writes a volume.</summary>
         /// <param name="image">Receives the volume; previous content is discarded. Parts that are not written read as zeros.</param>
         /// <param name="layout">The layout of the volume.</param>
-        /// <param name="scatter">Scatters the clusters of each file and directory; null stores each contiguously.</param>
+        /// <param name="scatter">
+        /// Source of random numbers that scatter the clusters of each file and directory; null to store each of them contiguously.
+        /// </param>
         /// <exception cref="ExFatException">The tree does not fit, or exFAT cannot hold a name.</exception>
         public static void Write(Stream image, ExFatLayout layout, ExFatNode root, Random? scatter = null)
         {

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
     /// <remarks>
     /// A device is off, running, or stopped (by a reset, a power loss, a hang, or a wait without further input). A stop discards the state
     /// that is lost at a reset or power loss. Flash, option bytes, OTP, backup registers, CPU2's own memory, the card and everything
-    /// outside the device keep their state.
+    /// outside the device retain their state.
     /// </remarks>
     public sealed partial class VirtualDevice
     {
@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>Gets the serial console.</summary>
         public SerialConsole Console { get; }
 
-        /// <summary>Gets the firmware images and resume stubs that the flash has held completely.</summary>
+        /// <summary>Gets the firmware images and resume stubs that the flash has contained in full.</summary>
         public KnownImages Images { get; } = new();
 
         /// <summary>Gets the violations so far; empty if there were none.</summary>

@@ -196,8 +196,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             }
         }
 
-        // The CSD register states the capacity in units of 512 KiB. Without the padding, the volume would end past the stated capacity. A
-        // partition starts at a multiple of this unit.
+        // The CSD register reports the capacity in units of 512 KiB. Without the padding, the volume would end past the reported capacity.
+        // A partition starts at a multiple of this unit.
         private static void PadToCapacityUnit(string image)
         {
             const long unit = IBlockImage.CapacityUnit * BlockSize;

@@ -193,8 +193,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             uint target = 1u << (int)(second >> 12);
             uint result = 1u << (int)((second >> 8) & 0xF);
 
-            // In this order: LDM and STM; LDRD and STRD; exclusive accesses; coprocessor instructions, each of which counts as a transfer
-            // to two registers.
+            // In this order: LDM and STM; LDRD and STRD; exclusive accesses; coprocessor instructions, each of which is treated as a
+            // transfer to two registers.
             return (first & 0xFE40) == 0xE800 ? written | (isLoad ? second : 0)
                 : (first & 0xFE40) == 0xE840 && (first & 0x120) != 0 ? written | (isLoad ? target | result : 0)
                 : (first & 0xFE40) == 0xE840 ? target | result | (1u << (int)(second & 0xF))

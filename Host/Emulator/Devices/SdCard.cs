@@ -74,7 +74,9 @@ namespace FlipperUpdaterNano.Emulator.Devices
         /// <summary>Gets a value indicating whether the card is programming.</summary>
         public bool IsBusy => _clock.Now < _busyUntil;
 
-        /// <summary>Gets the number of bytes of user data read. Only whole blocks count; a block that the host aborts does not.</summary>
+        /// <summary>
+        /// Gets the number of bytes of user data read. Only complete blocks are counted, not blocks whose transfer the host aborts.
+        /// </summary>
         public long BytesRead { get; private set; }
 
         /// <summary>Gets the number of bytes of user data written.</summary>
@@ -275,7 +277,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
             _application = false;
             _isFirst = false;
 
-            // The CRCs of CMD0 and CMD8 are always checked, those of other commands only if CMD59 has enabled the check.
+            // The CRCs of CMD0 and CMD8 are always checked; the CRCs of other commands are checked only if CMD59 has enabled the check.
             if ((_checksCrc || index is 0 or 8) && SdCrc.Crc7(_frame.AsSpan(0, 5)) != _frame[5])
             {
                 Respond((byte)(status | CommandCrcError));

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Emulator.Managed
         private readonly uint _stack;
         private readonly uint _stackEnd;
 
-        /// <summary>Locates the runtime's state by the symbols of the image.</summary>
+        /// <summary>Locates the runtime's state using the symbols of the image.</summary>
         /// <param name="symbols">Symbols of the image, including offsets of the runtime's state.</param>
         /// <param name="map">The managed methods and types.</param>
         public ManagedStack(HostMemory sram1, SymbolTable symbols, ManagedMap map)

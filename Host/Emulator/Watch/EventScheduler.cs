@@ -9,8 +9,8 @@ namespace FlipperUpdaterNano.Emulator.Watch
 {
     /// <summary>
     /// Advances virtual time by the executed instructions. Each instruction takes one cycle; wait states and pipeline effects are not
-    /// modelled. The time is updated before each register access and when an event is due, so every event fires before the first block
-    /// after its time.
+    /// modelled. The time is updated before each register access and when an event is due, so every event fires before the first block that
+    /// starts after the event's time.
     /// </summary>
     internal sealed class EventScheduler : ISnapshotPart
     {

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
-    /// <summary>An image that flash has held, identified by its address, size and CRC.</summary>
+    /// <summary>An image that the flash has contained, identified by its address, size and CRC.</summary>
     /// <param name="Address">Start address; <see cref="AnyPage"/> for a resume stub.</param>
     /// <param name="Size">Size in bytes.</param>
     /// <param name="Crc32">CRC32 (zlib) of the whole image.</param>

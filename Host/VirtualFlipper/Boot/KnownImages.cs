@@ -4,8 +4,8 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
-    /// The firmware images and resume stubs that a device's flash has held completely. With them, the model distinguishes complete firmware
-    /// from partly written firmware, which would crash on the hardware although its vector table is plausible.
+    /// The firmware images and resume stubs that a device's flash has contained in full. With them, the model distinguishes complete
+    /// firmware from partly written firmware, which would crash on the hardware although its vector table is plausible.
     /// </summary>
     public sealed class KnownImages : ISnapshotPart
     {

@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
                 uint offset = BinaryPrimitives.ReadUInt32LittleEndian(flash.Bytes[(start + at)..]);
                 if (BinaryPrimitives.ReadUInt32LittleEndian(flash.Bytes[at..]) != FlashMap.Base + (uint)start + offset)
                 {
-                    return $"Vector {at / 4} in page 0 does not point to the resume stub, unlike the others.";
+                    return $"Vector {at / 4} in page 0 does not point to the resume stub, but other vectors do.";
                 }
             }
 

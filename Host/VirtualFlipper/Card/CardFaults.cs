@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
-    /// The injected faults of the card. All paths are on the card; they start with <c>/</c> and are case-insensitive. Faults belong to
-    /// the card, so they survive resets, but they are not saved with the device.
+    /// The injected faults of the card. All paths are paths on the card, which start with <c>/</c> and are case-insensitive. Faults belong
+    /// to the card, so they survive resets, but they are not saved with the device.
     /// </summary>
     public sealed class CardFaults
     {

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
-    /// <summary>Result of a card operation. The values are those of the HAL's card status.</summary>
+    /// <summary>Result of a card operation. The values match the HAL's card status.</summary>
     public enum CardResult
     {
         /// <summary>The operation succeeded.</summary>

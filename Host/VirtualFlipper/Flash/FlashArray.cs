@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// Stores bytes from outside the device, as a flash programmer does. The call takes no virtual time and is not an operation.
         /// </summary>
         /// <param name="address">Address of the first byte.</param>
-        /// <param name="bytes">The bytes. A double word of all ones counts as erased.</param>
+        /// <param name="bytes">The bytes. A double word of all ones is considered erased.</param>
         public void Preload(uint address, ReadOnlySpan<byte> bytes)
         {
             int offset = (int)(address - FlashMap.Base);

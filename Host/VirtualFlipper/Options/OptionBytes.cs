@@ -161,8 +161,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
                 },
                 random =>
                 {
-                    // A torn write leaves one of the two words new and the other old. FUS keeps a copy of the words that it was about
-                    // to write, and writes them again when it resumes.
+                    // A torn write changes only one of the two words. FUS keeps a copy of the words that it was about to write, and writes
+                    // them again when it resumes.
                     int index = random.Next(2);
                     Put(OptionWord.SecureFlash + index, words[index], ~words[index]);
                 });

@@ -4,9 +4,9 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>
-    /// Durations of CPU2's actions in nanoseconds. No source states the real durations of individual actions. The sums of these values
-    /// match the plausible totals in docs/reference/hardware.md 4.12: 2 to 5 s for a deletion, and 5 to 15 s for the installation of a BLE
-    /// light stack.
+    /// Durations of CPU2's actions in nanoseconds. No source gives the real durations of individual actions. The sums of these values match
+    /// the plausible totals in docs/reference/hardware.md 4.12: 2 to 5 s for a deletion, and 5 to 15 s for the installation of a BLE light
+    /// stack.
     /// </summary>
     public sealed class FusTiming : ISnapshotPart
     {

@@ -43,8 +43,8 @@ namespace FlipperUpdaterNano.Emulator
 
         private static IEnumerable<(Peripheral Peripheral, string Register, uint Value)> State(Stm32Wb55 emulator)
         {
-            // DBP is set: the backup domain is writable. PWR_PUCRx and PWR_PDCRx hold pulls that survive a reset; furi's GPIO set-up
-            // configures one for every pin that has a pull.
+            // DBP is set: the backup domain is writable. PWR_PUCRx and PWR_PDCRx enable pulls that survive a reset; furi's GPIO set-up
+            // enables one for every pin that has a pull.
             yield return (emulator.Pwr, "CR1", 0x00000300);
             yield return (emulator.Pwr, "CR3", 0x00008400);
             yield return (emulator.Pwr, "PDCRA", 1 << 8);

@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Emulator
             return table;
         }
 
-        /// <summary>Combines two tables, for example of firmware in flash and an image in SRAM1.</summary>
+        /// <summary>Combines two tables, for example those of the firmware in flash and of an image in SRAM1.</summary>
         /// <param name="other">The other table, over which this table takes precedence.</param>
         /// <returns>A table with the symbols of both.</returns>
         public SymbolTable With(SymbolTable other)

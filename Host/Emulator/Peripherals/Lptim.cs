@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Declares the registers.</summary>
         /// <param name="name">LPTIM1 or LPTIM2.</param>
         /// <param name="address">Address of the first register.</param>
-        /// <param name="hertz">Returns the kernel clock of the timer in hertz.</param>
+        /// <param name="hertz">Returns the kernel clock frequency of the timer in hertz.</param>
         /// <param name="violations">Receives the violations.</param>
         public Lptim(string name, uint address, int line, VirtualClock clock, Func<uint> hertz, Violations violations)
             : base(name, address, 0x400, violations)

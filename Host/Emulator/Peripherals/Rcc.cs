@@ -163,7 +163,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _tuning.Value = 0x00002630;
             _radioReset.Value = 1;
 
-            // LSE runs and clocks the RTC. The LSE failure detection is on, except after a brown-out. LSI1 runs.
+            // LSE runs and clocks the RTC. LSE failure detection is on, except after a brown-out. LSI1 runs.
             _lse.Start();
             _lseDrive.Value = 3;
             _rtcSource.Value = 1;

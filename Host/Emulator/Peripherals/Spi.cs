@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Declares the registers.</summary>
         /// <param name="name">SPI1 or SPI2.</param>
         /// <param name="address">Address of the first register.</param>
-        /// <param name="busHertz">Returns the clock of the APB bus in hertz.</param>
+        /// <param name="busHertz">Returns the clock frequency of the APB bus in hertz.</param>
         /// <param name="violations">Receives the violations.</param>
         public Spi(string name, uint address, VirtualClock clock, Func<uint> busHertz, Violations violations)
             : base(name, address, 0x400, violations)

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private long _shiftFreeAt;
 
         /// <summary>Declares the registers.</summary>
-        /// <param name="busHertz">Returns the clock of the APB bus in hertz.</param>
+        /// <param name="busHertz">Returns the clock frequency of the APB bus in hertz.</param>
         /// <param name="violations">Receives the violations.</param>
         public Usart(VirtualClock clock, Func<uint> busHertz, Violations violations)
             : base("USART1", 0x40013800, 0x400, violations)

@@ -27,8 +27,8 @@ namespace FlipperUpdaterNano.Emulator.Registers
         }
 
         /// <summary>
-        /// Gets the violations in chronological order. Of violations with the same description and code location only the first is
-        /// kept; at most 200 are kept in total.
+        /// Gets the violations in chronological order. Of violations with the same description and code location, only the first is kept;
+        /// at most 200 are kept in total.
         /// </summary>
         public IReadOnlyList<Violation> All => _all;
 

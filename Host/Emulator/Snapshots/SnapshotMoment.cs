@@ -11,8 +11,8 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
         public long? Time { get; init; }
 
         /// <summary>
-        /// Gets the operation that must have started before the snapshot is taken; null for no such condition. Mode and variant of the cut
-        /// point are ignored.
+        /// Gets the operation that must have started before the snapshot is taken; null for no such condition. The mode and variant of the
+        /// cut point are ignored.
         /// </summary>
         public CutPoint? Operation { get; init; }
 

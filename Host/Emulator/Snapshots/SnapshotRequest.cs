@@ -7,8 +7,8 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
     /// <summary>A request for snapshots of a run.</summary>
     /// <param name="moments">The moments, in chronological order.</param>
     /// <param name="save">
-    /// Saves a snapshot. The arguments are the index of the snapshot and the action that saves device, engine and microcontroller
-    /// to an archive.
+    /// Saves a snapshot. The arguments are the index of the snapshot and the action that saves the device, the engine and the
+    /// microcontroller to an archive.
     /// </param>
     public sealed class SnapshotRequest(IReadOnlyList<SnapshotMoment> moments, Action<int, Action<SnapshotArchive>> save) : ICodeObserver
     {

@@ -9,8 +9,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
     public interface IUpdaterEngine
     {
         /// <summary>
-        /// Runs one boot of the updater to its end. The boot always ends with a <see cref="DeviceStoppedException"/>, for a reset, a power
-        /// loss, or a wait without further input. The engine must not keep state for the next call, because memory does not survive a
+        /// Runs one boot of the updater to its end. The boot always ends with a <see cref="DeviceStoppedException"/>, because of a reset, a
+        /// power loss, or a wait without further input. The engine must not keep state for the next call, because memory does not survive a
         /// reset.
         /// </summary>
         /// <param name="image">The loader image that the stock loader has checked.</param>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
-    /// <summary>A directory entry with name, kind and length.</summary>
+    /// <summary>A directory entry: its name, kind and length.</summary>
     /// <param name="Name">Name without the path, in the letter case with which the entry was created.</param>
     /// <param name="IsDirectory">Whether the entry is a directory.</param>
     /// <param name="Size">

@@ -14,8 +14,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         public HashSet<int> ProgramFails { get; } = [];
 
         /// <summary>
-        /// Gets the pages in which fast programming ends with <see cref="FlashErrors.NotErasedLast"/> and changes nothing, although they
-        /// were erased last.
+        /// Gets the pages in which fast programming ends with <see cref="FlashErrors.NotErasedLast"/> and changes nothing, even in the page
+        /// that was erased last.
         /// </summary>
         public HashSet<int> RowsFail { get; } = [];
 

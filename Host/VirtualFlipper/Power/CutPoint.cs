@@ -3,9 +3,9 @@ using System.Globalization;
 namespace FlipperUpdaterNano.VirtualFlipper.Power
 {
     /// <summary>
-    /// A replayable fault-injection point for a power cut. Its cut id, for example <c>flash.row@0801F200#1234:torn</c>, consists of
-    /// operation, address, number in the run, and mode. <c>/N</c> selects the N-th torn result if N is not 0, and <c>+reset</c> means that
-    /// the chip is reset instead of losing power. <c>#1234:torn</c> alone matches any operation with this number.
+    /// A replayable fault-injection point for a power cut. Its cut id, for example <c>flash.row@0801F200#1234:torn</c>, consists of the
+    /// operation's name, its address, its number in the run, and the mode. <c>/N</c> selects the N-th torn result if N is not 0, and
+    /// <c>+reset</c> means that the chip is reset instead of losing power. <c>#1234:torn</c> alone matches any operation with this number.
     /// </summary>
     /// <param name="Operation">Name of the operation, or <see langword="null"/> for any.</param>
     /// <param name="Where">Address or path of the operation, or <see langword="null"/> for any.</param>

@@ -39,7 +39,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         public CutPoint? Armed { get; private set; }
 
         /// <summary>
-        /// Gets the cut point of the last cut, including name and address of its operation; <see langword="null"/> before the first cut.
+        /// Gets the cut point of the last cut, including the name and address of its operation; <see langword="null"/> before the first
+        /// cut.
         /// </summary>
         public CutPoint? LastCut { get; private set; }
 

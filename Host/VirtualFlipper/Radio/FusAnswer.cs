@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
     /// </summary>
     public enum FusAnswer
     {
-        /// <summary>No irregular response: FUS always responds with state and error.</summary>
+        /// <summary>No irregular response: FUS always responds with its state and error.</summary>
         Regular,
 
         /// <summary>State 0xFF without an error byte, which is also the radio stack's response to GET_STATE.</summary>

@@ -27,9 +27,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets or sets the time from a command to its response.</summary>
         public long Response { get; set; } = UsualResponse;
 
-        /// <summary>
-        /// Gets or sets the time that FUS takes to respond to the first GET_STATE of a boot, which is up to 3.6 s on silicon.
-        /// </summary>
+        /// <summary>Gets or sets the time that FUS takes to respond to the first GET_STATE of a boot (up to 3.6 s on silicon).</summary>
         public long FirstResponse { get; set; } = UsualResponse;
 
         /// <summary>Gets or sets the delay between CPU2's response and the reset that switches it to FUS or to the radio stack.</summary>

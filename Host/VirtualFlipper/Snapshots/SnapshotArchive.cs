@@ -10,8 +10,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
     /// part's members to the archive; the archive saves them or returns the saved values.
     /// </summary>
     /// <remarks>
-    /// An entry consists of name, length and bytes. The entry names are the member names, so a snapshot from a version with different
-    /// members is rejected at the first difference.
+    /// An entry consists of a name, a length and the bytes. The entry names are the member names, so a snapshot from a version with
+    /// different members is rejected at the first difference.
     /// </remarks>
     public sealed class SnapshotArchive
     {

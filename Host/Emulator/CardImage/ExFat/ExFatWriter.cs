@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
             PutWords(_layout.FatOffset * (long)ExFatLayout.SectorSize, [MediaEntry, EndOfChain]);
 
-            // Readers always follow the FAT chains of the bitmap, the up-case table and the root directory. The boot sector contains the
+            // Readers always follow the FAT chains of the bitmap, the up-case table and the root directory. The boot sector specifies the
             // first cluster of the root directory.
             uint[] bitmapClusters = _clusters.Take(_layout.Clusters(bitmapSize), false);
             uint[] upCaseClusters = _clusters.Take(_layout.Clusters(upCase.Length), false);

@@ -167,7 +167,7 @@ namespace FlipperUpdaterNano.Emulator
 
             if (display && card)
             {
-                _emulator.Violations.Report("spi.two-devices", "SPI2 transmits while display and card are both selected");
+                _emulator.Violations.Report("spi.two-devices", "SPI2 transmits while both the display and the card are selected");
             }
 
             if (display && _display.Receive(value, B.Level(DisplayData)) is { } complaint)

@@ -11,12 +11,12 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
     public sealed class Rng : Peripheral
     {
         /// <summary>
-        /// Time from setting RNGEN to the first number. The value is an assumption, because the manual specifies only clock cycles of the
-        /// noise source.
+        /// Time from setting RNGEN to the first random number. The value is an assumption, because the manual specifies only clock cycles
+        /// of the noise source.
         /// </summary>
         private const long FirstNumber = 10 * VirtualTime.Microsecond;
 
-        /// <summary>Time between two numbers: 42 clock cycles at 48 MHz (RM0434, chapter RNG).</summary>
+        /// <summary>Time between two random numbers: 42 clock cycles at 48 MHz (RM0434, chapter RNG).</summary>
         private const long NextNumber = 875;
 
         private const uint Seed = 0x2545F491;

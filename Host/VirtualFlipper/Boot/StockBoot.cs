@@ -21,8 +21,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 
         /// <summary>Decides the outcome of a boot without changing the device.</summary>
         /// <param name="powerOn">
-        /// True for a power-on, which loads the stored option bytes and repeats the empty check; false for a boot that has begun, with the
-        /// values already loaded.
+        /// True for a power-on, which loads the stored option bytes and repeats the empty check; false for a boot that has already begun,
+        /// in which these steps are complete.
         /// </param>
         public static BootDecision Decide(VirtualDevice device, bool powerOn) =>
             DecideInChip(device, powerOn) is { } chip ? chip

@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
                     Loader = image,
                     CardBytes = read,
                 }
-                : GiveUp("the CRC of the loader file differs from the manifest", read);
+                : GiveUp("the CRC of the loader file differs from the one in the manifest", read);
         }
 
         private static BootDecision GiveUp(string why, int read) =>

@@ -176,7 +176,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         }
 
         /// <summary>Decides whether the stub can start the loader that a manifest names.</summary>
-        /// <returns>The decision (null if there is no manifest), and whether the card failed.</returns>
+        /// <returns>The decision (null if there is no manifest), and whether reading the card failed.</returns>
         private static (BootDecision? Decision, bool IsFailed) Try(VirtualCard card, string path, uint folder, uint? target)
         {
             CardResult found = card.ReadAtBoot(path, out byte[] text);

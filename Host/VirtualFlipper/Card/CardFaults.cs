@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             Version++;
         }
 
-        /// <summary>Makes every read of a file short.</summary>
+        /// <summary>Limits the number of bytes that each read of a file returns.</summary>
         /// <param name="path">Path of the file.</param>
         /// <param name="most">Maximum number of bytes per read.</param>
         public void ShortenReads(string path, int most)

@@ -53,12 +53,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>
-        /// Gets the given number of bytes, starting at a position. Bytes after the length in the directory entry are included, although
-        /// they are not yet part of the file.
+        /// Gets the given number of bytes, starting at a position. Bytes past the length recorded in the directory entry are included,
+        /// although they are not yet part of the file.
         /// </summary>
         public ReadOnlySpan<byte> At(uint position, int count) => Data.AsSpan((int)position, count);
 
-        /// <summary>Writes bytes. Bytes after the length in the directory entry are not yet part of the file.</summary>
+        /// <summary>Writes bytes. Bytes past the length recorded in the directory entry are not yet part of the file.</summary>
         public void Put(uint position, ReadOnlySpan<byte> bytes)
         {
             long end = position + (long)bytes.Length;

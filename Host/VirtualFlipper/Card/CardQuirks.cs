@@ -24,8 +24,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         public bool HasGpt => PartitionType == ProtectiveType;
 
         /// <summary>
-        /// Gets or sets a value indicating whether the partition table has an extra entry, before that of the partition, which points past
-        /// the end of the card.
+        /// Gets or sets a value indicating whether the partition table has an extra entry that points past the end of the card and precedes
+        /// the entry of the partition.
         /// </summary>
         public bool HasStrayPartition { get; set; }
 

@@ -50,8 +50,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         }
 
         /// <summary>
-        /// Writes a file atomically. The content is first written under another name in <paramref name="workFolder"/>; this file is then
-        /// renamed. The access rights are kept.
+        /// Writes a file atomically. The content is first written under another name in <paramref name="workFolder"/>; the new file is then
+        /// renamed. The access rights of the file are preserved.
         /// </summary>
         public static void Write(string path, ReadOnlySpan<byte> content, string workFolder, string? modeOf = null)
         {

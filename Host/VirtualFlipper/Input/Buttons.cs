@@ -166,7 +166,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
             return _device.IsRunning && _events.TryDequeue(out Key key) ? key : Key.None;
         }
 
-        /// <summary>Removes and returns the next key press that is scripted for when the updater waits for input.</summary>
+        /// <summary>Removes and returns the next key press that is scripted for a wait for input.</summary>
         /// <returns>The key, or <see cref="Key.None"/> if no key press is scripted.</returns>
         public Key TakeWhenWaitedFor() => _whenWaitedFor.TryDequeue(out Key key) ? key : Key.None;
 
@@ -198,7 +198,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
             }
         }
 
-        /// <summary>Drops unread key events, as a reset does.</summary>
+        /// <summary>Discards unread key events, as a reset does.</summary>
         internal void BeginBoot()
         {
             _events.Clear();

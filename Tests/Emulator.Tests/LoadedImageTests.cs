@@ -50,7 +50,8 @@ namespace FlipperUpdaterNano.Emulator.Tests
         [InlineData(0x20030000, 0x20000200, null)]
         [InlineData(0x20030000, 0x200001FC, "the stack grew to 200001FC, below its end at 20000200")]
         [InlineData(0x20000100, 0x20000080, null)]
-        public void Without_symbols_an_image_started_from_flash_has_its_entry_as_stack_limit(uint stack, uint lowest, string? expected) =>
+        public void Without_symbols_the_stack_limit_of_an_image_started_from_flash_is_its_entry_point(
+            uint stack, uint lowest, string? expected) =>
             Assert.Equal(expected, Started(Image(stack, lowest).Image, new EmulatorEngine()));
 
         [Theory]

@@ -24,25 +24,25 @@ namespace FlipperUpdaterNano.Emulator.Tests
         [InlineData("RCC_EXTCFGR: CPU2 / 2", 0x58000108, 0x00030080)]
         [InlineData("FLASH_ACR: 3 wait states, prefetch, caches", 0x58004000, 0x00000703)]
         [InlineData("SYST_RVR: 1 ms", 0xE000E014, 63999)]
-        [InlineData("SYST_CSR: runs, with its exception", 0xE000E010, 0x00000007)]
+        [InlineData("SYST_CSR: counter and exception enabled", 0xE000E010, 0x00000007)]
         [InlineData("NVIC_ISER0: LSECSS", 0xE000E100, 0x00000004)]
         [InlineData("NVIC_ISER1: LPTIM1, FPU", 0xE000E104, 0x00408000)]
-        [InlineData("NVIC_IPR11: LPTIM1 last", 0xE000E42C, 0xF0000000)]
-        [InlineData("NVIC_IPR13: FPU last", 0xE000E434, 0x00F00000)]
-        [InlineData("SHPR3: SysTick and PendSV last", 0xE000ED20, 0xF0F00000)]
-        [InlineData("SHCSR: configurable faults on", 0xE000ED24, 0x00070000)]
+        [InlineData("NVIC_IPR11: LPTIM1 at lowest priority", 0xE000E42C, 0xF0000000)]
+        [InlineData("NVIC_IPR13: FPU at lowest priority", 0xE000E434, 0x00F00000)]
+        [InlineData("SHPR3: SysTick and PendSV at lowest priority", 0xE000ED20, 0xF0F00000)]
+        [InlineData("SHCSR: configurable faults enabled", 0xE000ED24, 0x00070000)]
         [InlineData("ICSR: SysTick pends", 0xE000ED04, 0x0400F000)]
         [InlineData("DEMCR: TRCENA, MON_EN", 0xE000EDFC, 0x01010000)]
         [InlineData("SYSCFG_CFGR1: FPU interrupts off", 0x40010004, 0x00000001)]
         [InlineData("EXTI_IMR1: LSE failure", 0x58000880, 0x7FC40000)]
         [InlineData("EXTI_RTSR1: LSE failure", 0x58000800, 0x00040000)]
-        [InlineData("EXTI_IMR2: no debugger power-up", 0x58000890, 0x0000FCFD)]
+        [InlineData("EXTI_IMR2: debugger power-up request masked", 0x58000890, 0x0000FCFD)]
         [InlineData("PWR_PUCRB", 0x58000428, 0x00009C01)]
         [InlineData("PWR_PUCRC", 0x58000430, 0x00003C44)]
         [InlineData("PWR_PUCRD", 0x58000438, 0x00000002)]
         [InlineData("PWR_PDCRH", 0x5800045C, 0x00000008)]
         [InlineData("GPIOA_MODER: PA13 and PA14 analog, no debug port", 0x48000000, 0xBFFFFB7F)]
-        [InlineData("GPIOA_OTYPER: PA3, I2C1 and USB open drain", 0x48000004, 0x00001E08)]
+        [InlineData("GPIOA_OTYPER: PA3, I2C1 and USB pins are open drain", 0x48000004, 0x00001E08)]
         [InlineData("GPIOA_AFRL: PA5 SPI1", 0x48000020, 0x00500000)]
         [InlineData("GPIOA_AFRH: PA9, PA10 I2C1", 0x48000024, 0x00000440)]
         [InlineData("GPIOB_MODER: PB4, PB5 SPI1, buttons inputs", 0x48000400, 0xBC0FFAB5)]
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
         [InlineData("RCC_SMPSCR: HSI", 0x58000024, 0x00000010)]
         [InlineData("PWR_CR1: backup domain open", 0x58000400, 0x00000300)]
         [InlineData("PWR_CR4: CPU2 not started", 0x5800040C, 0x00000000)]
-        [InlineData("PWR_CR3: pull-ups and pull-downs are kept over a reset", 0x58000408, 0x00008400)]
+        [InlineData("PWR_CR3: pull-ups and pull-downs are kept across a reset", 0x58000408, 0x00008400)]
         [InlineData("RCC_BDCR: LSE without clock security after a brown-out, highest drive, RTC clock", 0x58000090, 0x0000811B)]
         [InlineData("RCC_AHB1ENR: DMA1, DMA2, DMAMUX", 0x58000048, 0x00000107)]
         [InlineData("RCC_AHB2ENR: GPIO A to E, H", 0x5800004C, 0x0000009F)]
@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
             Assert.True(_bench.Emulator.Ports[port].IsAlternate(pin, 5));
 
         [Fact]
-        public void LSE_clock_security_is_on_unless_the_last_reset_was_a_brown_out()
+        public void LSE_clock_security_is_on_unless_the_last_reset_was_a_brown_out_reset()
         {
             // Reset() of the RCC model clears the flag of the brown-out reset.
             _bench.Emulator.Rcc.Reset();

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Tests
             return new Cli(status, output.ToString(), error.ToString());
         }
 
-        /// <summary>Runs the command and asserts its exit status; a failure shows the output.</summary>
+        /// <summary>Runs the command and asserts its exit status; the failure message contains the output.</summary>
         public static Cli Expect(int status, params string[] arguments)
         {
             Cli run = Run(arguments);

@@ -5,7 +5,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Studio.Tests
 {
     /// <summary>
-    /// Steps back by one screen in the last stage of a complete update in the page. The test asserts no time; bench.sh evaluates the times.
+    /// In the page, steps back by one screen from the end of a complete update. The test asserts no time; bench.sh evaluates the times.
     /// </summary>
     [Collection(BrowserSuite.Name)]
     public class BackTests(Chromium chromium)

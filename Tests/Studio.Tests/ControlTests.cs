@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             await studio.Page.Keyboard.PressAsync("Enter");
             await studio.Until(Lines("error", 2), "a second error");
 
-            // The slider keeps the focus from one arrow key to the next.
+            // The slider keeps the focus between presses of the arrow keys.
             string all = await studio.Text("#screen-number");
             await studio.Page.Keyboard.PressAsync("Tab");
             await studio.Page.FocusAsync("#screens");

@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void A_cut_requested_by_the_user_stays_pending_over_a_power_cycle()
+        public void A_cut_requested_by_the_user_stays_pending_across_a_power_cycle()
         {
             Open("scenario=small&at=screen:3");
             Until("paused");

@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
                 bool isMany = resources.RemovedFiles > ManyFiles || resources.RemovedFiles * 2 > installed;
                 findings.Add(Finding(
                     isMany ? "warning" : "info",
-                    $"{Files(resources.RemovedFiles)} of {installed} that an earlier package installed will be removed."));
+                    $"{resources.RemovedFiles} of the {installed} files that an earlier package installed will be removed."));
             }
 
             return findings;

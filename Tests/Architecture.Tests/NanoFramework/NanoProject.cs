@@ -153,8 +153,8 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         }
 
         /// <summary>
-        /// Returns the properties. NanoFrameworkCode keeps Directory.Build.props, which the project system imports after these properties,
-        /// from replacing them with those for desktop code.
+        /// Returns the properties. NanoFrameworkCode prevents Directory.Build.props, which the project system imports after these
+        /// properties, from replacing them with those for desktop code.
         /// </summary>
         private string[] Properties() =>
         [
@@ -198,7 +198,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
             return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<packages>\n{string.Join('\n', packages)}\n</packages>\n";
         }
 
-        /// <summary>Returns the hash of a package's file as NuGet computes it; null if it is unknown.</summary>
+        /// <summary>Returns the hash that NuGet computes of a package file, or null if the hash is unknown.</summary>
         public static string? HashOf(string package) => s_knownPackages[package].Hash;
 
         private string LockText()

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
 
         [Theory]
         [MemberData(nameof(Projects))]
-        public void NanoFramework_project_lists_exactly_the_files_of_its_folder(string name)
+        public void A_nanoFramework_project_lists_exactly_the_files_of_its_folder(string name)
         {
             foreach ((string path, string text) in Named(name).Files().Append((NanoSolution.FullPath, NanoSolution.Text())))
             {

@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         [InlineData(CardFormat.Fat32, 70_001)]
         [InlineData(CardFormat.ExFat, 9)]
         [InlineData(CardFormat.ExFat, 17)]
-        public void A_card_states_at_least_the_capacity_that_its_volume_uses(CardFormat format, int clusters)
+        public void A_card_reports_at_least_the_capacity_that_its_volume_uses(CardFormat format, int clusters)
         {
             VirtualDevice device = Device(format, [1, 2, 3]);
             device.Card.Capacity = (long)clusters * device.Card.ClusterSize;
@@ -49,11 +49,12 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
                 ? BinaryPrimitives.ReadInt64LittleEndian(boot.AsSpan(72))
                 : BinaryPrimitives.ReadUInt32LittleEndian(boot.AsSpan(32));
 
-            Assert.InRange(card.Blocks / IBlockImage.CapacityUnit * IBlockImage.CapacityUnit, sectors, sectors + IBlockImage.CapacityUnit - 1);
+            Assert.InRange(
+                card.Blocks / IBlockImage.CapacityUnit * IBlockImage.CapacityUnit, sectors, sectors + IBlockImage.CapacityUnit - 1);
         }
 
         [Fact]
-        public void The_last_entry_of_the_partition_table_holds_the_volume()
+        public void The_last_entry_of_the_partition_table_points_to_the_volume()
         {
             VirtualDevice device = Device(CardFormat.Fat32, [1, 2, 3]);
             device.Card.Quirks.PartitionType = 0x83;
@@ -82,7 +83,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         }
 
         [Fact]
-        public void FSInfo_can_state_a_wrong_free_cluster_count()
+        public void FSInfo_can_contain_a_wrong_free_cluster_count()
         {
             VirtualDevice device = Device(CardFormat.Fat32, []);
             device.Card.Quirks.ClaimedFreeClusters = 5;

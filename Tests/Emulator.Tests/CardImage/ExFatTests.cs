@@ -138,7 +138,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         }
 
         [Fact]
-        public void The_capacity_counts_only_clusters_for_files_and_folders()
+        public void The_capacity_includes_only_clusters_for_files_and_folders()
         {
             ExFatLayout layout = ExFatLayout.For(1000 * 4096L, 4096);
 

@@ -217,7 +217,9 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
                 Assert.Equal(End, Cpu[CpuRegister.Pc]);
             }
 
-            /// <summary>Runs to the end with changing breakpoints at random half-words, and steps after each.</summary>
+            /// <summary>
+            /// Runs to the end with changing breakpoints at random half-words; single-steps at the start and after each stop.
+            /// </summary>
             public int RunDisturbed(Random random)
             {
                 HashSet<uint> breakpoints = [];

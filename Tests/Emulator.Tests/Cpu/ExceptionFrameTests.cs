@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [Fact]
         public void Tail_chaining_keeps_the_frame_and_the_return_value()
         {
-            // The first handler changes its frame, which restacking would keep, and the words below, which restacking would overwrite.
+            // The first handler changes its frame and the words below it. Restacking would keep the former but overwrite the latter.
             using CoreProgram program = new("""
                 start:
                     set ISER, 3
@@ -142,7 +142,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [Fact]
         public void A_late_exception_of_higher_priority_is_taken_on_the_same_frame()
         {
-            // If a fault occurs while an NMI is pending, the NMI runs first and the fault second, on one frame.
+            // If a fault occurs while an NMI is pending, the NMI handler runs first and the fault handler second, on one frame.
             Assert.Equal("12 3 1", CoreProgram.Run("""
                 start:
                     cpsie i

@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
                 """);
             CortexM4 cpu = program.Run().Bench.Emulator.Cpu;
 
-            // The end is detected 5 ms after the loop.
+            // The end of the program is detected 5 ms after the loop.
             Assert.Equal(5u, cpu[7]);
             Assert.InRange(program.Bench.Device.Clock.Now, 10 * VirtualTime.Millisecond, 10_100 * VirtualTime.Microsecond);
         }

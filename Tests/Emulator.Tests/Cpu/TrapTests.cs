@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [Theory]
         [InlineData("adds r3, r3, r6")]
         [InlineData("adds r3, r3, r6\nb 1f\n1:")]
-        public void A_loop_faults_at_the_unaligned_iteration(string step)
+        public void A_loop_faults_at_the_iteration_with_the_unaligned_access(string step)
         {
             using CoreProgram program = Trap(
                 "ldr r3, =0x20006000\nmovs r6, #4\nmovs r7, #0\nagain: adds r7, #1\ncmp r7, #100\nit eq\nmoveq r6, #2\n" + step,

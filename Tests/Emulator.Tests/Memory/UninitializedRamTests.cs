@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
         }
 
         [Fact]
-        public void A_frequently_used_page_is_unwatched_and_keeps_its_content()
+        public void A_frequently_used_page_is_no_longer_watched_and_keeps_its_content()
         {
             using EmulatorEngine engine = new();
             VirtualDevice device = new();

@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         [InlineData(19, 3)]
         [InlineData(20, 22)]
         [InlineData(31, 1)]
-        public void Software_pends_a_line_once_until_it_is_cleared(int line, int interrupt)
+        public void A_software_trigger_pends_a_line_until_it_is_cleared_and_can_be_repeated(int line, int interrupt)
         {
             _bench[Masks] |= 1u << line;
             _bench[Software] = 1u << line;

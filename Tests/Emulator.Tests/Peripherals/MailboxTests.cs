@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         public void Dispose() => _bench.Dispose();
 
         [Fact]
-        public void The_stack_announces_itself_and_fills_its_table_once_started()
+        public void A_started_stack_reports_that_it_is_ready_and_fills_its_table()
         {
             Start();
             _bench.WaitUntil(SecondToFirst, 2, 2);

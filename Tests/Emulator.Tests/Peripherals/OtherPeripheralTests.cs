@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void The_battery_is_read_through_the_gauge()
+        public void The_battery_charge_is_read_from_the_gauge()
         {
             EnableI2c();
             Transfer(0xAA, 0x2C);

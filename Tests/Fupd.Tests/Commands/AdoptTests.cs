@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_requested_resume_stub_is_added_after_the_stock_keys()
+        public void The_keys_of_a_requested_resume_stub_follow_the_stock_keys()
         {
             string archive = Package("p.tgz", "resources.tar", Tar(("apps/a.fap", "hello")));
             Cli without = Cli.Expect(0, "adopt", archive, "--out", _folder["plain"], "--loader", _folder["loader.bin"]);

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary>Tests cuts, faults and keys from the command line.</summary>
+    /// <summary>Tests cuts, faults and keys given on the command line.</summary>
     public sealed class DisturbanceTests : IDisposable
     {
         private readonly SmallPackageOnDisk _disk = new();

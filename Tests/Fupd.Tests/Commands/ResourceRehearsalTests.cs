@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Pack("new", Folder(all[removed..]));
 
             Assert.Equal(
-                [(severity, $"{removed} files of {installed} that an earlier package installed will be removed.")], Findings("new"));
+                [(severity, $"{removed} of the {installed} files that an earlier package installed will be removed.")], Findings("new"));
             Install("new");
 
             Assert.Equal(installed - removed, FilesBelow("f").Length);

@@ -187,7 +187,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [GeneratedRegex(@"(\d+) files? on the card \((\d+) bytes\) will be kept")]
         private static partial Regex SetAside();
 
-        [GeneratedRegex(@"(\d+) files? of \d+ that an earlier package installed will be removed")]
+        [GeneratedRegex(@"(\d+) of the \d+ files that an earlier package installed will be removed")]
         private static partial Regex Removed();
     }
 }

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
     public sealed class ArmedCardTests
     {
         [Fact]
-        public void On_a_low_battery_another_package_waits_for_the_charger_and_survives_another_cut()
+        public void On_a_low_battery_an_update_to_another_package_waits_for_the_charger_and_survives_another_cut()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(), StubBench.ChangedPage);
             StubBench.ComeWith(device, Make("other"), true, hasBackup: false);
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Make());
         }
 
-        // The stub of each device starts the same package, but the backup in its folder has the settings of the other device.
+        // On each device the stub starts the same package, but the backup in the package folder has the settings of the other device.
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
@@ -89,11 +89,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Make());
         }
 
-        // The stub starts the first package in the folder, which has the old firmware; the settings come from the backup.
+        // The stub starts the first package in /update, the one with the old firmware; the settings come from the backup.
         [Theory]
         [InlineData(CardPackage.PointerPath)]
         [InlineData("/update/scenario/update.fuf")]
-        public void Without_a_pointer_to_its_manifest_another_package_keeps_the_settings(string path)
+        public void If_the_pointer_file_or_the_manifest_is_deleted_the_settings_are_kept(string path)
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(), StubBench.ChangedPage, true);
             RollbackBench.Forget(device, path);
@@ -151,7 +151,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Make());
         }
 
-        // During the rollback, the interrupted update keeps its folder; a second cut or pressing DOWN again does not change that.
+        // During the rollback, the folder of the interrupted update is kept, even after a second cut or if DOWN is pressed again.
         [Theory]
         [InlineData("08002000")]
         [InlineData("08000000")]

@@ -184,7 +184,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Without_a_stub_a_damaged_record_does_not_stop_the_update_either()
+        public void Without_a_stub_a_damaged_record_does_not_stop_the_update()
         {
             Bench bench = Bench().Contents(contents => contents.Resume = null);
             VirtualDevice device = bench.Arm();
@@ -197,7 +197,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         // After /int was lost, firmware started, and its PreUpdate saved the /int that it found.
         [Fact]
-        public void Settings_saved_after_the_loss_do_not_replace_the_backup_when_the_record_is_damaged()
+        public void Settings_saved_after_internal_storage_was_lost_do_not_replace_the_backup_when_the_record_is_damaged()
         {
             Bench bench = Bench().Contents(contents => contents.Resume = null);
             VirtualDevice device = bench.Arm();

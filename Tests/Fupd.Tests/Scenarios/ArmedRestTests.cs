@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Declining_to_complete_the_firmware_asks_for_USB_DFU_and_a_later_boot_completes_the_update()
+        public void If_the_user_declines_to_complete_the_firmware_USB_DFU_is_offered_and_a_later_boot_completes_the_update()
         {
             VirtualDevice device = Interrupted(true);
             byte[] record = device.Card.Peek(Record)!;

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private const string Record = "/update/scenario/backup.txt";
 
         [Fact]
-        public void An_update_stops_at_a_card_without_the_backup_until_the_first_card_is_inserted()
+        public void If_the_card_lacks_the_backup_the_update_stops_and_continues_with_the_original_card()
         {
             using TemporaryFolder folder = new();
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(settings, device.Card.Peek("/.int/.desktop.settings"));
         }
 
-        // The slideshow entry needs another metadata pair.
+        // The entry of the slideshow requires an additional metadata pair.
         [Fact]
         public void The_stub_is_not_placed_in_the_last_blocks_of_the_new_volume()
         {
@@ -139,9 +139,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(settings.Count + 1, StubBench.SettingsOf(device).Count);
         }
 
-        // The first block of a file holds no pointers, so its page reads as erased.
+        // The first block of a file contains no pointers, so the page of a file that consists of FF bytes reads as erased.
         [Fact]
-        public void An_old_settings_file_that_reads_as_erased_is_not_treated_as_free_pages()
+        public void Pages_of_an_old_settings_file_that_read_as_erased_are_not_treated_as_free()
         {
             const int volume = 0xD1;
             byte[] erased = new byte[FlashMap.PageSize];

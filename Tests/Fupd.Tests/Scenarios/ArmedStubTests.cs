@@ -12,7 +12,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>Tests how updates resume that were interrupted while the resume stub was armed.</summary>
+    /// <summary>Tests how updates that were interrupted while the resume stub was armed are resumed.</summary>
     public sealed class ArmedStubTests
     {
         private const int SmallStackPage = 0xEF;
@@ -183,7 +183,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_pending_radio_change_requires_its_battery_charge_even_while_armed()
+        public void A_pending_radio_change_requires_sufficient_battery_charge_even_while_armed()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             StubBench.ComeWith(device, Larger(Engine.Mock), true);
@@ -273,7 +273,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData(0x080FF041u)]
         [InlineData(0x08005049u)]
         [InlineData(0xFFFFFFFEu)]
-        public void A_corrupted_pointer_in_page_zero_causes_a_hang_that_USB_DFU_repairs(uint reset)
+        public void A_corrupted_pointer_in_page_zero_causes_a_hang_that_can_be_repaired_over_USB_DFU(uint reset)
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             device.Flash.Preload(FlashMap.Base + 4, BitConverter.GetBytes(reset));

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
     /// The complete result of an update as lines for comparison: report, last screen, every memory, and every file on the card.
-    /// Times in the report and the log are omitted, and so is the version, which only the image has.
+    /// Times in the report and the log are omitted, and so is the version of the updater, which is set only in the loader image.
     /// </summary>
     internal static partial class Ending
     {

@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(violations, chip.Violations.Select(violation => violation.What));
         }
 
-        // docs/reference/silicon.md 1.5: OK is BOOT0; a reset while OK is held starts the ROM's USB DFU.
+        // docs/reference/silicon.md 1.5: OK drives BOOT0, so a reset while OK is held starts the ROM's USB DFU.
         [Fact]
         public void Releasing_OK_restarts_the_device()
         {

@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         // The loader erases a page and programs the same content again.
         [Fact]
-        public void Pages_erased_and_rewritten_do_not_count_as_unchanged()
+        public void Pages_erased_and_rewritten_with_the_same_content_do_not_count_as_unchanged()
         {
             RunReport report = Play(withFirmware: true, device =>
             {

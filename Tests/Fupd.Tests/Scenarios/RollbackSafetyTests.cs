@@ -155,7 +155,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Setting_a_folder_aside_does_not_replace_earlier_set_aside_folders()
+        public void Setting_a_folder_aside_does_not_replace_folders_set_aside_earlier()
         {
             VirtualDevice device = Make(Engine.Mock).Arm();
             device.Card.Preload("/update/set-aside-1/mine.txt", [1]);
@@ -169,7 +169,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_file_with_only_the_prefix_of_a_backup_name_is_kept()
+        public void A_file_whose_name_only_starts_like_a_backup_name_is_kept()
         {
             VirtualDevice device = Make(Engine.Mock).Arm();
             Update(device);
@@ -242,7 +242,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_card_pulled_while_the_rollback_package_is_written_stops_the_update_until_reinsertion()
+        public void A_card_pulled_while_the_rollback_package_is_written_stops_the_update_until_it_is_reinserted()
         {
             int pulls = 0;
             for (bool isPulled = true; isPulled; pulls += isPulled ? 1 : 0)

@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Make(Engine.Mock));
         }
 
-        // Until the rollback package is verified the interrupted update continues.
+        // Until the rollback package is verified, the interrupted update continues.
         // USB DFU is a permitted result only while page 0's first double word is erased.
         [Theory]
         [InlineData(true)]
@@ -173,7 +173,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Only_the_newest_two_and_user_modified_rollback_packages_are_kept()
+        public void Only_the_newest_two_rollback_packages_and_those_that_the_user_modified_are_kept()
         {
             VirtualDevice device = Make(Engine.Mock).Arm();
             Update(device);

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
     /// <summary>Tests updates on a device with silicon behaviour that the manuals do not document (docs/reference/silicon.md).</summary>
     public sealed class SiliconTests
     {
-        // Section 1.5: OK is BOOT0; a reset while OK is held starts the ROM's USB DFU.
+        // Section 1.5: OK drives BOOT0, so a reset while OK is held starts the ROM's USB DFU.
         [Theory]
         [InlineData(Engine.Mock, 1)]
         [InlineData(Engine.Chip, 1)]

@@ -86,7 +86,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         public static bool IsErase(Operation operation, string page) => operation.Name == "flash.erase" && operation.Where == page;
 
-        /// <summary>Runs boots until the first matching operation begins, at which it cuts the power, or else to the final state.</summary>
+        /// <summary>
+        /// Runs boots until the first matching operation begins, and cuts the power there; runs to the final state if no operation matches.
+        /// </summary>
         /// <returns>Whether an operation matched.</returns>
         public static bool CutAt(VirtualDevice device, Func<Operation, bool> isIt, string engine = Engine.Mock)
         {

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Simulation
     public class SimulateTests
     {
         [Fact]
-        public void The_command_line_keeps_files_on_the_card_of_the_device_folder()
+        public void Commands_on_the_serial_console_act_on_the_card_of_the_device_folder()
         {
             using SimulatedBench bench = new();
             bench.Start();

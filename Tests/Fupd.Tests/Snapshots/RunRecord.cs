@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
             SnapshotRequest? request = moments.Count == 0 ? null : run.SaveSnapshots(moments, fileOf);
             string record = Of(run);
 
-            // An event of the run itself, which no part of the machine saves, would be lost.
+            // An event scheduled by the run itself would be lost, because no part of the machine saves it.
             Assert.Equal(0, ((EmulatorEngine)run.Engine).EventsOfRun);
             Assert.True(request is null or { IsOver: true }, "A snapshot was not taken.");
 

@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         [Fact]
-        public void A_torn_double_word_in_the_radio_stack_counts_as_a_difference_unless_present_before()
+        public void A_torn_double_word_in_the_radio_stack_counts_as_a_difference_unless_it_was_present_before()
         {
             DeviceContent content = DeviceContent.Of(_device, "/update");
             VirtualDevice copy = _device.Copy();

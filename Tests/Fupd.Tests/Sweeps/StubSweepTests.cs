@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             });
         }
 
-        // After a reset the option registers still hold the values loaded at power-on, from which the updater detects that programming was
+        // After a reset the option registers still hold the values loaded at power-on, by which the updater detects that programming was
         // torn; it then programs the option bytes again.
         [Fact]
         public void After_a_reset_around_option_byte_programming_the_update_completes()

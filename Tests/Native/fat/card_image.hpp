@@ -17,7 +17,7 @@ enum class Cut
     After,
 };
 
-/// Effect of an erase command on sectors. Except with Refuses, the card states that erased sectors read as zeros.
+/// Effect of an erase command on sectors. Except with Refuses, the card reports that erased sectors read as zeros.
 enum class Erases
 {
     Refuses,

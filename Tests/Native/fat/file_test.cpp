@@ -97,7 +97,7 @@ TEST_P(FatFiles, ReplacesManyFilesOfAFolderWithFewWrites)
         {
             EXPECT_EQ(contentOf("/dir/frame_" + std::to_string(i) + ".bm"), content);
         }
-        // The folder has grown, because both versions existed for a time.
+        // The folder has grown, because the old and the new files existed at the same time.
         EXPECT_GE(freeCount() + 8, before);
     }
 }

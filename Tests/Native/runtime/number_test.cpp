@@ -27,7 +27,7 @@ const uint16_t* characters(const std::u16string& text)
     return reinterpret_cast<const uint16_t*>(text.data());
 }
 
-/// Runs a formatter twice, like the natives, with a block of exactly the counted size.
+/// Runs a formatter twice, as the natives do: first to count the characters, then to write them to a block of that size.
 template<typename Write>
 std::string laidOut(Write write)
 {

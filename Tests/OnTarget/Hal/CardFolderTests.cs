@@ -141,7 +141,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void The_bytes_left_for_names_before_a_folder_grows_are_reported()
+        public void The_space_left_for_names_before_a_folder_grows_is_reported()
         {
             Assert.AreEqual(CardStatus.Ok, s_card.Stat("/ext/", out CardEntry root));
             Remove(One);

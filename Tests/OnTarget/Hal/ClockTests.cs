@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
     public class ClockTests
     {
         [TestMethod]
-        public void Time_never_goes_back()
+        public void Time_never_goes_backwards()
         {
             IClock clock = TestDevice.Clock;
             long last = clock.Milliseconds;

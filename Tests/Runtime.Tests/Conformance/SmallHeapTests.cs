@@ -5,8 +5,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
     /// <summary>
-    /// Runs each batch with its smallest sufficient heap, and with less: exhausted memory must cause an exception, never a crash. The sizes
-    /// are stored in Tests/Data/conformance/smallest-heap.txt; delete the file and run with UPDATE_LISTS=1 to bisect them again.
+    /// Runs each batch with its smallest sufficient heap, and with a smaller heap: exhausted memory must cause an exception, never a crash.
+    /// The sizes are stored in Tests/Data/conformance/smallest-heap.txt; delete the file and run with UPDATE_LISTS=1 to bisect them again.
     /// </summary>
     public class SmallHeapTests
     {

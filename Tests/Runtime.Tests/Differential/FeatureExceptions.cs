@@ -1,7 +1,8 @@
 namespace FlipperUpdaterNano.Runtime.Tests.Differential
 {
     /// <summary>
-    /// Generates exceptions thrown in finally blocks, handlers, filters and Dispose, and returns and loops through finally blocks.
+    /// Generates exceptions thrown in finally blocks, handlers, filters and Dispose; loops in finally blocks; and return and continue
+    /// statements that run finally blocks.
     /// </summary>
     internal static class FeatureExceptions
     {

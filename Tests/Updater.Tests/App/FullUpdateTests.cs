@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void A_full_package_installed_again_erases_nothing_reads_the_firmware_once_and_takes_less_than_three_seconds()
+        public void Reinstalling_a_full_package_erases_nothing_reads_the_firmware_once_and_takes_less_than_three_seconds()
         {
             PackageContents contents = FullPackage.Contents();
             contents.Firmware = StandIn.Firmware(700 * 1024, 5);

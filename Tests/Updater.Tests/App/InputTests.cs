@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void OK_restarts_the_update_which_does_only_the_missing_work()
+        public void After_OK_the_update_restarts_and_does_only_the_missing_work()
         {
             UpdateBench bench = HalfWritten();
             bench.When("error", () => bench.Device.FlashController.Faults.EraseFails.Clear());
@@ -193,7 +193,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         // docs/reference/stock-updater.md 1.8: with a wrong header the firmware zeroes all registers, including the boot mode written
         // here.
         [Fact]
-        public void A_lost_register_header_is_repaired_before_any_state_is_stored()
+        public void A_lost_register_header_is_restored_before_any_state_is_stored()
         {
             UpdateBench bench = Bench();
             bench.Device.Backup.Preload(0, 0xDEADBEEF);

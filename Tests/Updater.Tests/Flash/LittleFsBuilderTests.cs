@@ -224,7 +224,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void If_contents_are_shorter_than_stated_no_volume_is_left()
+        public void If_contents_are_shorter_than_their_declared_size_no_volume_is_left()
         {
             MemoryCardFile file = new(TarTests.Write(new SampleTree().AddFile("f", new byte[9000])));
             LittleFsLayout layout = Layout(new TarTree(file, s_bytes));

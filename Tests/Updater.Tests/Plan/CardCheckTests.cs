@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void Files_already_on_the_card_need_no_space()
+        public void Files_already_on_the_card_need_no_additional_space()
         {
             PreflightBench bench = new PreflightBench().Place();
             bench.Device.Card.Preload("/apps/tool.fap", new byte[9000]);

@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         /// <summary>
-        /// If FSInfo states too little free space, as after a card pull, the free space is counted before the card is refused.
+        /// If FSInfo reports too little free space, as after a card pull, the free space is counted before the card is refused.
         /// </summary>
         [Fact]
         public void Free_space_is_counted_before_a_card_is_refused()

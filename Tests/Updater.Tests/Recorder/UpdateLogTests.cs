@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Recorder
         }
 
         [Fact]
-        public void The_first_line_has_the_version_and_target_of_the_updater()
+        public void The_first_line_contains_the_version_and_target_of_the_updater()
         {
             UpdateBench bench = Bench();
             bench.Run();

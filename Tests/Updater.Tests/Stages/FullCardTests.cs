@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void After_a_power_cut_a_write_protected_file_that_equals_the_package_is_kept(bool isFull)
+        public void After_a_power_cut_a_write_protected_file_identical_to_that_in_the_package_is_kept(bool isFull)
         {
             int? free = isFull ? Least(bench => Protect(bench, "same.txt")) : null;
             (long first, long last) = (0, 0);
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [Theory]
         [InlineData("gone/b.txt")]
         [InlineData("gone")]
-        public void A_write_protected_entry_keeps_its_folder_which_then_blocks_a_file(string path)
+        public void A_folder_kept_because_of_a_write_protected_entry_blocks_a_file(string path)
         {
             UpdateBench bench = Installed();
             bench.Device.Card.Protect("/" + path);

@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_file_with_only_the_prefix_of_a_reserved_name_is_removed()
+        public void A_file_whose_name_only_starts_like_a_reserved_name_is_removed()
         {
             UpdateBench bench = new();
             bench.Device.Card.Preload("/.intro", "listed"u8);

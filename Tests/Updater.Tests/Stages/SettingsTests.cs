@@ -223,7 +223,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_damaged_backup_by_PreUpdate_is_ignored_while_internal_storage_is_unchanged()
+        public void A_damaged_backup_made_by_PreUpdate_is_ignored_while_internal_storage_is_unchanged()
         {
             UpdateBench bench = Make(false, true, true);
             bench.Device.Card.Preload(Folder + "/backup.tar", [1, 2, 3]);

@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Updater.Tests.State
         [InlineData(0x1C000000u, false, "1C000000 power software")]
         [InlineData(0x16000000u, false, "16000000 option bytes software")]
         [InlineData(0x2C000000u, false, "2C000000 power watchdog")]
-        public void Only_a_power_loss_directly_before_this_boot_counts(uint flags, bool isPowerOn, string words)
+        public void A_boot_counts_as_a_power_on_only_if_no_other_reset_followed_the_power_loss(uint flags, bool isPowerOn, string words)
         {
             Assert.Equal(isPowerOn, ResetFlags.IsPowerOn(flags));
             Assert.Equal(words, ResetFlags.Describe(flags));

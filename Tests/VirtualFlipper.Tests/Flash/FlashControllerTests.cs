@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         }
 
         [Fact]
-        public void All_zeros_may_be_programmed_over_anything()
+        public void Zeros_may_be_programmed_over_any_content()
         {
             Program(FreeAddress, 0xFF00);
             Program(FreeAddress, 0);
@@ -218,7 +218,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         }
 
         [Fact]
-        public void Erases_distinct_pages_and_double_words_are_counted()
+        public void The_controller_counts_erases_distinct_pages_and_double_words()
         {
             TimeOf(() => Controller.ErasePage(FreePage));
             TimeOf(() => Controller.ErasePage(FreePage));

@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void Bitmaps_are_drawn_LSB_first_and_clipped()
+        public void Bitmaps_are_drawn_LSB_first_and_clipped_at_the_edges()
         {
             byte[] frame = new byte[1024];
             byte[] bitmap = [0xFF, 0b0000_0101, 0x01];
@@ -147,7 +147,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void Rectangles_are_filled_or_cleared_and_clipped()
+        public void Filled_and_cleared_rectangles_are_clipped_at_the_edges()
         {
             byte[] frame = new byte[1024];
             _bytes.FillRectangle(frame, -5, -5, 1000, 1000, true);

@@ -154,7 +154,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void Marked_option_bytes_are_changed_and_take_effect_at_OBL_LAUNCH()
+        public void Selected_option_words_are_programmed_and_take_effect_at_OBL_LAUNCH()
         {
             uint[] words = new uint[16];
             bool[] change = new bool[16];
@@ -170,7 +170,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void Marking_a_word_that_is_not_writable_is_refused()
+        public void Programming_an_option_word_that_is_not_writable_is_refused()
         {
             bool[] change = new bool[16];
             change[14] = true;

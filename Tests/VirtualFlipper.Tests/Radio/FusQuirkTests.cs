@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void All_responses_may_be_irregular_for_a_time()
+        public void All_responses_may_be_irregular_for_a_configured_time()
         {
             EnterFus();
             Device.Coprocessor.Quirks.Irregular = FusAnswer.NotRunning;

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Time
     public sealed class VirtualClockTests
     {
         [Fact]
-        public void Events_fire_in_time_order_and_ties_in_scheduling_order()
+        public void Events_fire_in_order_of_time_and_simultaneous_events_in_order_of_scheduling()
         {
             VirtualClock clock = new();
             List<string> fired = [];

@@ -74,7 +74,7 @@ TEST_F(Buttons, ReportAnInsertedCard)
     EXPECT_EQ(buttons::next(50), buttons::Event::None) << "removing the card is not an event";
 }
 
-/// docs/reference/silicon.md 1.5: a reset samples OK, which is BOOT0.
+/// docs/reference/silicon.md 1.5: a reset samples BOOT0, which the OK key drives.
 TEST_F(Buttons, AreReleasedBeforeAReset)
 {
     bus.plain(0xE000ED0C);

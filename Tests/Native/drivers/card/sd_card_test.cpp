@@ -66,14 +66,14 @@ TEST_F(Card, ContinuesAnOpenReadWithoutACommand)
     ASSERT_EQ(card.read(102, data + 1024, 8), Status::Ok);
     ASSERT_EQ(card.read(110, data + 5120, 1), Status::Ok);
     EXPECT_EQ(std::memcmp(data, &chip.bytes[100 * 512], 11 * 512), 0);
-    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{17, 18})) << "CMD17 for the first block, then one open read for all that follow";
+    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{17, 18})) << "CMD17 for the first block, then one open read for all following blocks";
     EXPECT_TRUE(chip.selected);
 
     chip.commands.clear();
     ASSERT_EQ(card.read(200, data, 1, true), Status::Ok);
     ASSERT_EQ(card.read(201, data + 512, 1), Status::Ok);
     EXPECT_EQ(std::memcmp(data, &chip.bytes[200 * 512], 1024), 0);
-    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{12, 18})) << "an announced continuation opens the read at once";
+    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{12, 18})) << "if a continuation is announced, an open read starts at once";
 
     chip.commands.clear();
     ASSERT_EQ(card.read(112, data, 2), Status::Ok);

@@ -39,7 +39,8 @@ public:
     uint8_t* memory(uint32_t address) override;
     void sendEvent() override;
     void waitForEvent() override;
-    /// Sleeps until the system timer expires, which must have been started with its interrupt on. The cycle counter stops during the sleep.
+    /// Sleeps until the system timer expires. The timer must have been started with its interrupt enabled. The cycle counter stops during
+    /// the sleep.
     void waitForInterrupt() override;
 
     void attach(Peripheral& peripheral)

@@ -210,7 +210,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
         }
 
         [Fact]
-        public void Contents_shorter_than_stated_are_refused()
+        public void Contents_shorter_than_their_declared_size_are_refused()
         {
             TarWriter writer = new(new MemoryCardFile([]), s_bytes);
             Assert.Throws<MalformedException>(() => writer.AddFile("f", 2000, new ArraySource(new byte[1999])));

@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public async Task A_stage_is_reached_from_the_list_by_keyboard()
+        public async Task A_stage_can_be_selected_in_the_list_by_keyboard()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, "scenario=small");
             await studio.Until("off");

@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         {
             Run run = new(new StudioHost(new StudioCatalog(null, null)).Make(scenario, false, null), new RunPlan(inputs ?? [], goal));
             run.Start();
-            // A power cut of the scenario switches the device off only briefly, which does not end the run.
+            // A power cut in the scenario switches the device off only briefly, which does not end the run.
             Wait(run, () => StateOf(run) is "waiting" or "failed" || (StateOf(run) == "off" && run.Position.Gate == GateKind.Off));
             return run;
         }

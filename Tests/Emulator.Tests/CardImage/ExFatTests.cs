@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         public void Dispose() => Directory.Delete(_folder, true);
 
         [Fact]
-        public void Random_trees_are_accepted_by_fsck_and_read_back_equal()
+        public void Random_trees_are_accepted_by_fsck_and_read_back_unchanged()
         {
             foreach (int seed in Seeds(40))
             {

@@ -154,7 +154,9 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             Assert.Equal(2u, machine.Cpu[0]);
         }
 
-        /// <summary>A core with the program; its peripheral reads as the instruction count, so that any difference is visible.</summary>
+        /// <summary>
+        /// A core with the program. Reads of its peripheral return the instruction count, so that any difference is visible.
+        /// </summary>
         private sealed class Machine : IDisposable, IMmio
         {
             private readonly List<string> _log = [];

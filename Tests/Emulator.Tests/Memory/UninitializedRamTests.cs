@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
         }
 
         [Fact]
-        public void Every_boot_starts_with_all_memory_unwritten()
+        public void At_the_start_of_every_boot_all_memory_counts_as_unwritten()
         {
             using EmulatorEngine engine = new();
             byte[] writes = Image([0x4802, 0x6000, 0x6801, 0xE7FE], Unwritten);

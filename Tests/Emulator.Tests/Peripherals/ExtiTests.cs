@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void A_line_follows_the_selected_port()
+        public void A_line_follows_the_pin_of_the_selected_port()
         {
             // Line 3 is PH3, which OK drives high while pressed, or PA3, a high output.
             _bench[Selection1] = 7 << 12;

@@ -207,7 +207,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         [InlineData(CardErase.Zeros, 0x00, 0x00)]
         [InlineData(CardErase.Ones, 0x80, 0xFF)]
         [InlineData(CardErase.Ignored, 0x00, 0x5A)]
-        public void An_erased_block_range_has_the_value_stated_in_the_SCR_register_or_is_unchanged(
+        public void An_erased_block_range_reads_as_the_SCR_register_specifies_or_is_unchanged(
             CardErase erasing, byte register, byte erased)
         {
             _image.Content.AsSpan().Fill(0x5A);

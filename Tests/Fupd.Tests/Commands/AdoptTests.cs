@@ -7,7 +7,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary>Tests <c>fupd adopt</c> with packages made by the tools of stock and of forks.</summary>
+    /// <summary>Tests <c>fupd adopt</c> with packages made by the tools of the stock firmware and of its forks.</summary>
     public sealed class AdoptTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();

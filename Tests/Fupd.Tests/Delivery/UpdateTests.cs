@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void An_old_signed_package_published_under_a_new_version_is_not_written_unless_its_own_version_is_named()
+        public void An_old_signed_package_published_under_a_new_version_is_written_only_if_its_signed_version_is_given()
         {
             string list = Path.Combine(Site, "directory.json");
             File.WriteAllText(list, File.ReadAllText(list).Replace("\"version\": \"1.0\"", "\"version\": \"1.1\""));

@@ -127,7 +127,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void Older_packages_are_removed_to_make_room_on_request()
+        public void On_request_older_packages_are_removed_to_make_room()
         {
             string old = Directory.CreateDirectory(Path.Combine(Updates, "old")).FullName;
             File.WriteAllText(Path.Combine(old, "update.fuf"), "an older package");

@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         }
 
         [Fact]
-        public void The_resource_Manifest_has_the_order_of_the_stock_packager()
+        public void The_entries_of_the_resource_Manifest_are_in_the_order_of_the_stock_packager()
         {
             ResourceFolder root = new ResourceFolder().Add("b/x.txt", [1]).Add("b/a/y.txt", []).Add("a.txt", [2]).Add("B/z", [3])
                 .Add("b/Manifest", [4]);

@@ -46,9 +46,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(bench.Firmware, device.Flash.Bytes[..bench.Firmware.Length].ToArray());
         }
 
-        // The second attempt fails before it has verified the firmware.
+        // The battery is empty in the second attempt, which fails before it has verified the firmware.
         [Fact]
-        public void If_a_retry_fails_earlier_complete_firmware_can_still_be_started()
+        public void If_a_retry_fails_before_it_verifies_the_firmware_complete_firmware_can_still_be_started()
         {
             int backups = 0;
             Bench bench = StubBench.Make(Engine.Mock).WithoutRadio().When("stage 13 0", StubBench.BreakCard).On(device =>
@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(RestState.SystemDfu, StockBoot.WouldBoot(device));
         }
 
-        // Register 6 holds the index of an entry in /update of the card that the stub read.
+        // Register 6 contains the index of an entry in /update on the card from which the stub read.
         [Fact]
         public void After_a_card_swap_the_stub_searches_for_the_package()
         {

@@ -162,7 +162,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData(0, true)]
         [InlineData(30, false)]
         [InlineData(30, true)]
-        public void A_damaged_record_does_not_stop_its_own_update(int length, bool losesRegisters)
+        public void A_damaged_record_does_not_stop_the_update_that_wrote_it(int length, bool losesRegisters)
         {
             Bench bench = Bench().On(device => device.Card.Preload(Backup, StubBench.BackupOf("old")));
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, bench, StubBench.ChangedPage, losesRegisters);

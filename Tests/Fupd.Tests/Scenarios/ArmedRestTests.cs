@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void After_a_cut_while_the_firmware_is_completed_the_choice_is_offered_again()
+        public void After_a_cut_while_the_firmware_is_completed_the_user_can_complete_it_again()
         {
             VirtualDevice device = Interrupted(true);
             RollbackBench.Forget(device, Record);

@@ -153,7 +153,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             return Install(retries).Run(new CommandOutput(TextWriter.Null, TextWriter.Null, null, true), false);
         }
 
-        /// <summary>Builds the package, and the device, which is armed and switched off.</summary>
+        /// <summary>Builds the package and an armed device that is switched off.</summary>
         internal VirtualDevice Arm()
         {
             _ = Install(0).Prepare();

@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// Regression: log, index and record occupied clusters in the first boots that the next boot lacked, so the update stopped with
+        /// Regression: the log, index and record of the first boots occupied clusters that the next boot needed, so the update stopped with
         /// [16-40].
         /// </summary>
         [Theory]
@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData(CardFormat.Fat32, 65536)]
         [InlineData(CardFormat.ExFat, 4096)]
         [InlineData(CardFormat.ExFat, 131072)]
-        public void An_update_with_a_radio_change_is_refused_at_once_by_doctor_and_device_or_completes(CardFormat format, int cluster)
+        public void An_update_with_a_radio_change_completes_or_is_refused_at_once_by_doctor_and_device(CardFormat format, int cluster)
         {
             Package package = DemoPackage.Make(StandIn.Loader(), DemoSize.Small);
             int least = NearlyFullCard.LeastOf(Armed(out _));

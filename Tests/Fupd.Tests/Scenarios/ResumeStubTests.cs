@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Theory]
         [InlineData(0x08001000, CardFormat.Fat32)]
         [InlineData(0x080C5000, CardFormat.ExFat)]
-        public void Without_a_valid_pointer_or_registers_the_stub_finds_the_package_in_update(uint address, CardFormat format)
+        public void Without_a_valid_pointer_file_and_registers_the_stub_finds_the_package_in_update(uint address, CardFormat format)
         {
             VirtualDevice device = new Bench(Engine.Chip).Arm();
             device.Card.Format = format;

@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(RestState.SystemDfu, StubBench.SwitchOn(device).RestsAs);
         }
 
-        // The card was in another device before.
+        // The card was previously in another device.
         [Fact]
         public void DOWN_does_not_install_a_rollback_package_of_another_device()
         {

@@ -15,7 +15,7 @@ using static FlipperUpdaterNano.Fupd.Tests.Scenarios.RollbackBench;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>Tests the old firmware as a package on the card (docs/RESUME.md).</summary>
+    /// <summary>Tests the rollback package, which contains the old firmware (docs/RESUME.md).</summary>
     public sealed class RollbackTests
     {
         [Theory]
@@ -123,7 +123,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void The_rollback_package_has_the_exact_firmware_and_the_files_of_the_running_package()
+        public void The_rollback_package_contains_the_exact_old_firmware_and_the_files_of_the_running_package()
         {
             VirtualDevice device = Make(Engine.Mock).Arm();
             byte[] firmware = FirmwareOf(device);
@@ -194,7 +194,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_user_folder_with_the_rollback_name_survives_and_the_update_continues()
+        public void A_user_folder_with_the_name_of_the_rollback_package_is_kept_and_the_update_continues()
         {
             VirtualDevice probe = Make(Engine.Mock).Arm();
             Update(probe);
@@ -273,7 +273,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         // CPU2 is checked before the package counts as verified, and only a reset starts CPU2 again.
         [Fact]
-        public void After_a_restart_because_of_CPU2_the_rollback_continues()
+        public void After_a_restart_required_by_CPU2_the_rollback_continues()
         {
             VirtualDevice device = GoesBackWithoutCpu2(out byte[] firmware);
             device.Buttons.PressWhenWaitedFor(Key.Ok);

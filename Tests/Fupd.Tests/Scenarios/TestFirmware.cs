@@ -5,7 +5,8 @@ using FlipperUpdaterNano.HostPrograms;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// The firmware of Tests/Firmware, a replacement for the stock firmware with tasks and boot modes, which starts the loader.
+    /// The firmware of Tests/Firmware, which replaces the stock firmware: it runs several tasks, implements the boot modes and starts the
+    /// loader.
     /// </summary>
     internal static class TestFirmware
     {

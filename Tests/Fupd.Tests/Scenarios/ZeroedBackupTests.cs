@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void BACK_completes_the_firmware_without_a_backup_that_reads_as_zeros()
+        public void If_the_backup_reads_as_zeros_BACK_completes_the_firmware_without_the_backup()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(), StubBench.ChangedPage, true);
             byte[] backup = Zero(device, Backup, 0, int.MaxValue);

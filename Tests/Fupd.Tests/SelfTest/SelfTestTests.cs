@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.SelfTest
         }
 
         [Fact]
-        public void Without_a_card_all_other_steps_run_and_the_console_has_the_whole_log()
+        public void Without_a_card_all_other_steps_run_and_the_console_receives_the_whole_log()
         {
             VirtualDevice device = Started();
             device.Card.Remove();

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             AssertSurvives(update, losesRegisters, 40);
         }
 
-        // An older package is removed. A package of the same name is replaced, and its radio image, the only copy, is carried over.
+        // An older package is removed. A package of the same name is replaced; its radio image, which is the only copy, is carried over.
         [Theory]
         [InlineData(false)]
         [InlineData(true)]

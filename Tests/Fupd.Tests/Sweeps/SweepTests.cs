@@ -11,7 +11,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
 {
     /// <summary>
-    /// Tests the outcomes of updates that are cut and only powered on again. FUPD_CAMPAIGN=N runs N times as many cuts.
+    /// Tests the outcomes of power cuts during an update, after which the device is only powered on again. FUPD_CAMPAIGN=N runs N times as
+    /// many cuts.
     /// </summary>
     public sealed class SweepTests
     {

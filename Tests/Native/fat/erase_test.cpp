@@ -131,7 +131,7 @@ TEST_P(FatErasing, LongSequencesAgreeWithAModel)
     }
 }
 
-/// The power is cut at each sector write, including the writes that mark a cluster for erasing and the erase.
+/// The power is cut at each sector write, including the erase and the writes that mark a cluster for erasing.
 TEST_P(FatErasing, ACutLeavesTheWholeDirectoryOrNone)
 {
     const std::string bystander = pattern(11, 2900);

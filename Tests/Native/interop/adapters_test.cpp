@@ -127,7 +127,7 @@ TEST(Adapters, ReportTheVersionOfTheBuild)
     EXPECT_EQ(std::get<int32_t>(stack.result), 7);
 }
 
-/// Fixture: the modelled board with a card in its slot that contains `folder`.
+/// Fixture: the modelled board; the card in its slot contains `folder`.
 class AdaptersOfACard : public fixture::Card
 {
 protected:

@@ -233,7 +233,7 @@ TEST_P(Stub, ReadsTheActiveFatOfFat32WithoutItsReservedBits)
     ASSERT_EQ(volume.sync(), fat::Status::Ok);
     {
         Blocks blocks(card);
-        blocks.bytes[40] = 0x81; // BPB_ExtFlags: only FAT 1
+        blocks.bytes[40] = 0x81; // BPB_ExtFlags: only FAT 1 is active
         const size_t first = (blocks.word(14) & 0xFFFF) * 512, count = blocks.word(36) * 512;
         std::fill_n(blocks.bytes.begin() + static_cast<long>(first), count, uint8_t{0x77});
         for (size_t at = first + count; at < first + 2 * count; at += 4)
@@ -258,7 +258,7 @@ TEST_P(Stub, IgnoresALongNameThatBelongsToADifferentShortName)
     {
         // An old system has renamed the short name and kept the long name, whose checksum no longer matches.
         Blocks blocks(card);
-        const std::string shortName = "AF????~A   "; // ???? is the number of its first entry
+        const std::string shortName = "AF????~A   "; // ???? is the number of the folder's first entry
         const auto entry = std::search(blocks.bytes.begin(), blocks.bytes.end(), shortName.begin(), shortName.end(),
                                        [](uint8_t byte, char wanted) { return wanted == '?' || byte == wanted; });
         ASSERT_NE(entry, blocks.bytes.end());

@@ -4,7 +4,7 @@ using nanoFramework.TestFramework;
 namespace FlipperUpdaterNano.OnTarget.Hal
 {
     /// <summary>
-    /// Checks that the backup registers keep every bit. The tests write a register that is unused otherwise, and restore it.
+    /// Checks that the backup registers keep every bit. The tests write an otherwise unused register, and restore it.
     /// </summary>
     [TestClass]
     public class BackupRegisterTests

@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void A_folder_lists_its_files_and_cannot_be_deleted_while_it_has_files()
+        public void A_folder_lists_its_files_and_cannot_be_deleted_while_it_contains_files()
         {
             Remove(Second);
             Create(First, Sample.Ascii("12345"));

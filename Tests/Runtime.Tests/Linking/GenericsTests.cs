@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
 {
     /// <summary>
     /// Checks that generic code that cannot be linked is refused with its location. Supported code is tested by variance-of-interfaces.cs
-    /// and others.
+    /// and other conformance programs.
     /// </summary>
     public class GenericsTests
     {

@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void After_flash_writing_has_started_holding_BACK_asks_for_confirmation_and_BACK_returns()
+        public void After_flash_writing_has_started_holding_BACK_asks_for_confirmation_and_BACK_cancels()
         {
             UpdateBench bench = HalfWritten();
             bench.Device.Buttons.PressWhenWaitedFor(Key.BackLong);
@@ -111,7 +111,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void If_the_card_is_reinserted_before_the_failure_view_the_update_is_retried_at_once()
+        public void If_the_card_is_reinserted_before_the_failure_view_appears_the_update_is_retried_at_once()
         {
             UpdateBench bench = Bench();
             bench.When("stage 3 3", () =>
@@ -213,7 +213,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void Firmware_boot_sets_PostUpdate_and_leaves_the_rest_to_the_firmware()
+        public void Firmware_boot_sets_PostUpdate_and_leaves_resources_to_the_firmware()
         {
             UpdateBench bench = new UpdateBench().With(new PackageContents
             {

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
 
         public static byte[] OldFirmware { get; } = StandIn.Firmware(200_000, 11);
 
-        /// <summary>The firmware in flash. A test that writes other firmware sets it here.</summary>
+        /// <summary>The firmware in flash. A test that writes other firmware sets this property.</summary>
         public byte[] Firmware { get; set; }
 
         public VirtualDevice Device { get; }

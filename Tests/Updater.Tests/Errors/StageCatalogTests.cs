@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
         }
 
         [Fact]
-        public void Rows_do_not_overlap_and_each_states_advice_and_what_is_safe()
+        public void Rows_do_not_overlap_and_each_has_advice_and_a_statement_of_what_is_safe()
         {
             ErrorRow[] rows = StageCatalog.Rows();
             foreach (ErrorRow row in rows)

@@ -207,7 +207,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void The_comparison_of_a_page_finds_a_byte_that_flipped_during_programming()
+        public void A_byte_that_flipped_during_programming_is_found_when_its_page_is_compared()
         {
             UpdateBench bench = Bench();
             bench.Device.FlashController.Faults.WeakBytes[FlashMap.Base + (9 * 4096) + 77] = 0x20;

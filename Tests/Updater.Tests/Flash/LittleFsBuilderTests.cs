@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         [InlineData(4096 + 4092 + 1, 5)]
         [InlineData(4096 + 4092 + 4088, 5)]
         [InlineData(4096 + 4092 + 4088 + 4092 + 4084, 7)]
-        public void The_number_of_blocks_of_a_file_includes_its_skip_list(int size, int blocks)
+        public void The_number_of_blocks_of_a_file_accounts_for_its_skip_list_pointers(int size, int blocks)
         {
             Assert.Equal(blocks, Layout(new SampleTree().AddFile("f", new byte[size])).Blocks);
         }

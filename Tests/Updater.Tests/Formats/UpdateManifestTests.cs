@@ -149,7 +149,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void The_last_line_needs_no_line_end()
+        public void The_last_line_needs_no_line_ending()
         {
             Assert.Equal("splash.bin", Parse(Full().TrimEnd('\n')).Splashscreen);
         }

@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void The_progress_of_each_stage_runs_from_the_start_to_the_end()
+        public void The_overall_progress_never_decreases_during_the_preflight()
         {
             PreflightBench bench = new PreflightBench().Place();
             bench.Prepare();

@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Assert.False(bench.Place().Prepare().Radio.Changes);
         }
 
-        /// <summary>docs/reference/hardware.md 9.2: every window of ST's releases 1.13.3 to 1.19.0.</summary>
+        /// <summary>docs/reference/hardware.md 9.2: all SRAM2 windows of ST's releases from 1.13.3 to 1.19.0.</summary>
         [Theory]
         [InlineData(10, 15, 1, 5)]
         [InlineData(19, 25, 2)]

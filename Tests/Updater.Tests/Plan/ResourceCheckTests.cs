@@ -9,8 +9,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
     public class ResourceCheckTests
     {
         /// <summary>
-        /// docs/reference/stock-updater.md 9.7, item 10: the stock updater does not check the archive, although it contains the MD5 of
-        /// every file.
+        /// docs/reference/stock-updater.md 9.7, item 10: the stock updater does not check the archive, although the archive contains the
+        /// MD5 of every file.
         /// </summary>
         [Fact]
         public void A_resource_file_that_differs_from_the_Manifest_is_refused_and_reported_by_name()

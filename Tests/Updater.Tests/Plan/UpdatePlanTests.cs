@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void Completed_radio_steps_stay_in_the_plan_as_done()
+        public void Completed_radio_steps_stay_in_the_plan_marked_as_done()
         {
             PreflightBench bench = new PreflightBench().Place();
             PreparedUpdate first = bench.Prepare();

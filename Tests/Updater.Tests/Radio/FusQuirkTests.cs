@@ -123,7 +123,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
 
         // The mark of a pending operation survives the power loss: FUS continues and resets the chip.
         [Fact]
-        public void After_a_power_loss_the_updater_also_waits_for_a_late_FUS()
+        public void After_a_power_loss_the_updater_also_waits_for_a_FUS_that_responds_late()
         {
             UpdateBench whole = Bench(FusAnswer.Regular);
             long step = 0;

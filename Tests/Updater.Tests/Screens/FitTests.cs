@@ -28,22 +28,23 @@ namespace FlipperUpdaterNano.Updater.Tests.Screens
 
         [Theory]
         [MemberData(nameof(Errors))]
-        public void The_failure_view_fits(int stage, int progress) => AssertFits(screen => screen.ShowFailure(stage, progress));
+        public void The_failure_view_fits_the_display(int stage, int progress) => AssertFits(screen => screen.ShowFailure(stage, progress));
 
         [Theory]
         [MemberData(nameof(Stages))]
-        public void The_failure_view_fits_for_a_code_without_a_row(int stage) => AssertFits(screen => screen.ShowFailure(stage, 255));
+        public void The_failure_view_fits_the_display_for_a_code_without_a_row(int stage) =>
+            AssertFits(screen => screen.ShowFailure(stage, 255));
 
         [Theory]
         [MemberData(nameof(Stages))]
-        public void The_progress_view_fits(int stage)
+        public void The_progress_view_fits_the_display(int stage)
         {
             AssertFits(screen => screen.ShowProgress(StageCatalog.Label(stage), 50, false));
             AssertFits(screen => screen.ShowProgress(StageCatalog.Label(stage), 50, true));
         }
 
         [Fact]
-        public void The_other_views_fit()
+        public void The_waiting_view_and_the_question_views_fit_the_display()
         {
             AssertFits(screen => screen.ShowWaitingForCard());
             AssertFits(screen => screen.ShowQuestion(Question.Abort));

@@ -30,14 +30,14 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [InlineData("a.txt")]
         [InlineData("gone/b.txt")]
         [InlineData("a.txt", "same.txt", "gone/b.txt", "gone/c.txt", "apps/d.txt", "Manifest")]
-        public void With_write_protected_files_an_update_is_refused_at_once_or_completes(params string[] files) =>
+        public void With_write_protected_files_an_update_completes_or_is_refused_at_once(params string[] files) =>
             AssertBorder(bench => Protect(bench, files), files);
 
         [Theory]
         [InlineData("a.txt")]
         [InlineData("gone/b.txt")]
         [InlineData("a.txt", "same.txt", "gone/b.txt", "gone/c.txt", "apps/d.txt")]
-        public void With_changed_files_an_update_is_refused_at_once_or_completes(params string[] files) =>
+        public void With_changed_files_an_update_completes_or_is_refused_at_once(params string[] files) =>
             AssertBorder(bench => Change(bench, files), files);
 
         /// <summary>Regression: the preflight and stage 13 each read the files that differ.</summary>
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         /// <summary>
-        /// After an interruption, an update writes all listed files again. Regression: doing so, it set write-protected files aside.
+        /// After an interruption, an update writes all listed files again. Regression: such an update set write-protected files aside.
         /// </summary>
         [Theory]
         [InlineData(false)]
@@ -94,7 +94,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             }
         }
 
-        /// <summary>The entry is set aside, so its folder is not removed. Without this check, the update would stop in stage 13.</summary>
+        /// <summary>
+        /// The entry is set aside, so its folder is not removed. If the preflight did not refuse the package, the update would stop in
+        /// stage 13.
+        /// </summary>
         [Theory]
         [InlineData("gone/b.txt")]
         [InlineData("gone")]

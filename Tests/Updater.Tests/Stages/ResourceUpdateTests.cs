@@ -259,7 +259,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void The_Manifest_has_the_order_of_the_stock_packager()
+        public void The_entries_of_the_Manifest_are_in_the_order_of_the_stock_packager()
         {
             SeededRandom random = new(5);
             for (int round = 0; round < 50; round++)

@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void An_archive_without_a_Manifest_removes_nothing_and_replaces_only_files_of_a_package()
+        public void An_archive_without_a_Manifest_removes_nothing_and_files_changed_by_the_user_are_set_aside()
         {
             UpdateBench bench = Installed("old.txt", "a.txt", "b.txt", "same.txt");
             bench.Device.Card.Preload("/b.txt", "mine"u8);

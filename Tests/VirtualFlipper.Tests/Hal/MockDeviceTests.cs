@@ -212,7 +212,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void Queued_keys_are_delivered_one_per_wait_before_the_final_state()
+        public void Queued_keys_are_delivered_one_per_wait_and_then_the_device_reaches_its_final_state()
         {
             _device.Buttons.PressWhenWaitedFor(Key.Ok, 2);
             Assert.Equal(ButtonEvent.None, _hal.Buttons.Next(0));

@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Options
         [InlineData(ResetCause.OptionLaunch, 0x06000000u)]
         [InlineData(ResetCause.Coprocessor, 0x14000000u)]
         [InlineData(ResetCause.CoprocessorOptionLaunch, 0x16000000u)]
-        public void The_reset_flags_show_the_cause(ResetCause cause, uint flags)
+        public void The_reset_flags_show_the_cause_of_the_reset(ResetCause cause, uint flags)
         {
             if (cause == ResetCause.PowerOn)
             {

@@ -262,7 +262,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void FUS_can_become_idle_after_an_operation_without_the_reset()
+        public void FUS_can_become_idle_after_an_operation_without_resetting_the_chip()
         {
             Device.Coprocessor.Faults.NoResetAfterOperation = true;
             EnterFus();

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
         /// <summary>Number of modifying operations until a <see cref="PowerLostException"/>.</summary>
         public int OperationsUntilPowerLoss { get; set; } = int.MaxValue;
 
-        /// <summary>Number of modifying operations done.</summary>
+        /// <summary>Number of modifying operations so far.</summary>
         public int Operations { get; private set; }
 
         /// <summary>A page in which programming writes a wrong bit; -1 for none.</summary>

@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
         [Theory]
         [InlineData(Desktop.TarEntryFormat.Gnu)]
         [InlineData(Desktop.TarEntryFormat.Pax)]
-        public void Long_names_of_GNU_and_pax_are_read(Desktop.TarEntryFormat format)
+        public void Long_names_in_GNU_and_pax_format_are_read(Desktop.TarEntryFormat format)
         {
             string folder = string.Join('/', Enumerable.Repeat(new string('d', 60), 3));
             string file = folder + "/" + new string('f', 50);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.OnTarget.Tests
 {
-    /// <summary>Installs a package whose loader is an on-target image on the emulated Flipper.</summary>
+    /// <summary>Installs, on the emulated Flipper, a package whose loader is an on-target test image.</summary>
     [Collection(nameof(OnTargetTests))]
     public sealed class InstalledImageTests : IDisposable
     {

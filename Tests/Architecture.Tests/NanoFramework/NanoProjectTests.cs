@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         }
 
         [Fact]
-        public void The_version_file_states_the_version_of_the_packages()
+        public void The_version_file_contains_the_version_of_the_packages()
         {
             using JsonDocument file = JsonDocument.Parse(File.ReadAllText(Checkout.Of("version.json")));
 

@@ -111,7 +111,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Tail_chaining_keeps_the_frame_and_the_return_value()
+        public void Tail_chaining_preserves_the_frame_and_the_return_value()
         {
             // The first handler changes its frame and the words below it. Restacking would keep the former but overwrite the latter.
             using CoreProgram program = new("""

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void The_EMPTY_flag_is_writable_and_a_system_reset_keeps_it()
+        public void The_EMPTY_flag_is_writable_and_preserved_across_a_system_reset()
         {
             const uint access = 0x58004000;
             const uint empty = 1 << 16;
@@ -300,7 +300,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void An_aborted_row_keeps_its_complete_double_words()
+        public void The_complete_double_words_of_an_aborted_row_remain_programmed()
         {
             Unlock();
             Program(1 << 18, 0x08006200, 0x08006204, 0x08006208, 0x0800620C, 0x08006210);

@@ -160,7 +160,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         [InlineData(0xE000E400)]
         [InlineData(0xE000ED18)]
         [InlineData(0x48000414)]
-        public void A_byte_write_keeps_the_neighbouring_bytes(uint register)
+        public void A_byte_write_does_not_change_the_neighbouring_bytes(uint register)
         {
             _bench[register] = 0x00004020;
             _bench.Emulator.Write(register + 1, 0x60, 1);

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [Theory]
         [InlineData("ble_full", 1)]
         [InlineData("ble_basic", 5)]
-        public void A_radio_image_that_states_no_type_is_installed_as_the_type_in_the_package(string name, int type)
+        public void A_radio_image_without_a_type_is_installed_as_the_type_that_the_package_specifies(string name, int type)
         {
             Write(contents =>
             {

@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             return LoaderImage.Built!.Symbols.Value(function)!.Value & ~1u;
         }
 
-        /// <summary>Runs the image with some instructions patched in the first boot, and unmodified in all others.</summary>
+        /// <summary>Runs the image with some instructions patched in the first boot, and the unmodified image in all later boots.</summary>
         private sealed class FaultingOnce(EmulatorEngine chip, uint address, ushort[] code) : IUpdaterEngine
         {
             private bool _faulted;

@@ -154,7 +154,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Installing_a_rollback_package_keeps_the_replaced_firmware_as_another_rollback_package()
+        public void Installing_a_rollback_package_saves_the_replaced_firmware_as_another_rollback_package()
         {
             VirtualDevice device = Make(Engine.Mock).Arm();
             byte[] firmware = FirmwareOf(device);
@@ -242,7 +242,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_resumed_update_makes_no_rollback_package()
+        public void A_resumed_update_creates_no_rollback_package()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(Engine.Mock), StubBench.ChangedPage);
             Forget(device, $"/update/{Assert.Single(Rollbacks(device))}");

@@ -125,7 +125,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             return Encoding.ASCII.GetBytes($"{head}manifest {manifest:X8}: {state}");
         }
 
-        /// <summary>Makes the backup of a device whose /int has a single file.</summary>
+        /// <summary>Creates the backup of a device whose /int contains a single file.</summary>
         public static byte[] BackupOf(string name) => Make(Engine.Mock).Recipe(recipe => recipe with
         {
             IntFiles = new Dictionary<string, byte[]> { [name] = [1] },

@@ -144,7 +144,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         [Fact]
-        public void An_error_in_a_run_ends_the_sweep_and_keeps_earlier_runs()
+        public void An_error_in_a_run_ends_the_sweep_but_earlier_runs_are_kept()
         {
             Sweep sweep = new(s_mock.Value, new SweepPlan { Every = 600 }, 2);
             sweep.Ended += _ => throw new ToolException("fsck.fat cannot be run");

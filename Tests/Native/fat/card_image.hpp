@@ -31,7 +31,7 @@ enum class Erases
 class CardImage final : public fat::BlockDevice
 {
 public:
-    /// `mkfs` is the command that makes the file system; the image's path is appended to it.
+    /// `mkfs` is the command that creates the file system; the image's path is appended to it.
     CardImage(const std::string& mkfs, uint32_t kibibytes);
     ~CardImage();
     CardImage(const CardImage&) = delete;
@@ -120,7 +120,7 @@ struct Format
 };
 
 extern const Format formats[4];
-/// The same formats on the smallest volumes that mkfs makes, for sweeps over every sector write.
+/// The same formats on the smallest volumes that mkfs creates, for sweeps over every sector write.
 extern const Format smallFormats[4];
 /// Formats with clusters of 32 KiB, which the driver erases.
 extern const Format largeClusters[2];

@@ -15,7 +15,7 @@ namespace
 constexpr uint32_t clusterSectors = 64;
 constexpr char leftOver[] = "left over";
 
-/// A card whose free clusters all hold stale data: each sector starts with "left over".
+/// A card whose free clusters all contain stale data: each sector starts with "left over".
 class FatErasing : public testing::TestWithParam<std::tuple<int, Erases>>
 {
 protected:
@@ -88,7 +88,7 @@ TEST_P(FatErasing, ErasedContentIsDeterminedOncePerMount)
     ASSERT_EQ(volume.makeDirectory(text("/third")), Status::Ok);
     EXPECT_EQ(card.reads() - reads < 20, std::get<1>(GetParam()) == Erases::Zeros);
 
-    // No state is kept from one mount to the next: the card may be a different one.
+    // No state is kept across mounts, because the card may have been exchanged.
     fill();
     ASSERT_EQ(volume.mount(card, fixedTime), Status::Ok);
     card.setErases(Erases::Nothing);

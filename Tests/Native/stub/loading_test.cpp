@@ -283,7 +283,7 @@ TEST(StubPartition, IsFoundInThePartitionTable)
     bytes[510] = 0x55;
     bytes[511] = 0xAA;
     bytes[446 + 4] = 0x83;
-    bytes[446 + 8 + 1] = 1; // sector 256 holds no file system
+    bytes[446 + 8 + 1] = 1; // sector 256 contains no file system
     bytes[446 + 16 + 4] = 0x06;
     bytes[446 + 16 + 8 + 1] = 8; // 2048
     card.restore(bytes);

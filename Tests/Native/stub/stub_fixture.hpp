@@ -121,7 +121,7 @@ protected:
     uint64_t writesBefore = 0;
 };
 
-/// The same fixture on the smallest volumes that mkfs makes.
+/// The same fixture on the smallest volumes that mkfs creates.
 class SmallStub : public Stub
 {
 protected:

@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
 
         /// <summary>The build of a target finds module, source files and version by these names and patterns.</summary>
         [Fact]
-        public void The_CMake_module_lists_the_files_and_the_source_states_the_version()
+        public void The_CMake_module_lists_the_files_and_the_source_contains_the_version()
         {
             string module = File.ReadAllText(Path.Combine(s_folder, $"FindINTEROP-{HalNative.Name}.cmake"));
             string source = File.ReadAllText(Path.Combine(s_folder, HalNative.Name.Replace('.', '_') + ".g.cpp"));

@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
         }
 
         [Fact]
-        public void A_code_without_a_row_has_no_meaning()
+        public void An_unknown_code_has_no_row_and_an_unknown_stage_has_no_label()
         {
             Assert.Null(StageCatalog.Find(1, 14));
             Assert.Null(StageCatalog.Find(0, 0));

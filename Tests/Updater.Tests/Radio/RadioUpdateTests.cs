@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void If_FUS_does_not_reset_the_chip_the_updater_does_so_only_while_FUS_is_idle()
+        public void If_FUS_does_not_reset_the_chip_the_updater_resets_it_only_while_FUS_is_idle()
         {
             UpdateBench bench = RadioBench();
             bench.Device.Coprocessor.Faults.NoResetAfterOperation = true;

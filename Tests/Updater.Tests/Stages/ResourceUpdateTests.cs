@@ -312,7 +312,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
 
         private static UpdateBench Installed() => Installed(s_old);
 
-        /// <summary>A device whose card has the files of an earlier package, with its Manifest.</summary>
+        /// <summary>A device whose card contains the files and the Manifest of an earlier package.</summary>
         private static UpdateBench Installed(params (string Path, string Text)[] files)
         {
             UpdateBench bench = new();

@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void Aborting_a_failed_restore_keeps_the_backup_and_the_next_attempt_restores_it()
+        public void If_a_failed_restore_is_aborted_the_backup_is_kept_and_the_next_attempt_restores_it()
         {
             UpdateBench bench = Make(false, false, true);
             int page = InternalStorageVolume.FirstPageAfter(s_flashFirmware);
@@ -235,7 +235,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         private static string Record(UpdateBench bench) =>
             System.Text.Encoding.ASCII.GetString(bench.Device.Card.Peek(Folder + "/backup.txt")!);
 
-        /// <summary>A device whose firmware keeps /int in flash or on the card, and whose other storage has stale contents.</summary>
+        /// <summary>A device whose firmware keeps /int in flash or on the card, and whose other storage contains stale settings.</summary>
         private static UpdateBench Make(bool from, bool to, bool isPrepared, PackageContents? contents = null)
         {
             UpdateBench bench = new(null, PreUpdate.Firmware(from));

@@ -28,8 +28,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         private static readonly (string Name, string Report, Action<Bench> Break)[] s_rules =
         [
             ("FLASH: keys", "wrong key", bench => bench[Flash + 8] = 1),
-            ("FLASH: key without a lock", "while already unlocked", bench => { Unlock(bench); bench[Flash + 8] = 1; }),
-            ("FLASH: option key first", "OPTKEYR written while CR is locked", bench => bench[Flash + 0xC] = 0x08192A3B),
+            ("FLASH: key while unlocked", "while already unlocked", bench => { Unlock(bench); bench[Flash + 8] = 1; }),
+            ("FLASH: option key before unlocking", "OPTKEYR written while CR is locked", bench => bench[Flash + 0xC] = 0x08192A3B),
             ("FLASH: lock", "CR written while CR is locked", bench => bench[Flash + 0x14] = 1),
             ("FLASH: reserved bits of CR", "reserved bits", bench => { Unlock(bench); bench[Flash + 0x14] = 1 << 11; }),
             ("FLASH: interrupts", "EOPIE", bench => { Unlock(bench); bench[Flash + 0x14] = 1 << 24; }),
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             ("RCC: PLL in use", "PLLCFGR changed while the PLL", bench => bench[Rcc + 0xC] = 0x32040813),
             ("RCC: HSECR", "without its key", bench => bench[Rcc + 0x9C] = 0x2630),
             (
-                "RCC: HSECR under HSE",
+                "RCC: HSECR while HSE is on",
                 "HSECR written while HSE is on",
                 bench => { bench[Rcc + 0x9C] = 0xCAFECAFE; bench[Rcc + 0x9C] = 0x2630; }),
             (
@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
                 "CPU2 runs at 64 MHz",
                 bench => { bench[Rcc + 0x108] = 0; bench.SetBits(Pwr + 0xC, 1 << 15); }),
             (
-                "RCC: C2HPRE under CPU2",
+                "RCC: C2HPRE while CPU2 is running",
                 "C2HPRE changed while CPU2 is running",
                 bench => { bench.SetBits(Pwr + 0xC, 1 << 15); bench[Rcc + 0x108] = 0x90; }),
             (
@@ -113,9 +113,9 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
                 "GPIO: clock",
                 "GPIOC+10 read while its clock is off",
                 bench => { bench.ClearBits(Rcc + 0x4C, 1 << 2); _ = bench[0x48000810]; }),
-            ("SPI2: clock, as at the hand-off", "SPI2+08 read while its clock is off", bench => _ = bench[Spi + 8]),
+            ("SPI2: clock off, as at the hand-off", "SPI2+08 read while its clock is off", bench => _ = bench[Spi + 8]),
             (
-                "SPI2: reset, as at the hand-off",
+                "SPI2: held in reset, as at the hand-off",
                 "SPI2+08 read while it is held in reset",
                 bench => { bench.SetBits(Apb1Enable, 1 << 14); _ = bench[Spi + 8]; }),
             ("SPI2: off", "while SPE = 0", bench => { StartSpi(bench, 0x314); bench.Emulator.Write(Spi + 0xC, 0xFF, 1); }),
@@ -149,11 +149,11 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
                     bench[0x48000818] = 0x00000800;
                 }),
             ("SPI2: DMA order", "no channel is ready to receive", bench => { StartSpi(bench); Feed(bench); bench[Spi + 4] |= 3; }),
-            ("DMA: enabled channel, CNDTR", "CNDTR1 written while", bench => { Feed(bench); bench[DmaSetup.TransmitControl + 4] = 1; }),
-            ("DMA: enabled channel, CPAR", "CPAR1 written while", bench => { Feed(bench); bench[DmaSetup.TransmitControl + 8] = Spi; }),
-            ("DMA: enabled channel, CMAR", "CMAR1 written while", bench => { Feed(bench); bench[DmaSetup.TransmitControl + 12] = Ram; }),
-            ("DMA: enabled channel, CCR", "configuration in CCR", bench => { Feed(bench); bench[DmaSetup.TransmitControl] |= 0x20; }),
-            ("DMA: nothing to move", "with CNDTR = 0", bench => Feed(bench, count: 0)),
+            ("DMA: CNDTR while enabled", "CNDTR1 written while", bench => { Feed(bench); bench[DmaSetup.TransmitControl + 4] = 1; }),
+            ("DMA: CPAR while enabled", "CPAR1 written while", bench => { Feed(bench); bench[DmaSetup.TransmitControl + 8] = Spi; }),
+            ("DMA: CMAR while enabled", "CMAR1 written while", bench => { Feed(bench); bench[DmaSetup.TransmitControl + 12] = Ram; }),
+            ("DMA: CCR while enabled", "configuration in CCR", bench => { Feed(bench); bench[DmaSetup.TransmitControl] |= 0x20; }),
+            ("DMA: nothing to transfer", "with CNDTR = 0", bench => Feed(bench, count: 0)),
             ("DMA: no request", "routes no request", bench => { Feed(bench, request: 0); }),
             ("DMA: another request", "request 20 is not modelled", bench => { Feed(bench, request: 20); }),
             ("DMA: direction", "DIR = 0 does not match the request Spi2Transmit", bench => Feed(bench, control: 0x80)),
@@ -188,9 +188,9 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
                 "selected for two channels",
                 bench => { bench[DmaSetup.Mux] = 9; bench[DmaSetup.Mux + (4 * 13)] = 9; }),
             ("DMAMUX: synchronization", "SE is not modelled", bench => bench[DmaSetup.Mux] = 0x10009),
-            ("I2C1: clock, as at the hand-off", "I2C1+18 read while its clock is off", bench => _ = bench[I2c + 0x18]),
+            ("I2C1: clock off, as at the hand-off", "I2C1+18 read while its clock is off", bench => _ = bench[I2c + 0x18]),
             (
-                "I2C1: reset, as at the hand-off",
+                "I2C1: held in reset, as at the hand-off",
                 "I2C1+18 read while it is held in reset",
                 bench => { bench.SetBits(Apb1Enable, 1 << 21); _ = bench[I2c + 0x18]; }),
             ("I2C1: off", "START while PE = 0", bench => { StartI2c(bench, 0); bench[I2c + 4] = 0x60 | (1 << 16) | AutoEnd | Start; }),

@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         }
 
         [Fact]
-        public void Missing_members_are_listed()
+        public void Every_missing_member_is_listed()
         {
             string[] missing = [.. s_assemblies.SelectMany(Missing)];
             string path = ListPath("classlib-missing.txt");

@@ -132,7 +132,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
         }
 
         /// <summary>
-        /// Assembles an image whose vector table contains the given stack, and which then sets SP itself and pushes down to
+        /// Assembles an image whose vector table contains the given stack pointer. Its code then sets SP and pushes words down to
         /// <paramref name="lowest"/>.
         /// </summary>
         private static (byte[] Image, byte[] Elf) Image(uint stack, uint lowest, string symbols = "", string before = "") =>

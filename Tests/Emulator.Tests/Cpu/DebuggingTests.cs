@@ -155,7 +155,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         /// <summary>
-        /// A core with the program. Reads of its peripheral return the instruction count, so that any difference is visible.
+        /// A core that runs the program. Reads of its peripheral return the instruction count, so that any difference is visible.
         /// </summary>
         private sealed class Machine : IDisposable, IMmio
         {

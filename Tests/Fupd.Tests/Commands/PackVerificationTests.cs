@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void The_verdict_names_the_device()
+        public void The_verdict_names_the_device_that_was_checked()
         {
             Cli pack = Pack("o");
             Assert.Contains("Doctor: accepted on a new default device (target 7, ble_light 1.13.3", pack.Output);

@@ -63,7 +63,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(RestState.Hang, report.RestsAs);
         }
 
-        // Runs the update on the emulator with an action at an operation between the erasure of page 0 and its last double word.
+        // Runs the update on the emulator with an action at an operation between the erasure of page 0 and the programming of its last
+        // double word.
         private static BootReport Stop(VirtualDevice device, double part, Action act)
         {
             int left = 1 + (int)(part * (s_operations.Value.Length - 1));
@@ -80,7 +81,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             return BootSequence.Play(device, engine);
         }
 
-        // The flash operations from the erasure of page 0 to its last double word.
+        // The flash operations from the erasure of page 0 to the programming of its last double word.
         private static string[] PlayUncut()
         {
             VirtualDevice device = Arm();

@@ -1,4 +1,4 @@
-// Tests which package the stub chooses. The formats are those of loading_test.cpp.
+// Tests which package the stub chooses. The tests run on the card formats of loading_test.cpp.
 #include "stub_fixture.hpp"
 
 using namespace stub_test;

@@ -136,7 +136,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         }
 
         [Fact]
-        public void Two_main_methods_are_refused()
+        public void A_program_with_two_main_methods_is_refused()
         {
             LinkException problem =
                 Assert.Throws<LinkException>(() => Link("class A { static void Main() { } } class B { static void Main() { } }"));

@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         }
 
         [Fact]
-        public void Long_branches_execute_like_short_branches()
+        public void Long_branches_behave_like_short_branches()
         {
             foreach (string path in TestImages.CorpusSources)
             {

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
     /// <summary>Tests the stack depth in the header of an image with its own natives.</summary>
     public partial class StackDepthTests
     {
-        private const int Reserve = 512; // stackReserve of core/vm.hpp
+        private const int Reserve = 512; // the value of stackReserve in core/vm.hpp
 
         // The program calls twelve levels deep, through a virtual method and a delegate list of two, with a finally block that runs during
         // unwinding.

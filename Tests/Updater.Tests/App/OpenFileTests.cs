@@ -9,7 +9,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Updater.Tests.App
 {
     /// <summary>
-    /// Checks that no error leaves a file open, and that exceeding the table of open files is reported with its own status.
+    /// Checks that no error leaves a file open, and that opening more files than the table holds is reported with a status of its own.
     /// </summary>
     public class OpenFileTests
     {

@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void Safeboot_is_refused_although_it_has_the_footer_of_a_stack()
+        public void A_safeboot_image_is_refused_although_it_has_the_footer_of_a_stack()
         {
             byte[] file = RadioImageMaker.Make(2, 0, 0, size: 7316, sram2aKilobytes: 12);
             BitConverter.GetBytes(0x5AFEB007).CopyTo(file, file.Length - 104);

@@ -137,7 +137,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void Safeboot_is_refused() =>
+        public void A_safeboot_image_is_refused() =>
             Refuse(
                 "20-60",
                 "Safeboot",

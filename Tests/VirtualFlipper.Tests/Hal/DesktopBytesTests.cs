@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void MD5_matches_RFC_1321_for_any_chunking()
+        public void MD5_matches_RFC_1321_for_any_chunk_sizes()
         {
             Random random = new(1);
             for (int length = 0; length < 300; length += 1 + (length / 10))
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         [InlineData(8, 4)]
         [InlineData(13, 6)]
         [InlineData(15, 14)]
-        public void Heatshrink_decodes_for_any_chunking(int windowBits, int lookaheadBits)
+        public void Heatshrink_decodes_correctly_for_any_chunk_sizes(int windowBits, int lookaheadBits)
         {
             Random random = new((windowBits * 100) + lookaheadBits);
             for (int run = 0; run < 20; run++)

@@ -15,10 +15,12 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>There is no such file or directory.</summary>
         NotFound = -3,
 
-        /// <summary>The card cannot read a sector, a seek went past the end of the file, or the file became invalid at a mount.</summary>
+        /// <summary>
+        /// The card cannot read a sector, a seek went past the end of the file, or a mount has invalidated the open file.
+        /// </summary>
         ReadError = -4,
 
-        /// <summary>The card cannot write a sector, or the file became invalid at a mount.</summary>
+        /// <summary>The card cannot write a sector, or a mount has invalidated the open file.</summary>
         WriteError = -5,
 
         /// <summary>The card or a directory is full, or the file would exceed 4 GiB.</summary>
@@ -32,10 +34,10 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>The directory is not empty.</summary>
         NotEmpty = -8,
 
-        /// <summary>The file system cannot hold the name.</summary>
+        /// <summary>The name is empty, too long or contains characters that the file system does not allow.</summary>
         BadName = -9,
 
-        /// <summary>The operation needs a directory but the entry is a file, or vice versa.</summary>
+        /// <summary>The operation requires a directory but the entry is a file, or vice versa.</summary>
         WrongKind = -10,
 
         /// <summary>The structures of the file system are inconsistent.</summary>

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Hal
         }
 
         /// <summary>Returns the first address of a page.</summary>
-        /// <param name="page">Page number, 0 to <see cref="Pages"/>, which yields the end of flash.</param>
+        /// <param name="page">Page number, 0 to <see cref="Pages"/>; the latter yields the end of flash.</param>
         /// <returns>Absolute address.</returns>
         public static uint AddressOf(int page)
         {

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Hal
         Ok = 0,
 
         /// <summary>
-        /// The range is misaligned or not entirely within the flash that CPU1 owns, or an option word must not be changed.
+        /// The range is misaligned or not entirely within the flash that CPU1 owns, or the option word may not be changed.
         /// </summary>
         OutOfRange = -1,
 

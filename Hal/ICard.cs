@@ -31,9 +31,9 @@ namespace FlipperUpdaterNano.Hal
         int ClusterSize { get; }
 
         /// <summary>
-        /// Initialises the card and mounts its file system. A second call starts from scratch, as after a card change: open files become
-        /// invalid without being flushed, as after a power loss, and no longer count as open. The caller must dispose of these files before
-        /// the next <see cref="Open"/>.
+        /// Initialises the card and mounts its file system. A second call mounts the card anew, as after a card change: files that are
+        /// still open become invalid without being flushed, as after a power loss, and no longer count towards the limit of open files. The
+        /// caller must dispose of these files before the next <see cref="Open"/>.
         /// </summary>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus Mount();
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Hal
         /// for writing cannot be opened again, and an open file cannot be opened for writing (<see cref="CardStatus.ReadOnly"/>).
         /// </summary>
         /// <param name="path">Path of the file, beginning with <c>/ext/</c>.</param>
-        /// <param name="mode">The access mode; <see cref="CardMode"/> states what a power loss leaves of a written file.</param>
+        /// <param name="mode">The access mode; <see cref="CardMode"/> describes the state of a written file after a power loss.</param>
         /// <param name="file">The open file, or <see langword="null"/> on an error.</param>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus Open(string path, CardMode mode, out ICardFile file);
@@ -64,13 +64,14 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="seed">Start value; different seeds yield independent hashes of one path.</param>
         /// <param name="hash">Receives the hash.</param>
         /// <returns>
-        /// <see cref="CardStatus.Ok"/>, or <see cref="CardStatus.BadName"/> if the path contains a name that the file system cannot hold.
+        /// <see cref="CardStatus.Ok"/>, or <see cref="CardStatus.BadName"/> if the path contains a name that the file system does not
+        /// allow.
         /// </returns>
         CardStatus HashPath(string path, uint seed, out uint hash);
 
         /// <summary>
-        /// Identifies the current state of a file without reading it, from its directory entry (size, time, location) and its first
-        /// cluster.
+        /// Computes an identifier of a file's current state from the directory entry (size, time, location) and the first cluster, without
+        /// reading the rest of the file.
         /// </summary>
         /// <param name="path">Path of the file, beginning with <c>/ext/</c>.</param>
         /// <param name="identity">

@@ -68,7 +68,8 @@ namespace FlipperUpdaterNano.Hal
         /// </summary>
         /// <param name="page">Page number, 0 to 255, below the secure start.</param>
         /// <returns>
-        /// <see cref="FlashStatus.Ok"/> if the erase has been started, and only then <see cref="EndErase"/> must be called.
+        /// <see cref="FlashStatus.Ok"/> if the erase has been started. <see cref="EndErase"/> must be called in this case, and only in this
+        /// case.
         /// </returns>
         FlashStatus BeginErase(int page);
 
@@ -87,8 +88,8 @@ namespace FlipperUpdaterNano.Hal
         FlashStatus ProgramDoubleWords(uint address, byte[] data, int offset, int count);
 
         /// <summary>
-        /// Programs one erased row of 512 bytes. In the page erased last in this boot, fast mode is used (3.8 ms) if no double word and no
-        /// later row has been programmed since the erase. In all other cases the controller would refuse fast mode
+        /// Programs one erased row of 512 bytes. Fast mode (3.8 ms) is used only in the page that was erased last in this boot, and only if
+        /// no double word and no later row has been programmed since that erase. Otherwise the controller would refuse fast mode
         /// (docs/reference/silicon.md 1.1), so the double words are programmed one at a time (5.2 ms).
         /// </summary>
         /// <param name="address">Absolute address, a multiple of 512.</param>

@@ -45,8 +45,8 @@ namespace FlipperUpdaterNano.Linker
         public bool ForSize { get; init; }
 
         /// <summary>
-        /// Gets a value indicating whether methods are only translated, and frame words are not ordered by use. Used to measure how much
-        /// the optimisation passes save.
+        /// Gets a value indicating whether the optimisation passes are skipped: methods are only translated, and frame words are not
+        /// ordered by use. Used to measure how much the optimisation passes save.
         /// </summary>
         internal bool WithoutPasses { get; init; }
 

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Studio
         /// <param name="scenario">Id of the scenario.</param>
         /// <param name="isChip">Whether the update runs on the emulator rather than the mock.</param>
         /// <param name="updater">The updater that the mock runs, or <see langword="null"/> for the one built from the checkout.</param>
-        /// <param name="seed">Selects among the undefined results of the operations that the scenario's power cuts tear.</param>
+        /// <param name="seed">Selects one of the possible results of each operation that is torn by a power cut of the scenario.</param>
         /// <returns>The device, which is switched off.</returns>
         /// <exception cref="StudioException">The device or the package cannot be created.</exception>
         StudioDevice Make(string scenario, bool isChip, Action<IDevice>? updater, int seed = 0);

@@ -231,7 +231,7 @@ private:
         output_ = output;
     }
 
-    /// Copies the end of this call's output to the window, as much as the window holds.
+    /// Copies the end of this call's output to the window, at most the window's size.
     void remember()
     {
         const uint32_t size = mask_ + 1;

@@ -112,7 +112,7 @@ Status Volume::isFree(uint32_t cluster, bool& free)
 }
 
 /// Marks a cluster as used (as the end of a chain) or as free. On exFAT a cluster is freed in the allocation bitmap only. On a nearly full
-/// volume, freed clusters are allocated next, because the search for others would read the whole FAT.
+/// volume, freed clusters are allocated next, because a search for other free clusters would read the whole FAT.
 Status Volume::mark(uint32_t cluster, bool used)
 {
     if (free_ != nothing)

@@ -22,8 +22,8 @@ struct NameStart
 
 /// An index of a directory in use, with which the directory is scanned once instead of once per file. The index consists of a Bloom filter
 /// of the names, a gap (a range of names that do not exist), prints (7-bit fingerprints, taken from the hashes) of the names that begin in
-/// the first entries, the entry found last, and hints where free entries may be. The key of an index is the first cluster of the directory,
-/// 1 for the fixed root directory and 0 if the index is unused.
+/// the first entries, the entry found last, and hints on the location of free entries. The key of an index is the first cluster of the
+/// directory, 1 for the fixed root directory and 0 if the index is unused.
 ///
 /// Filter and prints have no false negatives: a name missing from the filter is not in the scanned part of the directory, and a name in the
 /// first entries begins at an entry with its print. Deleted names stay in the filter and among the prints. The filter's false-positive rate
@@ -40,7 +40,7 @@ public:
     uint32_t key = 0;
     uint32_t covered = 0;    // the filter contains the names of all entries before this one
     bool isComplete = false; // whether all entries of the directory are covered
-    /// Letter of new numbered short names. Existing ones with this or a later letter contain the number of their own first entry.
+    /// Letter of new numbered short names. Existing short names with this or a later letter contain the number of their own first entry.
     uint8_t letter = 0;
     bool mayRepeat = false; // whether a name may exist twice, as after a power cut
     NameStart low = {};     // the gap is between `low` and `high`

@@ -145,9 +145,9 @@ Status Volume::nextFat(Region& region, uint32_t& index, Node& node)
     }
 }
 
-/// Stages the entries for name_. The short name is the short form of name_ if that is free. Otherwise the short name contains the number of
-/// the first entry, which makes it unique. The index may report a free short name as taken; the name then occupies more entries than
-/// necessary.
+/// Stages the entries for name_. The short name is the short form of name_ if no other entry has that form. Otherwise the short name
+/// contains the number of the first entry, which makes it unique. The index may report a free short name as taken; the name then occupies
+/// more entries than necessary.
 Status Volume::stageFat(Directory& directory, DirectoryIndex& known, Node& node)
 {
     ShortName shortName = shortNameOf(name_);

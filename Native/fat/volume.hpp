@@ -16,8 +16,8 @@ enum class Mode : int
     Read = 0,
     Create = 1,
     Append = 2,
-    /// The file receives its name when it is closed, but the name is written to the card only by the next operation of another kind (see
-    /// Volume). Until then an existing file keeps the name.
+    /// The file receives its name when it is closed, but the name may be written to the card later, at the latest by the next operation
+    /// that does not write such a file (see Volume). Until then the name refers to the existing file, if any.
     CreateDeferred = 3,
 };
 
@@ -55,9 +55,9 @@ struct Listing
 ///     truncate  size 0 → first cluster 0 → clusters freed; an entry of size 0 is never followed into the FAT
 ///
 /// In the worst case a power cut leaves orphaned clusters, a second FAT older than the first, or, in replace and deferred, the old and
-/// the new file under one name, both complete. Look-ups find the first one, and the next change of the name removes both. During replace,
-/// between its second step and its third, the source has no name and the target is still the old file. Nothing else on the card changes.
-/// FAT links past a file's size are ignored, and a link outside the volume's bounds ends the chain.
+/// the new file under one name, both complete. Look-ups find the first one, and the next change of the name removes both. Between the
+/// second and the third step of replace, the source has no name and the target is still the old file. Nothing else on the card changes. FAT
+/// links past a file's size are ignored, and a link outside the volume's bounds ends the chain.
 ///
 /// On exFAT a checksum covers all entries of a file. The two entries that change are always in one sector; if it is torn, only the file
 /// being written becomes invisible. A directory that was growing is accepted with a wrong checksum if the hash of its name is correct.
@@ -118,7 +118,7 @@ public:
     Status roomOf(const Node& directory, uint32_t& entries);
 
     /// Hashes a path with FNV-1a over upper-case units, so that all spellings of one path have the same hash, whether the file exists or
-    /// not. Returns BadName if the path contains a name that the volume cannot hold.
+    /// not. Returns BadName if the path contains a name that the file system does not allow.
     Status hashPath(Text path, uint32_t seed, uint32_t& hash);
 
     uint32_t clusterBytes() const

@@ -12,7 +12,7 @@ using nano::Ref;
 /// null; the native must then return.
 uint8_t* range(Ref array, int32_t offset, int32_t count);
 
-/// Address of the elements of an array. If there are fewer than `count`, raises an exception and returns null, as range() does.
+/// Address of the elements of an array. If there are fewer than `count` elements, raises an exception and returns null, as range() does.
 uint8_t* atLeast(Ref array, uint32_t count);
 
 /// Sets a 32-bit out parameter.

@@ -227,7 +227,7 @@ namespace FlipperUpdaterNano.Updater.App
                     (int)_device.Flash.SecureStart));
         }
 
-        /// <summary>Shows a failure until the user starts another attempt, or resets the device if the user abandons the update.</summary>
+        /// <summary>Shows a failure until the user starts another attempt. If the user abandons the update, resets the device.</summary>
         /// <returns>The next failure to show, if page 0 could not be written; otherwise <see langword="null"/>.</returns>
         private UpdateException WaitForDecision(UpdateException e)
         {
@@ -297,7 +297,7 @@ namespace FlipperUpdaterNano.Updater.App
             return e.Stage == Stage.Manifest && e.Progress == ErrorDetails.Manifest.NoPointer && ResumeStub.ArmedPage(_device.Flash) != 0;
         }
 
-        /// <summary>If the new firmware lacks only page 0, asks whether to start it, and if so resets the device.</summary>
+        /// <summary>If only page 0 of the new firmware is missing, asks whether to start it; if yes, resets the device.</summary>
         /// <returns>The failure to write page 0; <see langword="null"/> if the user answered no.</returns>
         private UpdateException AskToFinish()
         {

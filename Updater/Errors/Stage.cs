@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Updater.Errors
         /// <summary>Checking the card: space and write access, before anything is changed.</summary>
         CardCheck = 16,
 
-        /// <summary>Checking /int: the volume and the space for it after the update, before anything is changed.</summary>
+        /// <summary>Checking /int: its contents and the space for them after the update, before anything is changed.</summary>
         InternalStorageCheck = 17,
 
         /// <summary>Installing splash screen.</summary>

@@ -1,9 +1,6 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>
-    /// Formats hexadecimal numbers. Hexadecimal formatting. This class replaces the class library's number formatting, with which the image
-    /// would be too large.
-    /// </summary>
+    /// <summary>Formats hexadecimal numbers. The class library's number formatting would make the image too large.</summary>
     public static class Hex
     {
         private const string Digits = "0123456789ABCDEF";

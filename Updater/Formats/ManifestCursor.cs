@@ -33,8 +33,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="device">The device.</param>
         /// <param name="path">Path of the Manifest on the card.</param>
         /// <param name="compared">
-        /// The set from which the entries are removed, or <see langword="null"/>. If a set is given, the Manifest counts as that of a
-        /// package, in which a malformed line throws an exception.
+        /// The set from which the entries are removed, or <see langword="null"/>. If a set is given, the Manifest is treated as that of a
+        /// package, so a malformed line causes an exception.
         /// </param>
         /// <exception cref="CardIoException">The card failed, or the first line of a package's Manifest is malformed.</exception>
         public ManifestCursor(IDevice device, string path, ResourceSet compared)

@@ -183,8 +183,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>
-        /// Returns the mask of the bits that an update may restore to their values in <paramref name="value"/>: the bits of correctable
-        /// fields whose value is allowed. The value of the reference is always allowed; for BOR_LEV, any lower level is allowed too.
+        /// Returns the mask of the bits of <paramref name="value"/> that an update may write: the bits of correctable fields whose value is
+        /// allowed. The value of the reference is always allowed; for BOR_LEV, any lower level is allowed too.
         /// </summary>
         /// <param name="word">Word index, 0 to 15.</param>
         /// <param name="value">The word.</param>
@@ -200,7 +200,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return Correctable(word) & good;
         }
 
-        // Returns the bits that would get a value that is not allowed if the word were programmed.
+        // Returns the bits that would receive a forbidden value if the word were programmed.
         private uint Harmful(IOptionBytes optionBytes, int word)
         {
             return WriteMask(word) & ~Restorable(word, Corrected(optionBytes, word));

@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private const string StateMark = ": ";
 
-        // Maximum size in bytes. A record is about 85 bytes long; a longer file is not a record.
+        // Maximum size of a record in bytes; a longer file is not a record. Records are about 85 bytes long.
         private const int MaximumLength = 128;
 
         private readonly IDevice _device;

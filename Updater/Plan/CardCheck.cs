@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private const uint LogBytes = 16384;
 
         // The size of the log is rounded down to a multiple of this number, so that bytes already written to the log by this attempt, or by
-        // a short one before it, count towards the reserved bytes.
+        // a short attempt before it, count towards the reserved bytes.
         private const uint LogStep = 4096;
 
         // Besides the package's files, its folder may receive log, old log, index, record and backup, each also under a temporary name.

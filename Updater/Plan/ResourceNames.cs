@@ -6,8 +6,8 @@ using FlipperUpdaterNano.Updater.Formats.Tar;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Checks the names in a resource archive. The card must be able to hold each name, no two names may be equal on its file system, and
-    /// no name may be reserved. A path must not be both a file and a folder, whether within the archive or between archive and card.
+    /// Checks the names in a resource archive. The card's file system must allow each name, no two names may be equal on its file system,
+    /// and no name may be reserved. A path must not be both a file and a folder, whether within the archive or between archive and card.
     /// </summary>
     /// <remarks>
     /// Names are stored as hashes. For a folder that has its own entry, the inverted hash is stored too. Two names with the same hash are

@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Updater.Radio
             return Settle(milliseconds, false);
         }
 
-        // If isLook is set, returns Stuck after a single response that an operation is ongoing.
+        // If isLook is set, returns Stuck after a single response that reports an ongoing operation.
         private int Settle(int idleMilliseconds, bool isLook)
         {
             int state = -1;

@@ -242,8 +242,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             string name = NewName();
             string newest = BackupRecord.NameOf(_highest);
 
-            // The CRC32 is computed before the archive is compared with /int: an archive that is complete in the comparison was complete
-            // before.
+            // The CRC32 is computed before the archive is compared with /int: an archive that is complete during the comparison was also
+            // complete when its CRC32 was computed.
             string checksum = _count > 0 ? ChecksumOf(newest) : null;
             if (checksum != null && IsSame(files, newest))
             {

@@ -172,8 +172,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // Handles a file that the preflight has read, without reading it again. If the path of a differing file has the same hash, the file
-        // is read after all.
+        // Handles a file that the preflight has read, without reading it again. If the path has the same hash as the path of a differing
+        // file, the file is read after all.
         private bool HandleCompared(ResourceManifest old, string path, bool isWanted)
         {
             if (isWanted && _device.Card.HashPath(path, 0, out uint hash) == CardStatus.Ok && !_compared.Changed.Contains(hash))

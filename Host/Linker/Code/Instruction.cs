@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Linker.Code
         public bool IsConditional => Op is >= Op.BEQ and <= Op.INCBLT;
 
         /// <summary>
-        /// Creates an operation. The operands of each kind (registers, numbers and symbols) keep their order.
+        /// Creates an operation. Operands are stored by kind (registers, numbers and symbols), each kind in the given order.
         /// </summary>
         /// <param name="offset">The IL offset.</param>
         /// <param name="operands">

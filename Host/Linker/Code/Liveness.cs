@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>Computes the live range of each register of a method, from the first to the last operation.</summary>
+    /// <summary>
+    /// Computes the live range of each register of a method: the first and the last operation at which the register is live.
+    /// </summary>
     internal sealed class Liveness
     {
         private readonly int[] _start;
@@ -60,7 +62,7 @@ namespace FlipperUpdaterNano.Linker.Code
 
         /// <summary>Returns whether a register is live at a label.</summary>
         /// <param name="label">The label at the start of a block.</param>
-        /// <returns>True if the value of the register is still used.</returns>
+        /// <returns>True if the value of the register is read later.</returns>
         public bool IsLiveAt(Register register, Label label) => _labelled[label].LiveIn[register.Number];
 
         public int Start(Register register) => _start[register.Number];

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Linker.Code
         // registers share words.
         private const int MostWords = 160;
 
-        // In a recursive method, every level of the recursion would include the words of the callee.
+        // In a recursive method, the frame of every recursion level would include the words of the callee.
         private const int MostWordsInRecursion = 4;
 
         private readonly Dictionary<MethodNode, MethodCode> _codes;

@@ -254,7 +254,7 @@ namespace FlipperUpdaterNano.Linker.Output
             Literals.AddRange([.. ordered.OfType<string>(), .. typeNames, .. ordered.OfType<Blob>()]);
             _literals.Clear();
 
-            // A name may equal a string of the program, which comes first.
+            // If a type name equals a string of the program, both have the index of the string, which comes first.
             for (int i = 0; i < Literals.Count; i++)
             {
                 _literals.TryAdd(Literals[i], i);

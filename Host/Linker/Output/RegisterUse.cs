@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Linker.Output
     /// <param name="Alphabet">The alphabet of the symbol.</param>
     /// <param name="Operand">The register and the word.</param>
     /// <param name="First">
-    /// The frame word after the arguments from which words of the operand's kind (reference or scalar) are counted.
+    /// The frame word, after the arguments, from which the words of the operand's kind (reference or scalar) are counted.
     /// </param>
     /// <param name="Last">The operand written last; null if unknown, or if the symbol must not refer to it.</param>
     /// <param name="Preceding">The preceding argument of the same call; null for the first one and outside calls.</param>

@@ -370,7 +370,7 @@ namespace FlipperUpdaterNano.Linker.Translation
         }
 
         /// <summary>
-        /// Returns an argument of an inlined method. A variable of the caller is not copied, because the method does not assign its
+        /// Returns an argument of an inlined method. A variable of the caller is not copied, because the inlined method does not assign its
         /// parameters.
         /// </summary>
         private Value Bound(Value value, TypeNode type)

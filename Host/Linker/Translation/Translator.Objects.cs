@@ -106,8 +106,8 @@ namespace FlipperUpdaterNano.Linker.Translation
         }
 
         /// <summary>
-        /// Returns the last operand of NEWDEL. If the operand is 2, the runtime refuses a null target (interpreter.cpp). A MemberProbe may
-        /// have a null target, because it is only compared, never called.
+        /// Returns the last operand of NEWDEL. If the operand is 2, the runtime throws an exception for a null target (interpreter.cpp). A
+        /// MemberProbe may have a null target, because it is only compared, never called.
         /// </summary>
         private int TargetOf(MethodNode method, TypeNode type, bool isNonNull)
         {

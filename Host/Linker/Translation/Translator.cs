@@ -187,8 +187,8 @@ namespace FlipperUpdaterNano.Linker.Translation
         }
 
         /// <summary>
-        /// Emits a yield in each loop if the program starts threads, so that a loop that polls a variable of another thread can end. A
-        /// static constructor does not yield, because other threads would use its type before the type is initialised.
+        /// Emits a yield in each loop if the program starts threads, so that a loop that waits for another thread to set a variable can
+        /// end. A static constructor does not yield, because other threads would use its type before the type is initialised.
         /// </summary>
         private void Yield()
         {

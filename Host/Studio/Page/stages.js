@@ -16,7 +16,7 @@ export function kindOf(stage) {
   return { hue, saturation, at: stages.indexOf(stage), count: stages.length };
 }
 
-// Why a boot began, by the name of the cause.
+// Descriptions of the reset causes, by the name of the cause.
 export const causes = {
   poweron: 'power',
   software: 'a reset by the updater or by LEFT and BACK',

@@ -6,8 +6,8 @@ namespace FlipperUpdaterNano.Studio.Reload
 {
     /// <summary>
     /// Watches the updater's sources. After a change, compiles the sources and replays the run with the new code up to the same screen; on
-    /// the emulator, relinks the image first. If the code does not compile or uses more than the nanoFramework v1 API, the run does not
-    /// change.
+    /// the emulator, relinks the image first. If the code does not compile or uses an API that nanoFramework v1 lacks, the current run
+    /// continues unchanged.
     /// </summary>
     internal sealed class HotReload : IDisposable
     {

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Studio.Reload
     /// <param name="folder">Folder of the updater's sources.</param>
     internal sealed class UpdaterCompiler(string folder)
     {
-        // The second compilation takes a third as long as the first, and the fourth half as long as the second.
+        // The second compilation takes a third as long as the first, and the fourth takes half as long as the second.
         private const int WarmEmits = 4;
 
         private static readonly string[] s_own = ["FlipperUpdaterNano.Hal", LoadedUpdater.AssemblyName];
@@ -29,7 +29,8 @@ namespace FlipperUpdaterNano.Studio.Reload
         public string Folder => folder;
 
         /// <summary>
-        /// Compiles the current content of the folder, without nullable analysis and symbols, which would take up a third of the time.
+        /// Compiles the current content of the folder. Nullable analysis and symbols, which would account for a third of the time, are
+        /// omitted.
         /// </summary>
         /// <returns>The assembly, or the errors.</returns>
         public CompiledUpdater Compile()

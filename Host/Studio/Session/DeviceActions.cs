@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Cuts the power now.</summary>
         public const string SwitchOff = "off";
 
-        /// <summary>Cuts the power at an operation. The cut id follows a colon.</summary>
+        /// <summary>Cuts the power at an operation. The text of the action continues with a colon and the cut id.</summary>
         public const string Cut = "cut";
 
         private readonly VirtualDevice _device = made.Device;

@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Studio.Session
 {
     /// <summary>The inputs of a run: those already made, and those still to be made by a replay.</summary>
-    /// <param name="made">The inputs that had been made when the run continued from a copy, in order.</param>
+    /// <param name="made">The inputs that had already been made when the run was continued from a copy, in order.</param>
     /// <param name="pending">The pending inputs, in order.</param>
     internal sealed class InputScript(IEnumerable<Input> made, IEnumerable<Input> pending)
     {

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Studio.Session
         public bool IsChip { get; init; }
 
         /// <summary>
-        /// Gets the number that selects among the undefined results of torn operations, unless a cut id contains a number of its own.
+        /// Gets the number that selects one of the possible results of each torn operation, unless the cut id contains a number of its own.
         /// </summary>
         public int Seed { get; init; }
 

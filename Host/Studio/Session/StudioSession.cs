@@ -125,7 +125,7 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>
-        /// Selects among the undefined results of torn operations, and replays the run with the selected results.
+        /// Selects one of the possible results of each torn operation, and replays the run with the selected results.
         /// </summary>
         /// <param name="seed">Number of the selection, 0 or more.</param>
         public void SetSeed(int seed)

@@ -69,7 +69,7 @@ int32_t run()
     uint32_t* fp;
     const uint8_t* pc;
 #endif
-    // The asm keeps the table's address in a register; the compiler would reload this constant for each operation.
+    // The asm keeps the table's address in a register; otherwise the compiler would reload this constant for each operation.
     asm("" : "+r"(table));
     WellKnown failure;
     Resume resume;

@@ -28,7 +28,7 @@ struct Scan
         exponent -= fraction ? 1 : 0;
         if (kept == mostDigits)
         {
-            // Of the digits that are not kept, only whether any is nonzero is recorded.
+            // For the digits that are not kept, only whether any of them is nonzero is recorded.
             rest |= digit != 0;
             exponent++;
         }

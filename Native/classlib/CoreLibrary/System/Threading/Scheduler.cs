@@ -9,10 +9,10 @@ namespace System.Threading
     /// </summary>
     internal static class Scheduler
     {
-        /// <summary>Number of scheduler rounds in which all threads wait before the scheduler sleeps.</summary>
+        /// <summary>Number of scheduler rounds after which the scheduler sleeps if all threads wait.</summary>
         private const int IdleRounds = 2;
 
-        /// <summary>Number of scheduler rounds in which all threads wait without a deadline before the program ends.</summary>
+        /// <summary>Number of scheduler rounds after which the program ends if all threads wait without a deadline.</summary>
         private const int EndlessRounds = 4;
 
         /// <summary>Deadline value for a wait that ends without the help of another thread, or is endless on purpose.</summary>

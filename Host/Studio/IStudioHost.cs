@@ -35,7 +35,9 @@ namespace FlipperUpdaterNano.Studio
         /// <returns>False for the user's own package, which contains a loader of its own.</returns>
         bool UsesImage(string scenario);
 
-        /// <summary>Builds <c>updater.bin</c> for the emulator unless this process has already built it, which may take minutes.</summary>
+        /// <summary>
+        /// Builds <c>updater.bin</c> for the emulator, unless this process has already built it. A build may take minutes.
+        /// </summary>
         /// <param name="scenario">Id of the scenario that needs the image.</param>
         /// <exception cref="StudioException">The image cannot be built.</exception>
         void PrepareImage(string scenario);

@@ -7,7 +7,7 @@ namespace fat
 namespace
 {
 
-/// A volume with fewer free clusters than this counts as nearly full.
+/// A volume with fewer free clusters than this is considered nearly full.
 constexpr uint32_t scarce = 1024;
 
 } // namespace

@@ -32,14 +32,14 @@ namespace FlipperUpdaterNano.Updater.Flash
     /// page 0 but 8 bytes     .nnnnnnn     nnnnnnnnnnnn           USB DFU
     /// first double word      nnnnnnnn     nnnnnnnnnnnn           new firmware
     /// </code>
-    /// A page that already holds the right bytes is not touched, so a retry writes only the remaining pages. If all pages hold the right
-    /// bytes, nothing is erased or armed. A power loss in any step leaves the state shown in the line before or after that step; the
-    /// contents of the page in progress are then undefined. No order of writes can protect the periods in which page 0 is being erased (22
-    /// ms) or its first double word programmed (82 us): a power loss then leaves the first word itself undefined. If the chip then starts
-    /// neither firmware nor USB DFU, the user starts USB DFU by holding OK. If page 0 cannot be programmed, it is erased again: the next
-    /// attempt needs an erased page 0, and until then every start enters USB DFU. Fast row programming works only in the page erased last,
-    /// so page 0 is programmed in fast rows when it is sealed. If the controller refuses a fast row, that page is erased again, and this
-    /// page and all later pages are programmed in double words (<see cref="PageWriter.Program"/>).
+    /// A page that already has the correct contents is not rewritten, so a retry writes only the remaining pages. If all pages have the
+    /// correct contents, nothing is erased or armed. A power loss in any step leaves the state shown in the line before or after that step;
+    /// the contents of the page in progress are then undefined. No order of writes can protect the periods in which page 0 is being erased
+    /// (22 ms) or its first double word programmed (82 us): a power loss then leaves the first word itself undefined. If the chip then
+    /// starts neither firmware nor USB DFU, the user starts USB DFU by holding OK. If page 0 cannot be programmed, it is erased again: the
+    /// next attempt needs an erased page 0, and until then every start enters USB DFU. Fast row programming works only in the page erased
+    /// last, so page 0 is programmed in fast rows when it is sealed. If the controller refuses a fast row, that page is erased again, and
+    /// this page and all later pages are programmed in double words (<see cref="PageWriter.Program"/>).
     /// </remarks>
     public sealed class FlashWriter
     {

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Updater.Flash
     /// at the end | S | - | P  -  D  D  ? | the superblock, its first double word last
     /// </code>
     /// If power is lost before the last double word is programmed, there is no volume; from then on the volume is complete. A block that
-    /// already holds the right bytes is not touched. Each page is compared after programming. The builder uses the buffer of the page
+    /// already has the correct contents is not rewritten. Each page is compared after programming. The builder uses the buffer of the page
     /// writer.
     /// </remarks>
     public sealed class LittleFsBuilder
@@ -226,7 +226,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             ComposePair(_pair, _node, end, end != null);
             int page = _startPage + (2 * _pair);
             WritePage(page, _offset);
-            _pages.Erase(page + 1); // otherwise an old revision in the other block might count as newer
+            _pages.Erase(page + 1); // otherwise an old revision in the other block might be taken for the newer one
             _node = end;
         }
 

@@ -157,7 +157,7 @@ namespace FlipperUpdaterNano.Updater.Flash
 
         /// <summary>
         /// Programs a part of <see cref="Buffer"/> into a page in which that part is erased: whole rows with fast programming, the rest one
-        /// double word at a time. Parts in which the page already holds the right bytes, for example only 0xFF, are skipped.
+        /// double word at a time. Parts of the page that already have the correct contents, for example only 0xFF, are skipped.
         /// </summary>
         /// <param name="page">Page number, 0 to 255.</param>
         /// <param name="from">Start offset in the page, a multiple of 8.</param>

@@ -68,8 +68,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         public string Name { get; private set; }
 
         /// <summary>
-        /// Gets the text that states the CRC32 of the backup (<see cref="ChecksumOf"/>); empty if the record is of an older updater
-        /// or missing.
+        /// Gets the CRC32 of the backup as text (<see cref="ChecksumOf"/>); empty if the record is of an older updater or missing.
         /// </summary>
         public string Checksum { get; private set; } = string.Empty;
 
@@ -165,7 +164,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return fault == null ? null : throw fault;
         }
 
-        /// <summary>Reads a backup and returns the text that states its CRC32 in a record.</summary>
+        /// <summary>Reads a backup and returns its CRC32 as text, in the form used in a record.</summary>
         /// <param name="device">The device.</param>
         /// <param name="path">Path of the backup.</param>
         /// <exception cref="CardIoException">The file cannot be read.</exception>

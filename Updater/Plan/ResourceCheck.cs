@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </summary>
     /// <remarks>
     /// A list of several thousand files does not fit into RAM, so files and list are compared as sets, independently of their order. Each
-    /// entry is represented by one number. The sets count as equal if the count, the sum and the XOR of their numbers are equal.
+    /// entry is represented by one number. The sets are considered equal if the count, the sum and the XOR of their numbers are equal.
     /// </remarks>
     internal sealed class ResourceCheck
     {

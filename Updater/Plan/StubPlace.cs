@@ -19,11 +19,11 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// firmware          -                    the stub is written before page 0 is erased if its pages are erased or already hold this
     ///                                        stub; pages after the firmware and outside /int may also hold an earlier stub. Other pages
     ///                                        may belong to the old firmware or its /int: in these the stub is written after page 0 is
-    ///                                        erased, which takes 0.13 s without firmware
+    ///                                        erased; during these 0.13 s neither firmware nor stub can start
     /// firmware          -, no space          no stub
     /// </code>
-    /// The old firmware ends at the start of its volume. Without a volume, the pages between the highest used page and the secure start
-    /// count as free; an erased page below the highest used page may be part of the firmware.
+    /// The old firmware ends at the start of its volume. Without a volume, the pages between the highest used page and the secure start are
+    /// considered free; an erased page below the highest used page may be part of the firmware.
     /// </remarks>
     public sealed class StubPlace
     {

@@ -64,15 +64,15 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets a value indicating whether any firmware page in flash differs from its new contents.</summary>
         public bool FirmwareChanges { get; private set; }
 
-        /// <summary>Gets the number of firmware pages that are not touched because they already hold the right bytes.</summary>
+        /// <summary>Gets the number of firmware pages that are not rewritten because they already have the correct contents.</summary>
         public int PagesUnchanged { get; private set; }
 
         /// <summary>Gets the expected duration of all steps in milliseconds, including those already done.</summary>
         public int Milliseconds { get; private set; }
 
         /// <summary>
-        /// Gets the expected duration in milliseconds of an update that starts now: the checks, which always come first, and all steps
-        /// not done.
+        /// Gets the expected duration in milliseconds of an update that starts now: the checks, which always come first, and all steps not
+        /// yet done.
         /// </summary>
         public int MillisecondsLeft
         {
@@ -328,7 +328,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return pages;
         }
 
-        // A boot that ends with a reset before the firmware is written does not read the firmware file, so all pages count as changed.
+        // A boot that ends with a reset before the firmware is written does not read the firmware file, so all pages are assumed to change.
         private void AddUnreadFirmware()
         {
             if (_update.EndsInReset && _update.Package.Manifest.Firmware.Length > 0)

@@ -25,13 +25,13 @@ namespace FlipperUpdaterNano.Updater.Radio
         // Poll interval of the stock updater (docs/reference/stock-updater.md 1.10 and 6.3).
         private const int PollMilliseconds = 20;
 
-        // FUS sometimes gives irregular responses while it is executing an operation. An irregular response counts only if FUS gives no
-        // other kind of response during this time (docs/reference/silicon.md 1.2).
+        // FUS sometimes gives irregular responses while it is executing an operation. An irregular response is taken into account only if
+        // FUS gives no other kind of response during this time (docs/reference/silicon.md 1.2).
         private const int IrregularMilliseconds = 5000;
 
         private const int ErrorState = 0xFF;
 
-        // Response to a FUS command if the stack has started meanwhile, so that FUS is no longer running; not an error.
+        // Response to a FUS command if FUS is no longer running, because the stack has started in the meantime; not an error.
         private const int NotRunning = 0xFE;
 
         private readonly IDevice _device;
@@ -61,8 +61,8 @@ namespace FlipperUpdaterNano.Updater.Radio
         /// Determines whether FUS may be busy, in which case a reset could destroy FUS. No command is sent to a running stack.
         /// </summary>
         /// <param name="isPending">
-        /// Whether an operation was started and its end was not observed. If so, CPU2 counts as busy when it has been started but does not
-        /// respond.
+        /// Whether an operation was started and its end was not observed. If so, CPU2 is considered busy if it has been started but does
+        /// not respond.
         /// </param>
         /// <returns>True if an operation is or may be ongoing. The call takes up to 5 s while FUS gives irregular responses.</returns>
         public bool IsBusy(bool isPending)

@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Updater.Screens
             5, 0x00, 0x00, 0x12, 0x15, 0x09, 0x00, 0x00, 0x00, // ~
         };
 
-        /// <summary>Finds the glyph of a character. An unsupported character gets the glyph of the question mark.</summary>
+        /// <summary>Finds the glyph of a character. For an unsupported character, the glyph of the question mark is returned.</summary>
         /// <returns>Offset of the glyph in <see cref="Glyphs"/>.</returns>
         internal static int Find(char character)
         {

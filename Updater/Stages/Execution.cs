@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>Performs the missing steps, up to the point where the device may be reset into its firmware.</summary>
-        /// <param name="omitsRest">Whether the steps after the firmware are omitted, and were not checked.</param>
+        /// <param name="omitsRest">Whether the steps after the firmware are omitted; the preflight has then not checked them.</param>
         /// <exception cref="UpdateException">A step failed.</exception>
         public void Run(bool omitsRest)
         {
@@ -237,7 +237,8 @@ namespace FlipperUpdaterNano.Updater.Stages
                 // that /int is restored.
                 if (_update.Plan.FirmwareChanges && _update.Stub.Armed == 0)
                 {
-                    // The stub is placed before the backup counts as the only copy, because the stub's pages are outside /int.
+                    // The stub is placed before the backup is recorded as the only copy of /int; this is safe because the stub's pages are
+                    // outside /int.
                     _writer.PlaceStub();
 
                     // If both the old and the new firmware keep /int on the card, /int stays valid here; it is marked as lost when the

@@ -179,7 +179,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
 
             // If PreUpdate's backup exists, firmware has run after /int was lost, and PreUpdate has saved what /int then contained.
-            // PreUpdate's file is kept under the number 0, so it never counts as newer than the backup, even if the record is damaged
+            // PreUpdate's file is kept under the number 0, so it is never treated as newer than the backup, even if the record is damaged
             // later.
             if (new CardFiles(_device).Find(_update.Package.PathOf(InternalStorageNames.Backup)) != null)
             {
@@ -219,8 +219,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // From now on this package contains the settings. The record of the update that armed the stub must therefore no longer demand that
-        // its backup be restored: that package may be installed later, when /int has newer settings. The record is also changed if the
+        // From now on this package contains the settings. The record of the update that armed the stub must therefore no longer require
+        // that its backup be restored: that package may be installed later, when /int has newer settings. The record is also changed if the
         // other package's backup was unreadable.
         private void RetireOther()
         {

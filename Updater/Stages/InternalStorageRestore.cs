@@ -13,9 +13,9 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// Stage 12: restores the contents of the backup and the slideshow to /int, at the location that the new firmware uses.
     /// </summary>
     /// <remarks>
-    /// A volume at the right location with exactly these contents is not touched. The fingerprint is set to that of the volume, so that the
-    /// firmware accepts the volume; the flag that would make the firmware format /int is never set. If power is lost while the volume is
-    /// built, there is no volume, and the next boot builds it again from the backup.
+    /// A volume at the right location with exactly these contents is not rewritten. The fingerprint is set to that of the volume, so that
+    /// the firmware accepts the volume; the flag that would make the firmware format /int is never set. If power is lost while the volume
+    /// is built, there is no volume, and the next boot builds it again from the backup.
     /// </remarks>
     public sealed class InternalStorageRestore
     {
@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
             catch (MalformedException)
             {
-                // A partly overwritten volume counts as missing; the backup has all of its contents.
+                // A partly overwritten volume is treated as missing; the backup has all of its contents.
                 return null;
             }
         }

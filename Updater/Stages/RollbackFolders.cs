@@ -78,8 +78,8 @@ namespace FlipperUpdaterNano.Updater.Stages
                     return null;
                 }
 
-                // A package that replaces the newest package gets the number of that package, so that a run after a power loss makes the
-                // same package.
+                // A package that replaces the newest package receives the number of that package, so that a run after a power loss makes
+                // the same package.
                 _newest -= number == _newest ? 1 : 0;
             }
 
@@ -139,7 +139,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         /// <summary>
         /// Removes one of the updater's own folders, if it exists. A folder that contains a user file or is write-protected is renamed,
-        /// because it would otherwise prevent every later package.
+        /// because it would otherwise prevent the creation of every later package.
         /// </summary>
         /// <exception cref="CardIoException">The card fails, or the folder is in use.</exception>
         private void Remove(string folder)

@@ -12,15 +12,15 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// </summary>
     /// <remarks>
     /// Flash is only read. If a way back exists, the update is unfinished. The package to which it refers is then kept, because radio and
-    /// option bytes may have changed since it was made; it gets the current backup. The folder has a temporary name until each file has
-    /// been read back:
+    /// option bytes may have changed since it was made; only its backup is replaced with the current one. The folder has a temporary name
+    /// until each file has been read back:
     /// <code>
     /// power lost while                          the card then has                the next run
     /// files are written                         a temporary folder               removes the folder and starts again
     /// a package of the same name is set aside   its old name, new name or both   completes the rename or starts again
     /// the folder is renamed                     its old name, new name or both   replaces the package
     /// the way back is written                   the package without a way back   replaces or keeps the package
-    /// older packages are removed                the older one, perhaps renamed   removes the older package
+    /// older packages are removed                the package, perhaps renamed     removes the older package
     /// </code>
     /// If the card is full or fails, the update continues without the package and writes a line to the log. If the card is removed, the
     /// update stops; the next attempt makes the package.

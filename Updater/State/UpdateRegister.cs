@@ -15,15 +15,15 @@ namespace FlipperUpdaterNano.Updater.State
     ///     7 radio: the end of the last installation was not observed
     ///     6 radio: the end of the last deletion was not observed
     ///     5 radio: FUS was reset once to clear an error that this update did not cause
-    ///     4 option bytes: programmed, and loaded since or about to be
-    ///     3 radio: FUS may be executing an operation that counts as not begun: refused, or interrupted by a power loss
-    ///     2 pages /int uses were written, or are about to be: by the radio image, or by the restore
-    ///     1 flash: page 0 was erased, or is about to be
+    ///     4 option bytes: programmed; the reset that loads them has occurred or follows
+    ///     3 radio: FUS may be executing an operation that is treated as not begun: refused, or interrupted by a power loss
+    ///     2 pages of /int were written, or are about to be written, by the radio image or the restore
+    ///     1 flash: page 0 was erased, or is about to be erased
     ///     0 the backup of this update is complete (BackupRecord has its name)
     /// </code>
-    /// A word with a different tag belongs to another update and counts as empty. The firmware boot and an abort clear the word. Every
-    /// setter is one atomic write, which precedes the change that it records. Only bit 4 is set after its change, because a reset between
-    /// mark and change must not count as programming without effect.
+    /// A word with a different tag belongs to another update and is treated as empty. The firmware boot and an abort clear the word. Every
+    /// setter is one atomic write, which precedes the change that it records. Only bit 4 is set after the change that it records, because
+    /// otherwise a reset between mark and change would look like programming without effect.
     /// </remarks>
     public sealed class UpdateRegister
     {
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Updater.State
         /// <summary>Mark: an installation was started and its end was not observed.</summary>
         public const int InstallPending = 1 << 7;
 
-        /// <summary>Mark: FUS may be executing an operation that counts as not started.</summary>
+        /// <summary>Mark: FUS may be executing an operation that is treated as not started.</summary>
         public const int FusUncertain = 1 << 3;
 
         /// <summary>If any of these marks is set, FUS may be busy, because the end of an operation was not observed.</summary>
@@ -208,8 +208,8 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Subtracts the attempts that a power loss interrupted. An interrupted operation of FUS counts as not started, although FUS may
-        /// continue it (<see cref="FusUncertain"/>).
+        /// Subtracts the attempts that a power loss interrupted. An interrupted operation of FUS is treated as not started, although FUS
+        /// may continue it (<see cref="FusUncertain"/>).
         /// </summary>
         public void ForgivePowerLoss()
         {

@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Linker.Model
                     ?? throw new NotSupportedException($"{field.FullName}, which the replacement of {type.FullName} lacks");
 
         /// <summary>
-        /// Returns whether an InternalCall is never called, because it is an alias, a view or a member of a replaced type.
+        /// Returns whether an InternalCall is never called, because it is an alias, because it is a view, or because its type is replaced.
         /// </summary>
         /// <param name="method">An InternalCall of the class library.</param>
         /// <returns>True if the runtime needs no native for the InternalCall.</returns>

@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Linker.Output
         public int Distance => IsBackward ? Position - Target!.Offset : Target!.Offset - End;
 
         /// <summary>
-        /// Gets or sets the number of bits that follow the symbol of the unit's branch, which encode distance + 1 without its most
+        /// Gets or sets the number of bits after the symbol of the unit's branch; these bits encode distance + 1 without its most
         /// significant 1 bit.
         /// </summary>
         public int DistanceBits { get; set; }

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Linker.Output
     /// <param name="First">
     /// The frame word, after the arguments, from which the words of the operand's kind (reference or scalar) are counted.
     /// </param>
-    /// <param name="Last">The operand written last; null if unknown, or if the symbol must not refer to it.</param>
+    /// <param name="Last">The operand written last; null if it is unknown, or if the symbol must not refer to this operand.</param>
     /// <param name="Preceding">The preceding argument of the same call; null for the first one and outside calls.</param>
     internal readonly record struct RegisterUse(Alphabet Alphabet, Operand Operand, int First, Operand? Last, Operand? Preceding)
     {

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Studio.Reload
     /// </summary>
     internal sealed class HotReload : IDisposable
     {
-        // Saving a file in an editor raises several events. Events within this time, in milliseconds, count as one change.
+        // Saving a file in an editor raises several events. Events within this time, in milliseconds, are treated as one change.
         private const int UsualSettleTime = 20;
 
         private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Studio.Reload
         /// <param name="host">The services that fupd provides.</param>
         /// <param name="folder">Folder of the sources.</param>
         /// <param name="isOwnCheckout">Whether the image is built from this folder.</param>
-        /// <param name="settleTime">Time within which events count as one change, in milliseconds.</param>
+        /// <param name="settleTime">Time within which events are treated as one change, in milliseconds.</param>
         public HotReload(
             IStudioHost host, StudioSession session, string folder, bool isOwnCheckout, int settleTime = UsualSettleTime)
         {

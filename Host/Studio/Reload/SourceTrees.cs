@@ -15,8 +15,8 @@ namespace FlipperUpdaterNano.Studio.Reload
 
         /// <summary>Reads the current content of the folders.</summary>
         /// <returns>The compilation with these sources.</returns>
-        // Because an editor may replace a file in several steps, a file that is missing at this moment counts as deleted until the folder
-        // changes again.
+        // Because an editor may replace a file in several steps, a file that is missing at this moment is treated as deleted until the
+        // folder changes again.
         public CSharpCompilation Read()
         {
             HashSet<string> files = [];

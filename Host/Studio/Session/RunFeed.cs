@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private int _framesShown;
         private int _linesShown;
 
-        /// <summary>Copies the output so far, which counts as unpublished in the copy.</summary>
+        /// <summary>Copies the output so far; the copy treats all of it as not yet published.</summary>
         public RunFeed Copy()
         {
             RunFeed copy = new();

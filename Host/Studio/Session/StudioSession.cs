@@ -227,7 +227,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private static RunPlan PlanOf(SessionLink link, double speed) =>
             new(link.Inputs, link.At) { IsPaused = link.At != null, Speed = speed };
 
-        // Operation 1 does not count as passed, because cuts at it are armed before the device starts.
+        // Operation 1 is never treated as passed, because cuts at this operation are armed before the device starts.
         private static bool IsPast(long operation, Position at) => at.Gate == GateKind.Operation && at.Number > 1 && at.Number >= operation;
 
         private CutPoint ParseCut(string id)

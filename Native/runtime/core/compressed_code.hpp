@@ -99,7 +99,7 @@ const uint8_t* fetch(const uint32_t* fp);
 /// callee is still above vm.sp.
 const uint8_t* comeBack(uint32_t back, bool hasResult, const uint32_t* fp);
 
-/// Read a symbol of a compressed string, or bits, and advance the position.
+/// These functions read a symbol or bits of a compressed string, and advance the position.
 uint32_t textSymbol(uint32_t& position);
 uint32_t textBits(uint32_t& position, uint32_t count);
 

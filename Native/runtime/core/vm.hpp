@@ -127,7 +127,7 @@ Resume switchThreads(uint32_t* fp, uint32_t back); // here `place` has the forma
 Resume raise(Ref exception, uint32_t* fp, uint32_t place, bool again);
 Resume endFinally(uint32_t* fp);
 Resume endFilter(bool accepted);
-Resume dropFilter(); // a filter that throws counts as false, and its exception is discarded
+Resume dropFilter(); // a filter that throws is treated as false, and its exception is discarded
 Ref makeException(WellKnown kind);
 
 // heap.cpp

@@ -12,7 +12,7 @@ constexpr char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0
 constexpr uint32_t bytesPerLine = 57; // 76 characters
 constexpr int32_t skipped = -1, wrong = -2;
 
-/// Returns the value of a character, or `skipped` for white space. The padding character counts as zero.
+/// Returns the value of a character, or `skipped` for white space. The value of the padding character is zero.
 int32_t digitOf(uint16_t c)
 {
     if (c == ' ' || c == '\t' || c == '\r' || c == '\n')

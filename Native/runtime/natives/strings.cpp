@@ -10,7 +10,7 @@ namespace
 
 constexpr uint32_t maxCharacters = 0x3FFFFFDF; // as in .NET
 
-/// Concatenates `count` strings: those to which `texts` points, or the elements of `array` if `texts` is null. A null string counts as
+/// Concatenates `count` strings: those to which `texts` points, or the elements of `array` if `texts` is null. A null string is treated as
 /// empty. If exactly one string is non-empty, returns that object without copying.
 Ref concatenate(const Ref* const* texts, const Ref* array, uint32_t count)
 {

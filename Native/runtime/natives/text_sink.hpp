@@ -42,7 +42,7 @@ inline bool isBlank(uint32_t character)
     return character == ' ' || (character >= '\t' && character <= '\r');
 }
 
-/// Builds the string that `write(TextSink&)` writes. Objects may have moved before the second call of `write`. Returns 0 after raising
+/// Builds the string that `write(TextSink&)` writes. Objects may have moved before the second call to `write`. Returns 0 after raising
 /// OutOfMemoryException.
 template<typename Write>
 Ref newText(Write write)

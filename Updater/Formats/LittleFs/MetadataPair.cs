@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
     /// One metadata pair of a littlefs volume: two blocks, of which the newer one with a valid commit holds a log of entries. Flash is read
-    /// tag by tag, so that a torn commit, whose double words may be unreadable, only ends the log. The object occupies 8 bytes of memory
+    /// tag by tag, so that a torn commit, whose double words may be unreadable, merely ends the log. The object occupies 8 bytes of memory
     /// per entry of the pair.
     /// </summary>
     /// <remarks>

@@ -31,7 +31,7 @@ namespace System.Reflection
                 : data.Call(obj, parameters);
         }
 
-        // Never called: RuntimeMethodInfo and RuntimeConstructorInfo override these methods or do not use them.
+        // RuntimeMethodInfo and RuntimeConstructorInfo override the following methods or do not use them.
         internal static string get_Name(MethodBase self) => throw new NotSupportedException();
 
         internal static Type get_DeclaringType(MethodBase self) => throw new NotSupportedException();

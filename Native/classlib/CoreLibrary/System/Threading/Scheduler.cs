@@ -15,7 +15,7 @@ namespace System.Threading
         /// <summary>Number of scheduler rounds after which the program ends if all threads wait without a deadline.</summary>
         private const int EndlessRounds = 4;
 
-        /// <summary>Deadline value for a wait that ends without the help of another thread, or is endless on purpose.</summary>
+        /// <summary>Deadline value for a wait that does not depend on another thread, or that is intentionally endless.</summary>
         private const long Intended = 0;
 
         /// <summary>Number of loop iterations after which the running thread yields.</summary>

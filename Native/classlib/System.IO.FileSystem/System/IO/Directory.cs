@@ -80,7 +80,7 @@ namespace System.IO
 
             int result = NativeIO.Move(source, target);
 
-            // .NET reports a missing directory here, even though it would accept a file.
+            // Like .NET, report a missing directory, even though the source may be a file.
             IOError.Check(
                 result == IOError.FileNotFound ? IOError.DirectoryNotFound : result, result == IOError.PathAlreadyExists ? target : source);
         }

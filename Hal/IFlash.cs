@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Hal
         /// <returns>A <see cref="FlashStatus"/>.</returns>
         FlashStatus EndErase();
 
-        /// <summary>Programs double words, which must be erased. Programming a double word takes 81.7 us.</summary>
+        /// <summary>Programs erased double words. Programming a double word takes 81.7 us.</summary>
         /// <param name="address">Absolute address, a multiple of 8.</param>
         /// <param name="data">Source.</param>
         /// <param name="offset">Offset of the first byte in <paramref name="data"/>.</param>

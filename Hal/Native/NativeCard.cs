@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Hal.Native
     /// </remarks>
     public sealed class NativeCard : ICard
     {
-        // Properties of entries returned by Native/interop/card.cpp.
+        // Flags of an entry, as returned by Native/interop/card.cpp.
         private const int Directory = 1;
         private const int Incomplete = 2;
         private const int ReadOnly = 4;

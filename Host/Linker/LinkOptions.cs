@@ -39,8 +39,8 @@ namespace FlipperUpdaterNano.Linker
         public IReadOnlyList<string> NativeSources { get; init; } = [];
 
         /// <summary>
-        /// Gets a value indicating whether the image is optimised for size instead of speed, which means that code is compressed and fewer
-        /// methods are inlined.
+        /// Gets a value indicating whether the image is optimised for size instead of speed; code is then compressed and fewer methods are
+        /// inlined.
         /// </summary>
         public bool ForSize { get; init; }
 

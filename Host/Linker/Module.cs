@@ -201,7 +201,7 @@ namespace FlipperUpdaterNano.Linker
             return stub;
         }
 
-        /// <summary>Returns whether a method is short, has no branch or handler, and takes no address of a variable.</summary>
+        /// <summary>Returns whether a method is short, has no branch or handler, and does not take the address of a variable.</summary>
         /// <returns>True if the method may be inlined.</returns>
         public bool CanInline(MethodNode method)
         {

@@ -51,7 +51,7 @@ public:
     uint32_t clusterIndex = 0;
 
     /// Number of entries that would have to be read again if the index were discarded, less those read in other directories since its last
-    /// use. Thus a few accesses to other directories do not discard the index of a large one.
+    /// use. As a result, a few accesses to other directories do not cause the index of a large directory to be discarded.
     uint32_t worth() const
     {
         return covered > missed ? covered - missed : 0;

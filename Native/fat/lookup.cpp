@@ -93,9 +93,9 @@ DirectoryIndex* Volume::indexOf(const Region& region)
     return indexes_[0].key == key ? &indexes_[0] : indexes_[1].key == key ? &indexes_[1] : nullptr;
 }
 
-/// Returns the index of a directory and starts one if necessary. A new index replaces the less recently used one. The new index replaces
-/// the other one instead in two cases: the less recently used index is worth more than a few sectors and more than the other, or it
-/// contains the name of a staged file, which is not yet visible in the directory.
+/// Returns the index of a directory and starts one if necessary. A new index replaces the less recently used one. In two cases the new
+/// index replaces the other one instead: if the less recently used index is worth more than a few sectors and more than the other one, or
+/// if it contains the name of a staged file, which is not yet visible in the directory.
 DirectoryIndex& Volume::claimIndex(const Region& region)
 {
     constexpr uint32_t few = 4 * sectorSize / entrySize;
@@ -142,8 +142,8 @@ inline Status Volume::findGap(Region& region, DirectoryIndex& known, const NameS
     return status;
 }
 
-/// Whether `name` equals the name of `node`, which has been read into name_. If reading started in the middle of the node's entries, name_
-/// contains only the short name.
+/// Whether `name` equals the name of `node`; the latter has been read into name_. If reading started in the middle of the node's entries,
+/// name_ contains only the short name.
 Status Volume::isNamed(Region& region, const Node& node, Text name, bool& named)
 {
     named = nameMatches(name);

@@ -55,7 +55,7 @@ struct Node
     static constexpr uint8_t directory = 0x10;
     static constexpr uint8_t archive = 0x20;
 
-    /// 2107-12-31 23:59:58, the last time that FAT can express, which marks a file that is being written.
+    /// 2107-12-31 23:59:58, the last time that FAT can express; this time marks a file that is being written.
     static constexpr uint32_t incompleteTime = 0xFF9FBF7D;
 
     Place place;

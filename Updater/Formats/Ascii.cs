@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>Writes a string, one byte per character.</summary>
-        /// <param name="text">The string. A line feed in it represents a NUL, which a nanoFramework string cannot hold.</param>
+        /// <param name="text">The string. A line feed in the string represents a NUL, which a nanoFramework string cannot contain.</param>
         /// <param name="data">The bytes.</param>
         /// <param name="offset">Offset of the first byte.</param>
         public static void Write(string text, byte[] data, int offset)

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Creates the tree and lists the whole folder.</summary>
         /// <param name="card">The card.</param>
         /// <param name="root">The folder.</param>
-        /// <param name="leftOut">Name of a file to omit, which is located directly in the folder.</param>
+        /// <param name="leftOut">Name of a file to omit; the file is located directly in the folder.</param>
         /// <exception cref="CardIoException">A directory cannot be listed.</exception>
         public CardFolderTree(ICard card, string root, string leftOut)
         {

@@ -3,7 +3,7 @@ using System.Collections;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// A list of the entries of one or more trees, which describes the current or future contents of /int (about ten files on a device).
+    /// A list of the entries of one or more trees. The list describes the current or future contents of /int (about ten files on a device).
     /// The contents of the files are not copied.
     /// </summary>
     public sealed class FileList : IFileTree

@@ -7,13 +7,13 @@ namespace FlipperUpdaterNano.Updater.Formats
     /// </summary>
     public sealed class RadioImage
     {
-        /// <summary>First address of FUS 1.x. Stacks for FUS 1.x end here.</summary>
+        /// <summary>First address of FUS 1.x. Images of stacks for FUS 1.x end at this address.</summary>
         public const uint FusBase = 0x080F4000;
 
         /// <summary>The last word of an image signed by ST. FUS finds the image by this word.</summary>
         public const uint SignatureMagic = 0xD3A12C5E;
 
-        /// <summary>First address of FUS 2.x. Stacks for FUS 2.x end here.</summary>
+        /// <summary>First address of FUS 2.x. Images of stacks for FUS 2.x end at this address.</summary>
         public const uint FusBase2 = 0x080F0000;
 
         private const int FooterSize = 20;

@@ -6,8 +6,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>The longest accepted path, in characters.</summary>
         public const int MaxLength = 255;
 
-        // The refused characters: 32 spaces, which MakeRefused replaces with the control characters, DEL, characters invalid on FAT, path
-        // separators of other systems, drive separators.
+        // The refused characters: 32 spaces (which MakeRefused replaces with the control characters), DEL, characters that are invalid on
+        // FAT, path separators of other systems, and drive separators.
         private const string Refused = "                                \u007F\\:*?\"<>|";
 
         private static readonly char[] s_refused = MakeRefused();

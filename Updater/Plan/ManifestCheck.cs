@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// </summary>
         private const int OldLoaderLimit = 131070;
 
-        /// <summary>Size in bytes of the largest loader that the resume stub starts, which is the size of SRAM1 below the stub.</summary>
+        /// <summary>Size in bytes of the largest loader that the resume stub starts, equal to the size of SRAM1 below the stub.</summary>
         private const int StubLoaderLimit = 180224;
 
         private const int KnownVersion = 2;

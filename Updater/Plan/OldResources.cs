@@ -19,8 +19,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>
-        /// Predicts whether stage 13 frees a path before it unpacks: a listed file is removed or set aside, a listed folder is removed if
-        /// all its contents are listed and unchanged, and none is write-protected.
+        /// Predicts whether stage 13 frees a path before it unpacks: a listed file is removed or set aside; a listed folder is removed if
+        /// all its contents are listed and unchanged, and none of them is write-protected.
         /// </summary>
         /// <param name="path">Path in the archive.</param>
         /// <param name="entry">The entry that the card has at the path.</param>

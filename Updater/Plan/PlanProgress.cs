@@ -19,8 +19,8 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private const uint TagMask = 0xFFFF0000;
 
-        // The checks that take time, each with its stage and its range of percentages on the bar, which follows the stock updater's weights
-        // (docs/reference/stock-updater.md 1.1).
+        // The checks that take time, each with its stage and its range of percentages on the bar. The ranges follow the stock updater's
+        // weights (docs/reference/stock-updater.md 1.1).
         private static readonly byte[] s_checks =
         {
             (byte)Stage.Manifest, 0, 3, (byte)Stage.RadioCheck, 3, 4, (byte)Stage.DfuCheck, 4, 6, (byte)Stage.ResourceCheck, 6, CheckShare,
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             _percent = tag != 0 && (shown & TagMask) == tag && (shown & ~TagMask) <= 100 ? (int)(shown & ~TagMask) : 0;
         }
 
-        /// <summary>Continues with the plan.</summary>
+        /// <summary>Starts computing the progress from the plan.</summary>
         /// <param name="update">
         /// The update with its plan. If the stored value belongs to another update, the bar continues from the end of the checks.
         /// </param>

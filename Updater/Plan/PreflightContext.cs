@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets or sets the space requirement of the resources; <see langword="null"/> unless the card is low on space.</summary>
         internal ResourceSpace Space { get; set; }
 
-        /// <summary>Gets the shared buffer for blocks of files, which has the size of one page.</summary>
+        /// <summary>Gets the shared buffer for blocks of files; its size is one page.</summary>
         internal byte[] Buffer { get; }
 
         internal UpdateManifest Manifest

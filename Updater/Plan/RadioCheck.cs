@@ -217,8 +217,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             CheckFus(image, _coprocessor.FusVersion);
 
-            // The old firmware can be in the way only if the image starts below the current secure start: the pages above that address
-            // become free when the old stack is deleted.
+            // The image can overlap the old firmware only if it starts below the current secure start: the pages above that address become
+            // free when the old stack is deleted.
             uint start = _context.Device.Flash.SecureStart;
             if (_coprocessor.HasStack && image.InstallAddress < start)
             {

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </code>
     /// If anything is written, three amounts are added. Folders may grow, because all names of the archive are written in addition to the
     /// names that exist. The size of the largest file is added once because a file is complete before its predecessor is removed, and once
-    /// more for the clusters that a power cut orphans: stage 13 writes the directory entries of collected files before their clusters
+    /// more for the clusters that a power cut can orphan: stage 13 writes the directory entries of collected files before their clusters
     /// exceed those of the largest file.
     /// </remarks>
     internal sealed class ResourceSpace

@@ -310,7 +310,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             Add(Stage.FlashValidate, "Verify the firmware in flash", 0, 0, 0, map.Used / PagesVerifiedPerMillisecond, false);
         }
 
-        // Returns the number of pages of the resume stub to write, plus one for page 0, which is erased once more to start the stub.
+        // Returns the number of pages of the resume stub to write, plus one for page 0, which is erased one additional time to make it
+        // start the stub.
         private int StubPages()
         {
             PageMap map = _update.Stub.Image;

@@ -49,8 +49,8 @@ namespace FlipperUpdaterNano.Updater.Screens
         /// <param name="label">Name of the current activity.</param>
         /// <param name="percent">Progress of the whole update in percent, 0 to 100.</param>
         /// <param name="isFusBusy">
-        /// Whether FUS may be busy. If so, the view explains that resets by FUS darken the screen, and warns of LEFT+BACK, which resets the
-        /// chip and can thereby destroy FUS (docs/reference/silicon.md 3).
+        /// Whether FUS may be busy. If so, the view explains that resets by FUS darken the screen, and warns against pressing LEFT+BACK,
+        /// which resets the chip and can thereby destroy FUS (docs/reference/silicon.md 3).
         /// </param>
         public void ShowProgress(string label, int percent, bool isFusBusy)
         {

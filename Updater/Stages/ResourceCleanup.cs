@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="verified">The findings of the preflight of this boot about the archive and the card.</param>
         /// <param name="unlisted">Receives the files in <paramref name="current"/>, with size and MD5.</param>
         /// <param name="replaceable">
-        /// Receives the path hashes of the unchanged files of the earlier package, which the new package may replace.
+        /// Receives the path hashes of the unchanged files of the earlier package; the new package may replace these files.
         /// </param>
         /// <param name="aside">Sets aside the user's files.</param>
         /// <param name="reserved">Paths of files and folders that are not removed even if the old Manifest lists them.</param>

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Code
 {
     /// <summary>
-    /// Finds the cycles of the call graph, which are its strongly connected components. The call graph does not include delegate calls.
+    /// Finds the cycles (strongly connected components) of the call graph. The call graph does not include delegate calls.
     /// </summary>
     internal sealed class CallCycles
     {

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Linker.Code
     {
         private readonly List<(int Start, int End)> _ranges = [];
 
-        /// <summary>Finds the ranges of a method, which are valid until an instruction is inserted or removed.</summary>
+        /// <summary>Finds the ranges of a method. The ranges are valid until an instruction is inserted or removed.</summary>
         public ClauseRanges(MethodCode code)
         {
             if (code.Clauses.Count == 0)

@@ -86,8 +86,8 @@ namespace FlipperUpdaterNano.Linker.Code
         }
 
         /// <summary>
-        /// A register that is written must not share words with the registers that are live afterwards, except the register of which it is
-        /// a copy.
+        /// A register that is written must not share words with the registers that are live afterwards, except with the register from which
+        /// it is copied.
         /// </summary>
         private void Write(Register register, int words, BitArray live, Register? source)
         {

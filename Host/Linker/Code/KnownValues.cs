@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Code
 {
     /// <summary>
-    /// Value numbering: replaces an operation whose result is already in a register with a copy, which <see cref="Coalescing"/> removes.
-    /// Known values are propagated along forward branches, and dropped at loop heads and exception handlers.
+    /// Value numbering: replaces an operation whose result is already in a register with a copy; <see cref="Coalescing"/> then removes the
+    /// copy. Known values are propagated along forward branches, and dropped at loop heads and exception handlers.
     /// </summary>
     internal sealed class KnownValues
     {

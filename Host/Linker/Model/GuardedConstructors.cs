@@ -5,7 +5,7 @@ using IL = Mono.Cecil.Cil.Code;
 namespace FlipperUpdaterNano.Linker.Model
 {
     /// <summary>
-    /// Replaces each static constructor that may throw with a wrapper, which runs the constructor. The wrapper converts the exception to a
+    /// Wraps each static constructor that may throw. The wrapper runs the constructor and converts its exception to a
     /// TypeInitializationException, which it throws again at each further use of the type (ECMA-335 I.8.9.5).
     /// </summary>
     internal static class GuardedConstructors

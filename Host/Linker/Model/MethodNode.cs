@@ -3,7 +3,7 @@ using Mono.Cecil;
 namespace FlipperUpdaterNano.Linker.Model
 {
     /// <summary>
-    /// A method of a closed type, with all type arguments known, or a method that the linker generates, which has no definition.
+    /// A method of a closed type, with all type arguments known, or a method that the linker generates and that has no definition.
     /// </summary>
     internal sealed class MethodNode
     {

@@ -141,7 +141,7 @@ bool Checker::isPlace(uint32_t place) const
     return false;
 }
 
-/// Whether only padding, which is all one bits, is left up to the next head.
+/// Whether only padding (one bits) is left before the next head.
 bool Checker::isCodeEnd(uint32_t at, uint32_t end) const
 {
     if (end > at && end - at >= 8u << vm.methodUnit)

@@ -161,7 +161,7 @@ const uint8_t* CompressedCodeDecoder<Checking>::calledShape(uint32_t kind, uint3
     return shapeOf(index);
 }
 
-/// Decodes the registers of arguments. `kinds` has one bit per register, which is set for references; null if all are references.
+/// Decodes the registers of arguments. `kinds` has one bit per register, set for references; it is null if all registers are references.
 template<bool Checking>
 uint8_t* CompressedCodeDecoder<Checking>::arguments(uint32_t count, const uint8_t* kinds, uint8_t* out)
 {

@@ -8,7 +8,7 @@
 namespace nano
 {
 
-/// Size of the longest unit, which is a group with one call of 60 words, and the operations appended to it.
+/// Size of the longest unit (a group with one call of 60 argument words) and of the operations appended to it.
 constexpr uint32_t unitBytes = 128;
 constexpr uint32_t maxArguments = 60;
 constexpr uint32_t maxElements = 60; // of NEWARRL

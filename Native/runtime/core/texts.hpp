@@ -16,7 +16,7 @@ constexpr uint32_t halfBits = 9;
 constexpr uint32_t leaf = (1u << halfBits) - 1;
 constexpr uint32_t maxTextSymbols = leaf;
 constexpr uint32_t endLeaf = 256;
-constexpr uint32_t escapeLeaf = 257; // 16 bits follow, which are the character
+constexpr uint32_t escapeLeaf = 257; // followed by the 16 bits of the character
 constexpr uint32_t endOfText = 0x10000;
 constexpr uint32_t maxTextDepth = 16; // symbols within symbols
 

@@ -11,7 +11,8 @@ namespace
 
 constexpr uint32_t maxTrace = 24;
 
-/// Index of the catching clause if no clause catches the exception, which then leaves the filter that the frame is running.
+/// Used as the index of the catching clause if no clause catches the exception; the exception then leaves the filter that the frame is
+/// running.
 constexpr uint32_t leavesFilter = ~0u;
 
 struct Search

@@ -61,7 +61,7 @@ struct Vm
     uint32_t methodUnit;
     uint32_t imageAt, imageEnd;
     uint32_t statics;
-    uint32_t texts; // table of each literal's string, which is dropped if nothing else references it
+    uint32_t texts; // table of the literals' string objects; an object that nothing else references is dropped
     uint32_t stack, stackEnd;
     uint32_t sp;     // end of the topmost frame or marker
     uint32_t marker; // topmost Marker, 0 for none
@@ -86,7 +86,7 @@ struct Vm
     Ref handles[4]; // additional roots for natives
     uint32_t handleCount;
     int32_t exitCode;
-    uint32_t weakType; // System.WeakReference once one exists, else 0
+    uint32_t weakType; // type index of System.WeakReference once such an object exists, else 0
 };
 
 extern Vm vm;
@@ -172,7 +172,7 @@ inline uint32_t wellKnown(WellKnown kind)
     return vm.image->wellKnown[kind];
 }
 
-/// Number of string literals, whose string objects are kept; those of type names are not.
+/// Number of string literals. The string objects of these literals are kept; those of type names are not.
 inline uint32_t stringCount()
 {
     return vm.image->textCount - vm.image->namedTypes;
@@ -183,7 +183,7 @@ uint32_t nameOfType(uint32_t type); // literal; noName if the image does not nam
 
 const uint8_t* nameOfMethodAt(uint32_t codeOffset); // offset of the head in the code section; null if the image has no method names
 
-/// Raises a managed exception from a native, which returns at once; its result is ignored.
+/// Raises a managed exception from a native. The native must then return at once; its result is ignored.
 void raiseFromNative(WellKnown kind);
 
 /// Functions of the port, provided by host/, cortex-m4/ or the board.

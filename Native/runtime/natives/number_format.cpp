@@ -15,7 +15,7 @@ uint32_t digitAt(const Decimal& number, int32_t index)
 void putFixed(TextSink& sink, const Decimal& number, int32_t decimals, bool grouped)
 {
     int32_t whole = number.count == 0 || number.scale <= 0 ? 1 : number.scale;
-    int32_t first = number.scale <= 0 ? -1 : 0; // at least a zero before the point
+    int32_t first = number.scale <= 0 ? -1 : 0; // at least one zero before the point
     for (int32_t left = whole - 1; left >= 0; left--)
     {
         sink.put(digitAt(number, first++));

@@ -228,7 +228,7 @@ namespace System.Threading
             End(ThreadData.Of(s_current).Stack);
         }
 
-        /// <summary>Creates a stack that executes a static method, which never returns.</summary>
+        /// <summary>Creates a stack on which a static method runs; the method never returns.</summary>
         /// <returns>The number of the stack, or -1 if there is no space for another one.</returns>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern int Fork(ThreadStart run);

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Hal
         OutOfRange = -1,
 
         /// <summary>
-        /// The controller refused the operation, or the operation failed; <see cref="IFlash.LastErrorFlags"/> states the reason.
+        /// The controller refused the operation, or the operation failed; <see cref="IFlash.LastErrorFlags"/> contains the reason.
         /// </summary>
         Controller = -2,
 

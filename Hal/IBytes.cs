@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="offset">Offset of the first byte.</param>
         /// <param name="count">Number of bytes.</param>
         /// <param name="value">The value to find, 0 to 255.</param>
-        /// <returns>The index in <paramref name="data"/> of the first such byte, or -1 if the range has none.</returns>
+        /// <returns>The index in <paramref name="data"/> of the first byte with this value, or -1 if the range contains none.</returns>
         int IndexOf(byte[] data, int offset, int count, int value);
 
         /// <summary>Decodes hexadecimal digits, two for each byte of the result; upper and lower case are accepted.</summary>

@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Hal.Native
 {
     /// <summary>
     /// The clock, based on the 32-bit cycle counter (Native/drivers/clock). The counter wraps after 67 s, so <see cref="Milliseconds"/>
-    /// loses time unless it is read, or a wait is made, more often than that.
+    /// loses time if neither a read of the clock nor a wait occurs for that long.
     /// </summary>
     public sealed class NativeClock : IClock
     {

@@ -77,7 +77,7 @@ Status Volume::link(uint32_t cluster, uint32_t next)
     {
         FAT_TRY(table_.load(fatStart_ + cluster / 128));
         uint8_t* entry = table_.data() + cluster % 128 * 4;
-        // The upper four bits of a FAT32 entry are reserved and kept.
+        // The upper four bits of a FAT32 entry are reserved and are not changed.
         const uint32_t kept = kind_ == Kind::Fat32 ? load32(entry) & 0xF0000000 : 0;
         const uint32_t mask = kind_ == Kind::Fat32 ? 0x0FFFFFFF : endOfChain;
         store32(entry, kept | (next & mask));

@@ -142,8 +142,8 @@ inline Status Volume::findGap(Region& region, DirectoryIndex& known, const NameS
     return status;
 }
 
-/// Whether `name` equals the name of `node`; the latter has been read into name_. If reading started in the middle of the node's entries,
-/// name_ contains only the short name.
+/// Whether `name` equals the name of `node`, which name_ contains. If reading started in the middle of the node's entries, name_ contains
+/// only the short name.
 Status Volume::isNamed(Region& region, const Node& node, Text name, bool& named)
 {
     named = nameMatches(name);

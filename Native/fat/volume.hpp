@@ -57,7 +57,7 @@ struct Listing
 /// In the worst case a power cut leaves orphaned clusters, a second FAT older than the first, or, in replace and deferred, the old and
 /// the new file under one name, both complete. Look-ups find the first one, and the next change of the name removes both. Between the
 /// second and the third step of replace, the source has no name and the target is still the old file. Nothing else on the card changes. FAT
-/// links past a file's size are ignored, and a link outside the volume's bounds ends the chain.
+/// links past a file's size are ignored, and a link out of the volume's bounds is treated as the end of the chain.
 ///
 /// On exFAT a checksum covers all entries of a file. The two entries that change are always in one sector; if it is torn, only the file
 /// being written becomes invisible. A directory that was growing is accepted with a wrong checksum if the hash of its name is correct.
@@ -92,7 +92,7 @@ public:
     /// Looks up a path; name() then returns the name in its original case. The root is a directory without a name.
     Status stat(Text path, Node& node);
     Status list(Text path, Listing& listing);
-    /// Returns the next entry of a listing; its name is name(). Returns NotFound after the last entry.
+    /// Returns the next entry of a listing; name() then returns its name. Returns NotFound after the last entry.
     Status next(Listing& listing, Node& node);
 
     Status makeDirectory(Text path);

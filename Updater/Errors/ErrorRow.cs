@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Updater.Errors
         /// <summary>Gets the last progress value of the range, YY, 0 to 100.</summary>
         public int To { get; }
 
-        /// <summary>Gets the error text, which fits one line of the display.</summary>
+        /// <summary>Gets the error text, which fits on one line of the display.</summary>
         public string Text { get; }
 
         /// <summary>Gets the advice, one sentence.</summary>

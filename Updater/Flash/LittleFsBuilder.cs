@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Updater.Flash
 
         /// <summary>Creates a builder. Flash is not changed yet.</summary>
         /// <param name="layout">The layout of the volume.</param>
-        /// <param name="tree">The tree from which the layout was made; only its contents are read.</param>
+        /// <param name="tree">The tree from which the layout was computed; only its contents are read.</param>
         /// <param name="flash">The flash.</param>
         /// <param name="bytes">The byte operations.</param>
         /// <param name="pages">The page writer.</param>
@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <summary>Writes one block. The first call erases old superblocks and writes no block.</summary>
         /// <returns><see langword="false"/> if the volume is complete.</returns>
         /// <exception cref="UpdateException">A page cannot be erased or programmed.</exception>
-        /// <exception cref="MalformedException">A file is shorter than the layout states.</exception>
+        /// <exception cref="MalformedException">A file is shorter than in the layout.</exception>
         /// <exception cref="CardIoException">The medium of the tree failed.</exception>
         public bool WriteNext()
         {

@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             return page >= FirstPage && page < EndPage && _counts[page - FirstPage] != 0;
         }
 
-        /// <summary>Determines whether flash holds the contents of a page; false if the page is unreadable.</summary>
+        /// <summary>Determines whether a page in flash has the contents that the map describes; false if the page is unreadable.</summary>
         /// <param name="flash">The flash.</param>
         /// <param name="page">Number of a page for which <see cref="Has"/> returns true.</param>
         /// <returns>True if the CRC32 of the page in flash equals <see cref="CrcOf"/>.</returns>

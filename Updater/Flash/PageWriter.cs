@@ -118,10 +118,10 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <param name="source">Supplies the page's new content from the card.</param>
         /// <param name="page">Page number.</param>
         /// <exception cref="UpdateException">
-        /// The card cannot be read, the page cannot be erased or programmed, or the page holds different bytes afterwards.
+        /// The card cannot be read, the page cannot be erased or programmed, or the page contains different bytes afterwards.
         /// </exception>
         /// <remarks>
-        /// After a power loss the page holds only some of its rows; the next attempt detects the difference and replaces the page.
+        /// After a power loss the page contains only some of its rows; the next attempt detects the difference and replaces the page.
         /// </remarks>
         public void Replace(PageSource source, int page)
         {

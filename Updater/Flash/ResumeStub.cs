@@ -53,14 +53,14 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <summary>Determines whether a page is the first page of a stub.</summary>
         /// <param name="flash">The flash.</param>
         /// <param name="page">Any page number.</param>
-        /// <returns>True if the page holds the magic of a stub.</returns>
+        /// <returns>True if the page contains the magic of a stub.</returns>
         public static bool IsAt(IFlash flash, int page)
         {
             return page < FlashGeometry.Pages
                 && flash.Matches(FlashGeometry.AddressOf(page) + VectorsSize, s_mark, 0, s_mark.Length);
         }
 
-        /// <summary>Determines whether a page holds nothing that firmware needs.</summary>
+        /// <summary>Determines whether a page contains nothing that firmware needs.</summary>
         /// <param name="flash">The flash.</param>
         /// <param name="page">Page number, at least 1.</param>
         /// <returns>True if the page is erased or belongs to a stub.</returns>

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Updater.Formats
     public class CardIoException : Exception
     {
         /// <summary>Creates an exception with a message.</summary>
-        /// <param name="message">One sentence that states the operation, its target and the status.</param>
+        /// <param name="message">One sentence that names the operation, its target and the status.</param>
         public CardIoException(string message)
             : base(message)
         {

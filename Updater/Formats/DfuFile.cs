@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Reads the structure, without the bytes of the elements.</summary>
         /// <param name="file">The open file.</param>
         /// <returns>The structure.</returns>
-        /// <exception cref="MalformedException">The file is not a DfuSe file; the message states the location of the fault.</exception>
+        /// <exception cref="MalformedException">The file is not a DfuSe file; the message contains the location of the fault.</exception>
         /// <exception cref="CardIoException">The card failed, or returned fewer bytes.</exception>
         public static DfuFile Read(ICardFile file)
         {

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// The option byte data of a package (docs/reference/stock-updater.md 2.4, 5.4, 5.5). For each of the 16 words, the data states the
+    /// The option byte data of a package (docs/reference/stock-updater.md 2.4, 5.4, 5.5). For each of the 16 words, the data specifies the
     /// bits to compare, their expected values, and the bits that may be corrected.
     /// </summary>
     public sealed class OptionByteData

@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
             if (!TakeSize(ref name))
             {
-                // A bad size that is not refused ends the list.
+                // An invalid size ends the list; for the Manifest of a package, the caller throws an exception.
                 _ended = true;
                 _count = 0;
                 return false;

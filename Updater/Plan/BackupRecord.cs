@@ -5,12 +5,12 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// The record <c>backup.txt</c> in the package folder, which states which backup of /int belongs to the update of this device, and
+    /// The record <c>backup.txt</c> in the package folder, which specifies which backup of /int belongs to the update of this device, and
     /// whether that backup must still be restored. Unlike the backup registers, the record survives the removal of the battery.
     /// </summary>
     /// <remarks>
-    /// The record also states the CRC32 of the backup, because an archive whose clusters read as zeros may be a valid, shorter archive. The
-    /// records of older updaters lack the CRC32; the backup of such a record is only checked as an archive.
+    /// The record also contains the CRC32 of the backup, because an archive whose clusters read as zeros may be a valid, shorter archive.
+    /// The records of older updaters lack the CRC32; the backup of such a record is only checked as an archive.
     /// <code>
     /// backup-1.tar
     /// Device 01234567, manifest 89ABCDEF, CRC32 FEDCBA98: not restored

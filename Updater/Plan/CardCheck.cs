@@ -9,8 +9,8 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// Stage 16: checks that the card has space for everything that the update writes, counted in clusters as FAT allocates them. If the
     /// index of an interrupted update exists, that update has already checked the space and used part of it, so the space is not checked
     /// again. Once the firmware may be incomplete, neither space nor a writable card is required: a refusal would protect nothing, and the
-    /// firmware can still be started if a later step fails. Only going back to the old firmware needs free space and a writable card,
-    /// because it begins with a rename.
+    /// firmware can still be started if a later step fails. Only going back to the old firmware still requires free space and a writable
+    /// card, because it begins with a rename.
     /// </summary>
     internal static class CardCheck
     {
@@ -70,8 +70,8 @@ namespace FlipperUpdaterNano.Updater.Plan
                 return;
             }
 
-            // An unfinished backup of an interrupted attempt would occupy the space of this attempt's backup. Such a file holds only a copy
-            // of /int or of another backup, because a backup is valid only under its final name.
+            // An unfinished backup of an interrupted attempt would occupy the space of this attempt's backup. Such a file contains only a
+            // copy of /int or of another backup, because a backup is valid only under its final name.
             if (context.MayResume)
             {
                 _ = card.Delete(context.Package.PathOf(InternalStorageNames.UnfinishedBackup));

@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the progress value, YY.</summary>
         public int Progress { get; }
 
-        /// <summary>Gets one sentence that states the finding and its location.</summary>
+        /// <summary>Gets one sentence that describes the finding and its location.</summary>
         public string Text { get; }
 
         /// <summary>Gets the code, for example <c>2-99</c>.</summary>

@@ -329,7 +329,8 @@ namespace FlipperUpdaterNano.Updater.Plan
                     MessageFormat.Of("/int needs # pages; firmware and radio leave #.", _blocks, pages));
             }
 
-            // It is unknown whether the new firmware keeps /int in flash. Flash lacks space for the files, so only the card remains.
+            // It is unknown whether the new firmware keeps /int in flash. Flash lacks space for the files, so the card is the only possible
+            // target.
             _targets = InternalStorageTargets.Card;
             _blocks = 0;
         }
@@ -371,7 +372,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         // The radio image must not overlap the old firmware, which must still start this updater after each reset while the image is
-        // written. The old firmware ends at its volume or, without a volume, where flash is erased or holds an earlier resume stub.
+        // written. The old firmware ends at its volume or, without a volume, where flash is erased or contains an earlier resume stub.
         private void CheckOldFirmware(uint limit)
         {
             int end = LittleFsVolume.FindPage(_context.Device.Flash);

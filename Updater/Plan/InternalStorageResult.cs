@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the size of /int as a tar archive in bytes.</summary>
         public uint Bytes { get; }
 
-        /// <summary>Gets the size of the backup in bytes, or 0 if none is made.</summary>
+        /// <summary>Gets the size of the backup in bytes, or 0 if no backup is made.</summary>
         public uint BackupBytes
         {
             get { return Source == InternalStorageSource.Volume || Source == InternalStorageSource.Card ? Bytes : 0; }

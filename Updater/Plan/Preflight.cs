@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
     /// Performs all checks before the update changes the device. The preflight reads every byte of every file of a package once, validates
-    /// the package by itself and against the device, and makes the plan. The device and <c>fupd doctor</c> run the same checks.
+    /// the package by itself and against the device, and creates the plan. The device and <c>fupd doctor</c> run the same checks.
     /// </summary>
     /// <remarks>
     /// The radio step resets the chip about six times, and each boot starts with the preflight. From the second boot until the last reset,

@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         public StubPlace Stub { get; }
 
         /// <summary>
-        /// Gets the plan of the rollback package; <see langword="null"/> if flash does not hold the complete old firmware.
+        /// Gets the plan of the rollback package; <see langword="null"/> if flash does not contain the complete old firmware.
         /// </summary>
         public RollbackPlan Rollback { get; }
 

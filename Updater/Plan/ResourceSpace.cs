@@ -4,8 +4,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Measures the space that stage 13 needs on a card that is low on space. The measurement is made while stage 15 verifies the archive:
-    /// each file on the card whose path is in the archive is read once, and its MD5 is compared.
+    /// Measures the space that stage 13 needs on a card that is low on space. The measurement takes place while stage 15 verifies the
+    /// archive: each file on the card whose path is in the archive is read once, and its MD5 is compared.
     /// </summary>
     /// <remarks>
     /// <code>
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// </summary>
         internal const int RootBytes = 512;
 
-        // With more free space than this, all files fit and no measurement is made, because after a measurement each differing file is read
+        // With more free space than this, all files fit. Nothing is then measured, because after a measurement each differing file is read
         // a second time.
         private const long MuchClusters = 16384;
         private const long MuchOfArchive = 16;
@@ -241,7 +241,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         // Returns the size of the earlier package's files that stage 13 replaces, or removes before it writes any file. Reserved paths do
         // not count, because no package may remove them. The files of the earlier package are subtracted from the files that differ; the
-        // rest are the user's and are kept under another name.
+        // remaining files are the user's and are kept under another name.
         private uint BytesOfOld(ref int kept)
         {
             uint sum = 0;

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// (docs/RESUME.md).
     /// </summary>
     /// <remarks>
-    /// The old firmware is kept only if the new package has a resume stub, and only while flash holds the complete old firmware. The old
+    /// The old firmware is kept only if the new package has a resume stub, and only while flash contains the complete old firmware. The old
     /// firmware ends at its volume or at the secure start; erased pages and resume stubs directly before that end are excluded.
     /// </remarks>
     public sealed class RollbackPlan
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// </param>
         /// <param name="storage">The result of the /int check.</param>
         /// <returns>
-        /// The plan; <see langword="null"/> if nothing can be kept, because flash holds no complete firmware, the package has no resume
+        /// The plan; <see langword="null"/> if nothing can be kept, because flash contains no complete firmware, the package has no resume
         /// stub, or the update was interrupted.
         /// </returns>
         internal static RollbackPlan Find(PreflightContext context, RadioResult radio, InternalStorageResult storage)
@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return plan;
         }
 
-        /// <summary>Returns the path of the folder in which a package is being made. The path contains the device number.</summary>
+        /// <summary>Returns the path of the folder in which a package is being created. The path contains the device number.</summary>
         internal static string TemporaryOf(IDevice device)
         {
             return MessageFormat.Of(Root + Prefix + "$.tmp", (int)device.System.UniqueNumber);

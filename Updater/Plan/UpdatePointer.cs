@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// Finds the manifest through the pointer file <c>/ext/.fupdate</c>, in which the firmware stored the manifest's path. If the pointer
     /// file or the manifest to which it refers does not exist, and only then, the folder number in backup register 6 is used instead
     /// (docs/reference/stock-updater.md 1.8); the resume stub stores that number in this case. A pointer file that is unreadable or does
-    /// not hold a path in <c>/ext/</c> is an error. The stub applies the same rule, so that updater and stub use the same package. While
+    /// not contain a path in <c>/ext/</c> is an error. The stub applies the same rule, so that updater and stub use the same package. While
     /// the device goes back to the old firmware, <see cref="WayBack"/> is used instead of the pointer file; once the old firmware's package
     /// is verified, <see cref="WayBack"/> replaces the pointer file.
     /// </summary>
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Finds the manifest.</summary>
         /// <returns>The path of an existing file in <c>/ext/</c>.</returns>
-        /// <exception cref="MalformedException">The pointer file does not hold a path within <c>/ext/</c>.</exception>
+        /// <exception cref="MalformedException">The pointer file does not contain a path within <c>/ext/</c>.</exception>
         /// <exception cref="CardIoException">
         /// A file cannot be read, or neither the pointer file nor register 6 refers to an existing manifest.
         /// </exception>
@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>Reads a pointer file.</summary>
-        /// <exception cref="CardIoException">The file cannot be read, or does not hold a path within <c>/ext/</c>.</exception>
+        /// <exception cref="CardIoException">The file cannot be read, or does not contain a path within <c>/ext/</c>.</exception>
         internal static string Read(ICard card, string name)
         {
             using (ICardFile file = CardReading.Open(card, name))

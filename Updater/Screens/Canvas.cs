@@ -34,8 +34,8 @@ namespace FlipperUpdaterNano.Updater.Screens
 
         /// <summary>Draws text.</summary>
         /// <param name="text">The text.</param>
-        /// <param name="x">Left edge of the first letter.</param>
-        /// <param name="y">Top of the capitals.</param>
+        /// <param name="x">X coordinate of the left edge of the first letter.</param>
+        /// <param name="y">Y coordinate of the top of the capital letters.</param>
         /// <param name="bold">Whether strokes are two pixels wide, as in headings.</param>
         internal void DrawText(string text, int x, int y, bool bold)
         {
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Updater.Screens
         /// <summary>Draws text centred on a vertical line.</summary>
         /// <param name="text">The text.</param>
         /// <param name="centre">X coordinate of the vertical line.</param>
-        /// <param name="y">Top of the capitals.</param>
+        /// <param name="y">Y coordinate of the top of the capital letters.</param>
         internal void DrawCentred(string text, int centre, int y)
         {
             int x = centre - (Measure(text, 0, text.Length) / 2);
@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Updater.Screens
         /// <param name="text">The text. A word that is wider than a line is clipped at the edges of the display.</param>
         /// <param name="centre">X coordinate of the vertical line.</param>
         /// <param name="width">Width of a line in pixels.</param>
-        /// <param name="y">Top of the capitals of the first line.</param>
+        /// <param name="y">Y coordinate of the top of the capital letters in the first line.</param>
         internal void DrawLines(string text, int centre, int width, int y)
         {
             int start = 0;

@@ -4,8 +4,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// The file operations that the steps perform on the card. Every failure throws a <see cref="CardIoException"/> whose message states
-    /// the file and the status.
+    /// The file operations that the steps perform on the card. Every failure throws a <see cref="CardIoException"/> whose message names the
+    /// file and the status.
     /// </summary>
     public sealed class CardFiles
     {
@@ -174,7 +174,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="size">The size that the file must have, in bytes.</param>
         /// <param name="contents">The bytes.</param>
         /// <param name="other">Path of the file that is written if the bytes differ.</param>
-        /// <returns>True if the file differs; <paramref name="other"/> then holds the bytes.</returns>
+        /// <returns>True if the file differs; <paramref name="other"/> then contains the bytes.</returns>
         public bool WriteIfDifferent(string path, uint size, IByteSource contents, string other)
         {
             return WriteIfDifferent(path, Find(path), size, contents, other);
@@ -188,7 +188,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="size">The size that the file must have, in bytes.</param>
         /// <param name="contents">The bytes.</param>
         /// <param name="other">Path of the file that is written if the bytes differ.</param>
-        /// <returns>True if the file differs; <paramref name="other"/> then holds the bytes.</returns>
+        /// <returns>True if the file differs; <paramref name="other"/> then contains the bytes.</returns>
         public bool WriteIfDifferent(string path, CardEntry entry, uint size, IByteSource contents, string other)
         {
             uint same = 0;

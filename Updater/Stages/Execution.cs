@@ -70,8 +70,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// After an error, skips the remaining steps and makes the new firmware start. No card is needed. The record of the backup
-        /// continues to state whether /int must be restored.
+        /// After an error, skips the remaining steps, so that the next reset starts the new firmware. No card is needed. The record of the
+        /// backup still shows whether /int must be restored.
         /// </summary>
         /// <exception cref="UpdateException"><c>[4-100]</c>: page 0 cannot be written.</exception>
         public void Finish()
@@ -233,8 +233,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             {
                 EnsurePower(_update.Plan.FirmwareChanges);
 
-                // On a device that is already armed, the stub is in place and /int has been marked as lost; by now the record may state
-                // that /int is restored.
+                // On a device that is already armed, the stub is in place and /int has been marked as lost; by now the record may show that
+                // /int is restored.
                 if (_update.Plan.FirmwareChanges && _update.Stub.Armed == 0)
                 {
                     // The stub is placed before the backup is recorded as the only copy of /int; this is safe because the stub's pages are

@@ -12,10 +12,10 @@ namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>Stage 11: backs up /int as <c>backup-N.tar</c> in the package folder, before anything can change /int.</summary>
     /// <remarks>
-    /// A new backup gets an unused name, so it never replaces another backup; the newest <see cref="Newest"/> backups are kept. A backup is
-    /// written under a temporary name, read back and compared, and only then renamed. A backup made by PreUpdate is renamed: PreUpdate
-    /// would otherwise replace that backup at the next attempt, when /int may be less complete. <see cref="BackupRecord"/> states which
-    /// backup is valid, even if the backup registers are lost.
+    /// A new backup receives an unused name, so it never replaces another backup; only the most recent backups (<see cref="Newest"/>) are
+    /// kept. A backup is written under a temporary name, read back and compared, and only then renamed. A backup made by PreUpdate is
+    /// renamed: PreUpdate would otherwise replace that backup at the next attempt, when /int may be less complete.
+    /// <see cref="BackupRecord"/> records which backup is valid, even if the backup registers are lost.
     /// <code>
     /// power lost after               the next attempt
     /// the backup is written          deletes it and makes the backup again; /int is unchanged

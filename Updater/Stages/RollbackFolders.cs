@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             _old = Temporary + RollbackPlan.OldSuffix;
         }
 
-        /// <summary>Gets the path of the folder in which a package is being made. The path contains the device number.</summary>
+        /// <summary>Gets the path of the folder in which a package is being created. The path contains the device number.</summary>
         internal string Temporary { get; }
 
         /// <summary>Returns the path of a file of the package in progress.</summary>
@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                     return null;
                 }
 
-                // A package that replaces the newest package receives the number of that package, so that a run after a power loss makes
+                // A package that replaces the newest package receives the number of that package, so that a run after a power loss creates
                 // the same package.
                 _newest -= number == _newest ? 1 : 0;
             }

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// older packages are removed                the package, perhaps renamed     removes the older package
     /// </code>
     /// If the card is full or fails, the update continues without the package and writes a line to the log. If the card is removed, the
-    /// update stops; the next attempt makes the package.
+    /// update stops; the next attempt creates the package.
     /// </remarks>
     public sealed class RollbackPackage
     {
@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             _folders = new RollbackFolders(device, _work, update.Package.Folder, progress);
         }
 
-        /// <summary>Makes the package if the update replaces firmware that is complete in flash.</summary>
+        /// <summary>Creates the package if the update replaces firmware that is complete in flash.</summary>
         /// <param name="backup">This update's backup of /int.</param>
         /// <exception cref="UpdateException"><c>[16-0]</c>: the card was removed.</exception>
         public void Run(InternalStorageBackup backup)
@@ -163,7 +163,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // Returns the version that the firmware states (docs/reference/hardware.md 5.4), if it is a valid file name.
+        // Returns the version string in the firmware (docs/reference/hardware.md 5.4), if it is a valid file name.
         private string Version()
         {
             byte[] text = new byte[LongestVersion];

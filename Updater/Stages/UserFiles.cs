@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="progress">Receives a note for each file that is set aside.</param>
         /// <param name="isBeside">Whether files are renamed within their folder instead of being moved to a separate folder.</param>
         /// <param name="isResumed">
-        /// Whether the existing folder with the highest number was made by an interrupted run of this update.
+        /// Whether the existing folder with the highest number was created by an interrupted run of this update.
         /// </param>
         public UserFiles(CardFiles work, IStageProgress progress, bool isBeside, bool isResumed)
         {

@@ -13,13 +13,13 @@ namespace FlipperUpdaterNano.Linker.Code
 
         public List<Clause> Clauses { get; } = [];
 
-        /// <summary>Gets or sets the layout of the frame, which states for each word whether it holds a reference.</summary>
+        /// <summary>Gets or sets the layout of the frame, which specifies for each word whether it is a reference.</summary>
         public bool[] Frame { get; set; } = [];
 
         public int ZeroedWords { get; set; }
 
         /// <summary>
-        /// Gets or sets the relation that states which registers cannot share frame words; null if the words must stay as assigned.
+        /// Gets or sets the relation between registers that cannot share frame words; null if the words must stay as assigned.
         /// </summary>
         public Interference? Interference { get; set; }
 

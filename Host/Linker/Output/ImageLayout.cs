@@ -254,7 +254,7 @@ namespace FlipperUpdaterNano.Linker.Output
             Literals.AddRange([.. ordered.OfType<string>(), .. typeNames, .. ordered.OfType<Blob>()]);
             _literals.Clear();
 
-            // If a type name equals a string of the program, both have the index of the string, which comes first.
+            // A type name that equals a string of the program has the index of that string, because strings precede names.
             for (int i = 0; i < Literals.Count; i++)
             {
                 _literals.TryAdd(Literals[i], i);

@@ -3,8 +3,8 @@
 // Bits are numbered from the low end of each byte. A symbol of an alphabet is stored as a canonical Huffman code, most significant bit
 // first. The codebook starts with the two-byte offset of the table of each alphabet. The tables follow: each contains the number of codes
 // of each length from 1 to longestCode, then the symbols in the order of their codes (except for Texts, whose symbols are numbered in that
-// order). The number of groups and, for each group, two symbols of operations come last. An operation symbol from firstGroup on is such a
-// group and expands to its two symbols, which may be groups too.
+// order). At the end are the number of groups and, for each group, two symbols of operations. An operation symbol from firstGroup on is
+// such a group and expands to its two symbols, which may be groups too.
 #pragma once
 
 #include "formats.hpp"
@@ -43,12 +43,12 @@ constexpr uint32_t anyRegister = 32;  // eight bits follow
 constexpr uint32_t lastRegister = 33; // the register written by the preceding operation
 constexpr uint32_t nextRegister = 34; // for arguments: the register after the preceding argument's
 
-/// Symbols of numbers. A symbol below directNumbers is the number itself. Any other symbol states how many bits follow; these are the bits
-/// of the number below its highest one bit.
+/// Symbols of numbers. A symbol below directNumbers is the number itself. Any other symbol specifies how many bits follow; these are the
+/// bits of the number below its highest one bit.
 constexpr uint32_t directNumbers = 16;
 constexpr uint32_t directBits = 4;
 
-/// Symbols of branches. A symbol states how many bits follow; these are the bits of distance + 1 below its highest one bit. The distance
+/// Symbols of branches. A symbol specifies how many bits follow; these are the bits of distance + 1 below its highest one bit. The distance
 /// counts forward from the end of the unit or, for symbols from backwardBranch on, back from the start of the unit.
 constexpr uint32_t maxDistanceBits = 16;
 constexpr uint32_t backwardBranch = 20;

@@ -79,7 +79,7 @@ enum class Kind : uint8_t
 enum TypeFlags : uint8_t
 {
     ElementsAreReferences = 1,
-    ElementsHaveMap = 2, // elements are structs that contain references, as the map of the element type states
+    ElementsHaveMap = 2, // elements are structs that contain references, as the map of the element type shows
     TypeIsEnum = 4,
     TypeIsAbstract = 8,
     HasInterfaces = 16,

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             Mount();
         }
 
-        /// <summary>Gets the page that holds block 0.</summary>
+        /// <summary>Gets the page that contains block 0.</summary>
         public int StartPage { get; }
 
         /// <summary>Gets the number of blocks, each of which is one page.</summary>

@@ -4,9 +4,9 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
-    /// One metadata pair of a littlefs volume: two blocks, of which the newer one with a valid commit holds a log of entries. Flash is read
-    /// tag by tag, so that a torn commit, whose double words may be unreadable, merely ends the log. The object occupies 8 bytes of memory
-    /// per entry of the pair.
+    /// One metadata pair of a littlefs volume: two blocks, of which the newer one with a valid commit contains a log of entries. Flash is
+    /// read tag by tag, so that a torn commit, whose double words may be unreadable, merely ends the log. The object occupies 8 bytes of
+    /// memory per entry of the pair.
     /// </summary>
     /// <remarks>
     /// The checksum of littlefs is zlib's CRC32 without the final inversion: the initial value 0xFFFFFFFF corresponds to a zlib seed of 0,
@@ -205,7 +205,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             return end;
         }
 
-        // The lowest bit of the chunk states the value of the valid bit in the next tag.
+        // The lowest bit of the chunk is the value of the valid bit in the next tag.
         private static uint AfterCommit(uint tag)
         {
             return tag ^ ((tag << 11) & LittleFsFormat.InvalidBit);

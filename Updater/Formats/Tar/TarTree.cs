@@ -2,7 +2,9 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Updater.Formats.Tar
 {
-    /// <summary>A tar file on the card as a tree whose files can be read in any order. The object holds one block of 512 bytes.</summary>
+    /// <summary>
+    /// A tar file on the card as a tree whose files can be read in any order. The object contains a buffer of one 512-byte block.
+    /// </summary>
     /// <remarks>
     /// The archive must end with its end marker, as the backups of updater and stock firmware do (docs/reference/stock-updater.md 2.7).
     /// Without this rule, an archive in which a cluster reads as zeros would be a valid archive that lacks all entries from that cluster

@@ -8,7 +8,8 @@ namespace System
     internal static class ExceptionNatives
     {
         /// <summary>
-        /// Returns the methods that the exception has left, innermost first, one per line; null before the exception is thrown.
+        /// Returns the methods through which the exception has propagated, innermost first, one per line; null before the exception is
+        /// thrown.
         /// </summary>
         internal static string get_StackTrace(Exception self)
         {

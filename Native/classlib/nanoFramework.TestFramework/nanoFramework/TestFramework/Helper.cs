@@ -4,8 +4,8 @@ namespace nanoFramework.TestFramework
     public static class Helper
     {
         /// <summary>
-        /// Returns the attributes of a test method. TestMethod is left out if there is a DataRow, because such a method runs once for each
-        /// row.
+        /// Returns the attributes of a test method. TestMethod is omitted if there is a DataRow, because a method with rows runs once for
+        /// each row.
         /// </summary>
         public static object[] RemoveTestMethodIfDataRowExists(object[] attribs)
         {

@@ -3,13 +3,13 @@ namespace FlipperUpdaterNano.Linker
     /// <summary>The names stored in an image.</summary>
     public enum NameLevel
     {
-        /// <summary>Only the names of exception types, which error messages contain (the updater's image).</summary>
+        /// <summary>Only the names of exception types, for error messages (the updater's image).</summary>
         Exceptions,
 
         /// <summary>Names of all types.</summary>
         Types,
 
-        /// <summary>Names of types and methods, which stack traces contain.</summary>
+        /// <summary>Names of types and methods, for stack traces.</summary>
         All,
     }
 

@@ -231,7 +231,7 @@ private:
         output_ = output;
     }
 
-    /// Copies the end of this call's output to the window, at most the window's size.
+    /// Copies the last bytes of this call's output to the window, as many as fit.
     void remember()
     {
         const uint32_t size = mask_ + 1;

@@ -37,8 +37,8 @@ Status Volume::packed12(uint32_t cluster, uint32_t& value, bool set)
     return Status::Ok;
 }
 
-/// Reads a FAT entry. `next` is endOfChain for every value past the last cluster. An end mark that a power loss has left half overwritten
-/// by a link is such a value, because the low byte is written first.
+/// Reads a FAT entry. `next` is endOfChain for every value past the last cluster. If a power loss leaves an end mark half overwritten by a
+/// link, the result is also such a value, because the low byte is written first.
 Status Volume::follow(uint32_t cluster, uint32_t& next)
 {
     if (kind_ == Kind::Fat12)
@@ -338,7 +338,7 @@ Status Volume::freeClusters(uint32_t& count)
         for (uint32_t cluster = 2; cluster < clusters_ + 2; ++cluster)
         {
             // In the bitmap of a large card, most bytes represent eight free clusters, so whole bytes are counted at once. On a 64 GB card,
-            // this takes a tenth of the time.
+            // this reduces the time to a tenth.
             if (kind_ == Kind::ExFat && (cluster - 2) % 8 == 0 && cluster + 8 <= clusters_ + 2)
             {
                 uint8_t* byte;

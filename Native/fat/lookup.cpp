@@ -1,4 +1,4 @@
-// Looks up names by path, with the indexes of the directories in use and a cache of the directories to which recent paths led.
+// Looks up names by path, with the indexes of the directories in use and a cache of the directories found for recent paths.
 #include "volume.hpp"
 
 #include <cstring>
@@ -93,7 +93,7 @@ DirectoryIndex* Volume::indexOf(const Region& region)
     return indexes_[0].key == key ? &indexes_[0] : indexes_[1].key == key ? &indexes_[1] : nullptr;
 }
 
-/// Returns the index of a directory and starts one if necessary. A new index replaces the less recently used one. In two cases the new
+/// Returns the index of a directory; starts a new index if necessary. A new index replaces the less recently used one. In two cases the new
 /// index replaces the other one instead: if the less recently used index is worth more than a few sectors and more than the other one, or
 /// if it contains the name of a staged file, which is not yet visible in the directory.
 DirectoryIndex& Volume::claimIndex(const Region& region)

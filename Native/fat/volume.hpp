@@ -34,12 +34,12 @@ struct Listing
 /// dynamically. The volume contains four sector buffers, one name, and the indexes of the two directories in use. All open files share one
 /// buffer for partial sectors.
 ///
-/// **Power loss.** Every public operation except write() has written all its changes to the card when it returns, with one exception:
-/// files of Mode::CreateDeferred. While such a file is open, its entries are staged as deleted. Closed files are collected in the buffer of
-/// their directory sector, until that buffer is needed for another sector or by another operation. settle() then writes the FAT, the sector
-/// with the new entries still marked deleted, and the sector again with these entries valid; finally it deletes the files that the new ones
-/// replace. Contents and clusters of a file are always written before its entries. After a power cut before settle(), none of the new files
-/// exists, and all files that they would have replaced still exist. Order of sector writes:
+/// **Power loss.** When a public operation returns, all its changes are on the card; the exceptions are write() and files of
+/// Mode::CreateDeferred. While a file of Mode::CreateDeferred is open, its entries are staged as deleted. Closed files are collected in the
+/// buffer of their directory sector, until that buffer is needed for another sector or by another operation. settle() then writes the FAT,
+/// the sector with the new entries still marked deleted, and the sector again with these entries valid; finally it deletes the files that
+/// the new ones replace. Contents and clusters of a file are always written before its entries. After a power cut before settle(), none of
+/// the new files exists, and all files that they would have replaced still exist. Order of sector writes:
 ///
 ///     data clusters → FAT (first copy, then second) or allocation bitmap → directory entry → free cluster count (FSInfo)
 ///

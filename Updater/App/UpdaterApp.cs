@@ -13,8 +13,8 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.App
 {
     /// <summary>
-    /// The application: waits for a card, checks the package, performs the missing steps, and boots the firmware by a reset. After an error
-    /// it waits for the user.
+    /// The application: waits for a card, checks the package, performs the missing steps, and starts the firmware by resetting the chip.
+    /// After an error it waits for the user.
     /// </summary>
     /// <remarks>
     /// No state is kept in RAM between attempts; each attempt starts from the beginning, as each boot does. Keys

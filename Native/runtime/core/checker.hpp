@@ -1,6 +1,6 @@
 // Checks every index, offset, branch and register of an image before any of its code runs. A register must be of the kind that its
 // operation requires, reference or scalar, so a number never becomes a reference. The type of the object to which a reference points is not
-// checked; the linker and the CRC ensure that.
+// checked; the linker and the CRC ensure that it is correct.
 #pragma once
 
 #include "compressed_code.hpp"

@@ -41,7 +41,7 @@ static_assert(firstGroup < 256);
 constexpr uint32_t directRegisters = 16;
 constexpr uint32_t anyRegister = 32;  // eight bits follow
 constexpr uint32_t lastRegister = 33; // the register written by the preceding operation
-constexpr uint32_t nextRegister = 34; // for arguments: the register after the preceding argument's
+constexpr uint32_t nextRegister = 34; // for arguments: the register after that of the preceding argument
 
 /// Symbols of numbers. A symbol below directNumbers is the number itself. Any other symbol specifies how many bits follow; these are the
 /// bits of the number below its highest one bit.
@@ -52,7 +52,7 @@ constexpr uint32_t directBits = 4;
 /// counts forward from the end of the unit or, for symbols from backwardBranch on, back from the start of the unit.
 constexpr uint32_t maxDistanceBits = 16;
 constexpr uint32_t backwardBranch = 20;
-constexpr uint32_t farBranch = 40; // farBits bits follow, the signed distance from the start of the unit
+constexpr uint32_t farBranch = 40; // followed by farBits bits: the signed distance from the start of the unit
 constexpr uint32_t farBits = 17;
 
 /// Number of bytes that the image needs after the code section, because the decoder reads four bytes from the start of a symbol.

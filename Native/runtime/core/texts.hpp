@@ -20,7 +20,7 @@ constexpr uint32_t escapeLeaf = 257; // followed by the 16 bits of the character
 constexpr uint32_t endOfText = 0x10000;
 constexpr uint32_t maxTextDepth = 16; // symbols within symbols
 
-/// Reads the entry of a symbol in `table`; the second half is above the first.
+/// Reads the entry of a symbol in `table`; the second half is in the bits above the first.
 inline uint32_t textEntry(const uint8_t* table, uint32_t symbol)
 {
     const uint32_t bit = 16 + 2 * halfBits * symbol;
@@ -56,7 +56,7 @@ uint32_t literalAt(uint32_t literal);
 /// The contents of an array in the image, preceded by their count in two bytes.
 const uint8_t* arrayLiteral(uint32_t literal);
 
-/// Creates a string object of a literal, with room for more characters at its end. Returns 0 if memory is exhausted.
+/// Creates a string object for a literal, with room for more characters at its end. Returns 0 if memory is exhausted.
 Ref newTextOf(uint32_t literal, uint32_t more);
 
 /// Returns the string object of a literal, or 0 if memory is exhausted. While that object is alive, every call returns it.

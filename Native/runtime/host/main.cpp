@@ -45,7 +45,7 @@ using namespace nano;
 namespace
 {
 
-constexpr uint32_t firstAddress = 64; // not 0, so that no object has the address of null
+constexpr uint32_t firstAddress = 64; // not 0, because address 0 represents null
 
 uint8_t* readFile(const char* path, uint32_t& size)
 {

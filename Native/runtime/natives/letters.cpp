@@ -8,7 +8,7 @@ namespace
 {
 
 #ifndef NANO_OWN_FILE
-/// Every `step`th character from `first` to `last` is an upper-case letter, whose lower-case letter is `distance` higher.
+/// Every `step`th character from `first` to `last` is an upper-case letter; the code of its lower-case letter is `distance` higher.
 struct Letters
 {
     uint16_t first, last;

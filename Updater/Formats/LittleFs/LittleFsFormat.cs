@@ -80,8 +80,8 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         }
 
         /// <summary>
-        /// Returns the number of blocks in the skip list of a file. If the file cannot fit, the result exceeds the number of blocks in
-        /// flash.
+        /// Returns the number of blocks in the skip list of a file. If the file is too large for the flash, the result exceeds the number
+        /// of blocks in flash.
         /// </summary>
         public static int BlocksFor(uint size)
         {

@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Updater.App
 
         // SystemException alone is not enough: on the device an integer division by zero throws a plain Exception. Exceptions of other
         // types are rethrown, because the host throws some of them to end a run. The check is not an exception filter, because a filter
-        // runs on top of the throwing method's stack, for which the linker would then reserve twice the space.
+        // runs on top of the throwing method's stack, so the linker would have to reserve twice the stack space.
         private static bool IsFault(Exception e)
         {
             return e is SystemException || e is CardIoException || e.GetType() == typeof(Exception);
@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.Updater.App
 
         private void Stop(UpdateException e, string stack)
         {
-            // Until the checks of the old firmware's package have passed, the interrupted update can continue.
+            // Until the checks of the old firmware's package have passed, the interrupted update can still be continued.
             _wentBack = new SystemRegister(_device.BackupRegisters).GoesBack;
             EndWayBack(true);
             while (e != null)

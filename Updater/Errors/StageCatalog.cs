@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Updater.Errors
             return stage < 1 || stage > StockStages.Length ? 0 : StockStages[stage - 1] - '@';
         }
 
-        /// <summary>Formats an error code in the usual form, without brackets.</summary>
+        /// <summary>Formats an error code as XX-YY, without brackets.</summary>
         /// <param name="stage">Stage code, XX.</param>
         /// <param name="progress">Progress value, YY.</param>
         /// <returns>For example <c>2-99</c>.</returns>

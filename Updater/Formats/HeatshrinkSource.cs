@@ -34,8 +34,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="source">Source of the bytes of the file, positioned at its start.</param>
         /// <param name="bytes">The byte operations.</param>
         /// <param name="inputSize">
-        /// Number of bytes read at once. A larger number is faster: each read executes managed code and, if it follows a write, makes the
-        /// card seek the block again.
+        /// Number of bytes read at once. Reading is faster with a larger number: each read executes managed code and, if it follows a
+        /// write, makes the card seek the block again.
         /// </param>
         /// <exception cref="MalformedException">
         /// The file is not a heatshrink file, or its version, window or lookahead is not supported.

@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="strict">
         /// <see langword="true"/> for the Manifest of a package, in which a malformed line is refused. <see langword="false"/> for the
         /// Manifest that an earlier package left on the card; there, as in the firmware, a malformed line or an unsafe path is skipped, and
-        /// a bad size or a line that is too long ends the list.
+        /// an invalid size or a line that is too long ends the list.
         /// </param>
         public ResourceManifest(IByteSource source, IBytes bytes, bool strict)
         {

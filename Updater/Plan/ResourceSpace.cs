@@ -239,8 +239,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // Returns the size of the earlier package's files that stage 13 replaces, or removes before it writes any file. Reserved paths do
-        // not count, because no package may remove them. The files of the earlier package are subtracted from the files that differ; the
+        // Returns the size of the earlier package's files that stage 13 replaces, or removes before it writes any file. Reserved paths are
+        // not included, because no package may remove them. The files of the earlier package are subtracted from the files that differ; the
         // remaining files are the user's and are kept under another name.
         private uint BytesOfOld(ref int kept)
         {

@@ -125,8 +125,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // The radio image is read and verified, because a damaged image is useless. A package that is being removed counts only if no other
-        // package has the image.
+        // The radio image is read and verified, because a damaged image is useless. A package that is being removed is used only if no
+        // other package has the image.
         private static ManifestResult FindRadio(PreflightContext context, CoprocessorInfo coprocessor)
         {
             ArrayList entries = new ArrayList();

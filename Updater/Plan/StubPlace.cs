@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the first page of the stub that page 0 starts; 0 if page 0 starts no stub.</summary>
         public int Armed { get; }
 
-        /// <summary>Gets a value indicating whether this update keeps the stub at <see cref="Armed"/>.</summary>
+        /// <summary>Gets a value indicating whether this update keeps the stub that page 0 starts (<see cref="Armed"/>).</summary>
         public bool Stays { get; }
 
         /// <summary>Gets the stub to write, located at its final pages; <see langword="null"/> if none is written.</summary>

@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>
-        /// If the device goes back to the old firmware, makes the pointer file refer to the old firmware's package by a single rename.
+        /// If the device goes back to the old firmware, redirects the pointer file to the old firmware's package with a single rename.
         /// Called once that package is verified. After the rename, only the pointer file refers to that package.
         /// </summary>
         /// <exception cref="CardIoException">The card cannot be written.</exception>

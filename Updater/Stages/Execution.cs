@@ -136,7 +136,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 _progress.Note(MessageFormat.Of("The pointer file stays on the card (~).", (int)status));
             }
 
-            // Up to this point the index shows that the space has been checked.
+            // The index is deleted only here, because until now it has shown that the space has been checked.
             _ = _device.Card.Delete(_update.Package.PathOf(ResourceIndex.FileName));
         }
 

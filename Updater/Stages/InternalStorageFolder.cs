@@ -17,8 +17,9 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// new renamed         new          -             old
     /// after               new          -             -
     /// </code>
-    /// A power loss leaves the state of one of these lines or of the next. A rename of a directory on FAT writes two sectors; between these
-    /// writes the directory has both names. <see cref="EndMoves"/> completes such a rename before anything is deleted.
+    /// A power loss during the change from one line to the next leaves the state of one of the two lines. A rename of a directory on FAT
+    /// writes two sectors; between these writes the directory has both names. <see cref="EndMoves"/> completes such a rename before
+    /// anything is deleted.
     /// </remarks>
     internal sealed class InternalStorageFolder
     {

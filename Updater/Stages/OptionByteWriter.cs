@@ -6,7 +6,7 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// Stage 10: compares the option bytes with the package's reference under its mask, and corrects the correctable bits
+    /// Stage 10: compares the option bytes with the package's reference, using the package's mask, and corrects the correctable bits
     /// (docs/reference/stock-updater.md 5.4 and 5.5).
     /// </summary>
     /// <remarks>

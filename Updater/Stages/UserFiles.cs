@@ -5,7 +5,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// Sets aside user files whose paths the package needs. No user file is ever deleted, and no other file is replaced.
+    /// Sets aside user files whose paths the package needs. No user file is ever deleted, and setting a file aside never replaces another
+    /// file.
     /// </summary>
     /// <remarks>
     /// If an installed Manifest distinguishes the user's files from those of an earlier package, a file stays in its folder and is renamed

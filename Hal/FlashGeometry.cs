@@ -9,16 +9,16 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Size of the main flash in bytes.</summary>
         public const int Size = 0x100000;
 
-        /// <summary>Size in bytes of a page, which is the unit of erasing.</summary>
+        /// <summary>Size in bytes of a page, the smallest unit that can be erased.</summary>
         public const int PageSize = 4096;
 
         /// <summary>Number of pages.</summary>
         public const int Pages = 256;
 
-        /// <summary>Size in bytes of a row, which is the unit of fast programming.</summary>
+        /// <summary>Size in bytes of a row, the unit of fast programming.</summary>
         public const int RowSize = 512;
 
-        /// <summary>Size in bytes of a double word, which is the unit of programming.</summary>
+        /// <summary>Size in bytes of a double word, the smallest unit that can be programmed.</summary>
         public const int DoubleWordSize = 8;
 
         /// <summary>Returns the page that contains an address.</summary>
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Hal
         }
 
         /// <summary>Returns the first address of a page.</summary>
-        /// <param name="page">Page number, 0 to <see cref="Pages"/>; the latter yields the end of flash.</param>
+        /// <param name="page">Page number, 0 to <see cref="Pages"/>; the value <see cref="Pages"/> yields the end of flash.</param>
         /// <returns>Absolute address.</returns>
         public static uint AddressOf(int page)
         {

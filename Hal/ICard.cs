@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Lists a directory.</summary>
         /// <param name="path">Path of the directory.</param>
         /// <param name="entries">
-        /// Receives a <see cref="CardEntry"/> for each file and directory, in no particular order; after an error, possibly only for some.
+        /// Receives a <see cref="CardEntry"/> for each file and directory, in no particular order; after an error, some may be missing.
         /// </param>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus List(string path, ArrayList entries);

@@ -68,8 +68,8 @@ namespace FlipperUpdaterNano.Hal
         /// </summary>
         /// <param name="page">Page number, 0 to 255, below the secure start.</param>
         /// <returns>
-        /// <see cref="FlashStatus.Ok"/> if the erase has been started. <see cref="EndErase"/> must be called in this case, and only in this
-        /// case.
+        /// <see cref="FlashStatus.Ok"/> if the erase has been started. <see cref="EndErase"/> must then be called; it must not be called
+        /// after an error.
         /// </returns>
         FlashStatus BeginErase(int page);
 

@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Linker
 {
     /// <summary>
-    /// The linker as an executable for CMake, which links a built assembly into an image with its own native table. The linker depends on
+    /// The linker as an executable for CMake; it links a built assembly into an image with its own native table. The linker depends on
     /// nothing else in <c>Host/</c>, so that <c>updater.bin</c> can be built without the rest.
     /// </summary>
     internal static class CommandLine

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Studio
 
         /// <summary>Creates the device and the package of a scenario, and arms the device.</summary>
         /// <param name="scenario">Id of the scenario.</param>
-        /// <param name="isChip">Whether the update runs on the emulator rather than the mock.</param>
+        /// <param name="isChip">Whether the update runs on the emulator rather than on the mock.</param>
         /// <param name="updater">The updater that the mock runs, or <see langword="null"/> for the one built from the checkout.</param>
         /// <param name="seed">Selects one of the possible results of each operation that is torn by a power cut of the scenario.</param>
         /// <returns>The device, which is switched off.</returns>

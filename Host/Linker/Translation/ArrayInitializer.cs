@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Linker.Code;
 namespace FlipperUpdaterNano.Linker.Translation
 {
     /// <summary>
-    /// A new array of references with its first elements, the code that C# generates for <c>{ a, b, c }</c> and for string concatenation.
-    /// When the array is first used, a single operation creates and fills it.
+    /// A new array of references with its first elements, as the C# compiler generates it for <c>{ a, b, c }</c> and for string
+    /// concatenation. When the array is first used, a single operation creates and fills it.
     /// </summary>
     internal sealed class ArrayInitializer(int length)
     {

@@ -4,7 +4,7 @@ import { pageAt } from './flash.js';
 
 const longPress = 500;
 
-// As on the device, BACK is held if it is pressed for half a second, and a shorter press takes effect on release.
+// As on the device, BACK is treated as held once it has been pressed for half a second; a shorter press takes effect on release.
 function bindBack(button) {
   let timer = null;
   const down = () => {

@@ -34,14 +34,14 @@ void roundDigits(Decimal& number, int32_t count, bool toEven);
 /// Removes trailing zeros.
 void trimDigits(Decimal& number);
 
-/// Writes an integer in D or X. `bytes` is the size of the integer's type.
+/// Writes an integer in the format D or X. `bytes` is the size of the integer's type.
 void putDigits(TextSink& sink, StandardFormat format, int64_t value, bool negative, uint32_t bytes);
 
 /// Rounds a number to the digits that a format shows; returns false if the format does not exist.
 bool prepareNumber(Decimal& number, StandardFormat format);
 
-/// Writes a prepared number in C, E, F, G, N, P or R. `general` is the smallest scale at which G without a precision writes an exponent;
-/// 0 for integers, which are written without one.
+/// Writes a prepared number in the format C, E, F, G, N, P or R. `general` is the smallest scale at which G without a precision writes an
+/// exponent; 0 for integers, which are written without one.
 void putNumber(TextSink& sink, const Decimal& number, StandardFormat format, int32_t general);
 
 } // namespace nano

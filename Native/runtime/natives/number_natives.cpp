@@ -59,7 +59,8 @@ Ref formatFloat(Ref& value, Ref& format)
     return formatNumber(number, format, standard, kind.general);
 }
 #else
-// A runtime without floating point formats integers only in D, G and X, because the code for the other formats is five times as large.
+// A runtime without floating point formats integers only in the formats D, G and X, because the code for the other formats is five times as
+// large.
 Ref formatOther(int64_t, bool, Ref&, StandardFormat)
 {
     raiseFromNative(TypeNotSupported);

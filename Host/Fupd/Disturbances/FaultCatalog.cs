@@ -26,17 +26,17 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 int page = arguments.Number(0, FlashMap.Pages - 1);
                 return on => on.FlashController.Faults.ProgramFails.Add(page);
             }),
-            new("flash.rows:PAGE", "fast programming in the page is refused", (_, _, arguments) =>
+            new("flash.rows:PAGE", "the controller refuses fast programming in the page", (_, _, arguments) =>
             {
                 int page = arguments.Number(0, FlashMap.Pages - 1);
                 return on => on.FlashController.Faults.RowsFail.Add(page);
             }),
-            new("flash.weak:ADDRESS/MASK", "bits of the byte flip directly after programming", (_, _, arguments) =>
+            new("flash.weak:ADDRESS/MASK", "the bits of MASK flip in the byte immediately after it is programmed", (_, _, arguments) =>
             {
                 (uint address, byte mask) = (arguments.Address(), (byte)arguments.Number(1, Byte));
                 return on => on.FlashController.Faults.WeakBytes[address] = mask;
             }),
-            new("flash.flip:ADDRESS/MASK", "bits of the byte flip once", (_, _, arguments) =>
+            new("flash.flip:ADDRESS/MASK", "the bits of MASK flip once in the byte", (_, _, arguments) =>
             {
                 (uint address, byte mask) = (arguments.Address(), (byte)arguments.Number(1, Byte));
                 return on => on.Flash.Flip(address, mask);
@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             }),
             new(
                 "card.change:PATH+OFFSET/MASK/READS",
-                "bits of the byte flip after this number of reads",
+                "the bits of MASK flip in the byte after this number of reads",
                 (device, folder, arguments) =>
                 {
                     (string path, uint offset, FaultArguments rest) = arguments.Place(folder);

@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.ApiCheck
                     foreach (string method in Virtual(reader, type, MethodAttributes.NewSlot)
                         .Intersect(Virtual(reader, above, default), StringComparer.Ordinal))
                     {
-                        yield return $"{name}.{method} hides a virtual method of its base class, which v1 calls instead";
+                        yield return $"{name}.{method} hides a virtual method of its base class; v1 calls the base class's method instead";
                     }
 
                     foreach (string contract in Interfaces(reader, type).Intersect(Interfaces(reader, above), StringComparer.Ordinal))

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.HostFileSystem
         /// <returns>false if the host or the file system cannot create a hard link.</returns>
         public static bool TryLink(string from, string to) => OperatingSystem.IsLinux() && Libc.Link(from, to) == 0;
 
-        /// <summary>Copies all entries of a folder except some; links are copied as links.</summary>
+        /// <summary>Copies the entries of a folder, except those with given names; links are copied as links.</summary>
         /// <param name="to">The destination, which must be an existing folder.</param>
         /// <param name="except">Names in the top-level folder that are not copied.</param>
         public static void CopyContents(string from, string to, IReadOnlySet<string> except)

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Packaging
     /// </summary>
     public enum ArchiveKind
     {
-        /// <summary>No archive of a known kind.</summary>
+        /// <summary>Not an archive of a known kind.</summary>
         Unknown,
 
         /// <summary>A tar: USTAR, GNU or pax.</summary>

@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Packaging
         }
 
         /// <summary>
-        /// Ends the archive as the firmware ends a backup of /int: with its end marker (docs/reference/stock-updater.md 2.7).
+        /// Ends the archive with an end marker, as the firmware does in a backup of /int (docs/reference/stock-updater.md 2.7).
         /// </summary>
         /// <returns>The whole archive.</returns>
         public byte[] FinishBackup()

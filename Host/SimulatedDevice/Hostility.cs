@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
         Garbage,
 
         /// <summary>
-        /// A response never ends. Over RPC the endless response consists of messages, on the command line of bytes.
+        /// A response never ends. Over RPC, the endless response consists of messages; on the command line, it consists of bytes.
         /// </summary>
         Endless,
 

@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
                 }
             }
 
-            // Some lists store the time as a string. A version without a time counts as the oldest of those without a version number.
+            // Some lists store the time as a string. A version without a time is ordered as the oldest of the versions without a number.
             long timestamp = element.TryGetProperty("timestamp", out JsonElement time)
                 && ((time.ValueKind == JsonValueKind.Number && time.TryGetInt64(out long seconds))
                     || long.TryParse(Text(element, "timestamp"), out seconds))

@@ -131,7 +131,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
                 if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.PartialContent))
                 {
                     string status = $"{(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
-                    throw new DeliveryException($"{target}: the server responded {status}");
+                    throw new DeliveryException($"{target}: the server responded with {status}");
                 }
 
                 if (offset > 0 && !IsResumable(response, part))

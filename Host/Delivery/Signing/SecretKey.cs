@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
 
         private byte[] PublicBytes { get; }
 
-        /// <summary>Makes a new key pair.</summary>
+        /// <summary>Generates a new key pair.</summary>
         public static SecretKey Create() =>
             new(KeyId.Read(RandomNumberGenerator.GetBytes(KeyId.Size)), RandomNumberGenerator.GetBytes(SeedSize));
 

@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Deployment.Protocol
 {
     /// <summary>
-    /// The results with which the firmware's check of a package can end. The firmware has one more code than the published RPC definition,
-    /// so codes from 7 upwards have two meanings.
+    /// Results of the firmware's check of a package. The firmware has one more code than the published RPC definition, so codes from 7
+    /// upwards have two meanings.
     /// </summary>
     internal static class PrepareCodes
     {

@@ -199,7 +199,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
             }
         }
 
-        // Deletes an entry. An entry that does not exist counts as deleted.
+        // Deletes an entry. Deleting an entry that does not exist succeeds.
         private void Delete(Main request)
         {
             DeleteRequest delete = request.DeleteRequest;

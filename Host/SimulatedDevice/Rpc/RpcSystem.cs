@@ -146,7 +146,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
             });
         }
 
-        // Firmware older than UpdateResponse sends an empty response.
+        // Firmware that does not yet have UpdateResponse sends an empty response.
         private void Update(Main request)
         {
             PrepareResult result = traps.PrepareResult is { } code

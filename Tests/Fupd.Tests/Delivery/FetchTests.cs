@@ -200,7 +200,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [InlineData("HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\n\r\n", "redirects to file:///etc/passwd, which is not https")]
         [InlineData("HTTP/1.1 302 Found\r\nLocation: /loop\r\n\r\n", "redirects more than 5 times")]
         [InlineData("HTTP/1.1 302 Found\r\n\r\n", "redirects to nothing")]
-        [InlineData("HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n", "the server responded 500 Oops")]
+        [InlineData("HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n", "the server responded with 500 Oops")]
         [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n", "more than 256 MiB")]
         [InlineData("HTTP/1.1 206 Partial\r\nContent-Range: bytes 5-6/7\r\nContent-Length: 2\r\n\r\nxx", "a different part of the file")]
         [InlineData("nonsense\r\n\r\n", "the server cannot be reached")]

@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
         {
             StringBuilder text = new(
                 "# Where programs behave differently than on .NET\n\n"
-                + "All differences follow from nanoFramework's mscorlib. `Tests/Data/conformance/nanoframework` holds the programs'\n"
+                + "All differences follow from nanoFramework's mscorlib. `Tests/Data/conformance/nanoframework` contains the programs'\n"
                 + "output and the reasons; this page is generated from it "
                 + "(`UPDATE_LISTS=1 dotnet test Tests/Runtime.Tests --filter The_differences`).\n\n"
                 + "| Difference | Programs |\n|---|---|\n");

@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Linker
 {
     /// <summary>
-    /// The linker as an executable for CMake; it links a built assembly into an image with its own native table. The linker depends on
-    /// nothing else in <c>Host/</c>, so that <c>updater.bin</c> can be built without the rest.
+    /// The linker as an executable for CMake; it links a built assembly into an image with its own native table. The linker depends on no
+    /// other project in <c>Host/</c>, so that <c>updater.bin</c> can be built without the rest.
     /// </summary>
     internal static class CommandLine
     {
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Linker
             return Done;
         }
 
-        // The file is written only if it changes, because a newer header causes the whole runtime to be compiled again.
+        // The header is written only if its content changes, because a newer header causes the whole runtime to be compiled again.
         private static void WriteIfChanged(string file, string text)
         {
             if (!File.Exists(file) || File.ReadAllText(file) != text)

@@ -109,8 +109,8 @@ namespace FlipperUpdaterNano.Linker
         private static NameLevel NamesOf(LinkOptions options, bool reflects) =>
             reflects && options.Names == NameLevel.Exceptions ? NameLevel.Types : options.Names;
 
-        // The class library consists of mscorlib and the assemblies with nanoFramework's names. No assembly of the class library refers to
-        // a .NET assembly.
+        // The class library consists of mscorlib, its additions, and the assemblies whose names begin with System or nanoFramework. No
+        // assembly of the class library refers to a .NET assembly.
         private static IEnumerable<AssemblyDefinition> Library(IEnumerable<AssemblyDefinition> all) =>
             all.Where(assembly => assembly.Name.Name is "mscorlib" or Replacements.AssemblyName
                 || assembly.Name.Name.StartsWith("System.", StringComparison.Ordinal)

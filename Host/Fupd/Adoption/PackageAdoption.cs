@@ -43,7 +43,9 @@ namespace FlipperUpdaterNano.Fupd.Adoption
             return adoption._changes;
         }
 
-        /// <summary>Checks whether the device needs a computer after a power loss while the package's firmware is being written.</summary>
+        /// <summary>
+        /// Checks whether a power loss while the package's firmware is being written would leave a device that only a computer can repair.
+        /// </summary>
         /// <returns>True if the package has firmware but no resume stub.</returns>
         public static bool NeedsComputer(Package package)
         {

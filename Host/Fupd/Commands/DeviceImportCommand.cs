@@ -9,7 +9,8 @@ using FlipperUpdaterNano.HostFileSystem;
 namespace FlipperUpdaterNano.Fupd.Commands
 {
     /// <summary>
-    /// <c>fupd device import</c>: creates a device folder for <c>doctor</c> from the properties that a connected Flipper reports.
+    /// <c>fupd device import</c>: creates a device folder from the properties that a connected Flipper reports; <c>doctor</c> can then
+    /// check packages for this device.
     /// </summary>
     internal static class DeviceImportCommand
     {

@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return command;
         }
 
-        /// <summary>Creates the report on a file from the server's list.</summary>
+        /// <summary>Creates the report on a file that was selected from the server's list.</summary>
         /// <param name="choice">The file selected from the list.</param>
         public static JsonObject ToJson(UpdateServer server, Choice choice, FetchedFile file)
         {
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return path;
         }
 
-        /// <summary>Downloads a file from the server's list to the cache, and prints the file's origin.</summary>
+        /// <summary>Downloads a file that is on the server's list to the cache, and prints the file's origin.</summary>
         /// <param name="output">Receives the progress and the text for the user.</param>
         /// <returns>The file, with the SHA-256 from the list.</returns>
         public static FetchedFile Fetch(UpdateServer server, Choice choice, DownloadCache cache, CommandOutput output)
@@ -96,7 +96,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             if (!Uri.TryCreate(name, UriKind.Absolute, out Uri? url) || !SafeUrl.IsAllowed(url))
             {
-                throw new InputException($"{name}: only https is trusted (for tests, local files and http to this machine are accepted)");
+                throw new InputException(
+                    $"{name}: only https is trusted (local files, and http to this machine, are also accepted, for tests)");
             }
 
             string? digest = sha256?.ToLowerInvariant();

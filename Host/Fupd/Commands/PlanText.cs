@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
     /// <summary>Prints the steps of a plan as a table, or as a list if the terminal is too narrow for a table.</summary>
     internal static class PlanText
     {
-        // Width of a table that holds the longest label and text, four numbers and the borders.
+        // Width, in columns, of a table that holds the longest label and text, four numbers and the borders.
         private const int NarrowestTable = 80;
 
         /// <summary>Writes the steps.</summary>

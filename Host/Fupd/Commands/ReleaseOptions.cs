@@ -150,7 +150,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
             {
                 (null, null) => null,
                 ({ } image, { } oldImage) => new FusImages(image, oldImage, result.GetValue(FusVersion)!),
-                _ => throw new InputException("--fus and --fus-0-5-3 must be given together: a repair uses the one for the device's FUS"),
+                _ => throw new InputException(
+                    "--fus and --fus-0-5-3 must be given together: a repair uses the one that matches the device's FUS"),
             };
         }
     }

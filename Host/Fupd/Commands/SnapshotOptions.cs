@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// Restores the snapshot named by <c>--from-snapshot</c>, if any, and schedules the snapshot named by <c>--snapshot</c>, if any.
         /// </summary>
         /// <param name="run">The prepared run.</param>
-        /// <returns>An action to call after the run, which checks that the snapshot was taken.</returns>
+        /// <returns>An action to call after the run; it checks that the snapshot was taken.</returns>
         /// <exception cref="InputException">The snapshot cannot be restored.</exception>
         public Action Arrange(DeviceRun run, ParseResult result)
         {

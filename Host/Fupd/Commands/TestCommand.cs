@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
             catch (Exception broken) when (broken is FormatException or InvalidOperationException)
             {
-                // The message contains the target's output up to the failure, or the error that the build of its image reported.
+                // The message contains the target's output up to the failure, or the error reported by the build of the target's image.
                 output.Error($"fupd: the tests did not complete on {target}:");
                 output.RawError(broken.Message + Environment.NewLine);
                 return null;

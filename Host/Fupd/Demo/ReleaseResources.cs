@@ -81,8 +81,8 @@ namespace FlipperUpdaterNano.Fupd.Demo
         }
 
         /// <summary>
-        /// Creates the resources of the release before that of <see cref="MakePoint"/>. In the point release, 300 of these files differ and
-        /// 40 are missing.
+        /// Creates the resources of the release that precedes the point release of <see cref="MakePoint"/>. In the point release, 300 of
+        /// these files differ and 40 are missing.
         /// </summary>
         public static ResourceFolder MakeBeforePoint()
         {

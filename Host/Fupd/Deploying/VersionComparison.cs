@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
     /// <param name="IsWrong">Whether the running firmware differs from the firmware of the package.</param>
     internal sealed record VersionComparison(bool IsWrong, string Text)
     {
-        // Minimum length of a name to search for; a shorter one may occur in an image by chance.
+        // Minimum length, in characters, of a version name or commit hash to search for; a shorter one may occur in an image by chance.
         private const int ShortestName = 5;
 
         /// <summary>Compares the firmware that runs after the update with the firmware of the package.</summary>

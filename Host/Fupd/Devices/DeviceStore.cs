@@ -125,7 +125,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             }
             catch (InputException)
             {
-                // The volume is damaged, so the updater refuses to write there.
+                // The volume is damaged, so the updater refuses to write to it.
                 return null;
             }
         }

@@ -40,8 +40,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 };
         }
 
-        // The cut is armed by its number alone. If the journal also checked the operation's name, its exception would propagate through the
-        // updater's stack frames.
+        // The journal receives the number of the operation to cut, without the operation's name. If the journal checked the name, its
+        // exception would propagate through the updater's stack frames.
         private static BootReport PlayTo(CutPoint cut, VirtualDevice device, IUpdaterEngine engine)
         {
             long before = device.Journal.Count;

@@ -56,8 +56,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <param name="packageFolder">Path of the package folder on the card.</param>
         /// <param name="isChip">Whether the update runs on the emulator.</param>
         /// <returns>
-        /// An action to call after the run, which restores the properties that the fault changed and that a saved device would otherwise
-        /// keep.
+        /// An action to call after the run; it restores the properties that the fault changed and that a saved device would otherwise keep.
         /// </returns>
         /// <exception cref="InputException">
         /// The device lacks the part that would become faulty, or the fault is not possible at its moment.

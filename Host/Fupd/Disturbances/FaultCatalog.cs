@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 int page = arguments.Number(0, FlashMap.Pages - 1);
                 return on => on.FlashController.Faults.EraseFails.Add(page);
             }),
-            new("flash.program:PAGE", "any programming in the page fails", (_, _, arguments) =>
+            new("flash.program:PAGE", "every attempt to program the page fails", (_, _, arguments) =>
             {
                 int page = arguments.Number(0, FlashMap.Pages - 1);
                 return on => on.FlashController.Faults.ProgramFails.Add(page);
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 return on => on.Flash.Mark(
                     (int)(address - FlashMap.Base) / FlashMap.DoubleWordSize, DoubleWordState.EccError);
             }),
-            new("flash.ecc-unflagged", "an ECC error raises the NMI without its flag (chip only)", (_, _, _) =>
+            new("flash.ecc-unflagged", "an ECC error raises the NMI without setting ECCD (chip only)", (_, _, _) =>
                 on => on.FlashController.Faults.EccFlagIsLost = true),
             new("flash.busy", "a flash operation never ends", (_, _, _) => on => on.FlashController.Faults.StaysBusy = true),
             new("flash.held", "CPU2 never releases the flash (semaphore 7)", (_, _, _) =>

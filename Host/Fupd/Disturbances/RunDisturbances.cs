@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <param name="packageFolder">Path of the package folder on the card.</param>
         /// <param name="isChip">Whether the update runs on the emulator.</param>
         /// <returns>
-        /// An action to call after the run, which restores the properties that the faults changed and that a saved device would otherwise
+        /// An action to call after the run; it restores the properties that the faults changed and that a saved device would otherwise
         /// keep.
         /// </returns>
         public Action Arrange(VirtualDevice device, string packageFolder, bool isChip)

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         /// <summary>Examines a package.</summary>
         /// <param name="device">A copy of the device, switched off. The package is copied to the card of this copy.</param>
         /// <param name="cardFree">
-        /// The number of clusters to leave free on the card besides the package (see <see cref="NearlyFullCard.Limit"/>);
+        /// The number of clusters to leave free on the card in addition to those of the package (see <see cref="NearlyFullCard.Limit"/>);
         /// <see langword="null"/> to keep the card's capacity.
         /// </param>
         /// <returns>All findings, and the plan.</returns>

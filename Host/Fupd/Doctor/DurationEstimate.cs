@@ -31,7 +31,8 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         private const long NanosecondsPerEntryPassed = 2200;
 
         // On a nearly full card, the preflight compares the files. If any file must be written, the preflight then searches the earlier
-        // package's list for the files to replace or remove. Stage 13 only looks up the result, but takes longer to find free clusters.
+        // package's list for the files to replace or remove. Stage 13 then only looks up the result of the comparison, but takes longer to
+        // find free clusters.
         private const long MeasureFile = 450;
         private const long LookUpFile = 750;
         private const long TightFile = 2000;

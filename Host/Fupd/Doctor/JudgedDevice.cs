@@ -7,7 +7,7 @@ using FlipperUpdaterNano.VirtualFlipper.Radio;
 namespace FlipperUpdaterNano.Fupd.Doctor
 {
     /// <summary>
-    /// The device for which the doctor's verdict holds. The verdict for a default device says little about a device with a different radio
+    /// The device to which the doctor's verdict applies. The verdict for a default device says little about a device with a different radio
     /// stack or a full card.
     /// </summary>
     /// <param name="Folder">Folder of the device, or <see langword="null"/> for a new default device.</param>

@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
                     && field.Extract(data.ReferenceOf(field.Word)) is var given
                     && given != value)
                 {
-                    yield return $"option bytes: {name} is 0x{given:X}, but the radio stack of the package has 0x{value:X}; "
+                    yield return $"option bytes: {name} is 0x{given:X}, but FUS sets 0x{value:X} for the radio stack of the package; "
                         + "the update would stop after the old stack has been deleted";
                 }
             }

@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         /// <summary>Schedules the faults and key presses of this run.</summary>
         /// <returns>
-        /// An action to call after the run, which restores the properties that the faults changed and that a saved device would otherwise
+        /// An action to call after the run; it restores the properties that the faults changed and that a saved device would otherwise
         /// keep.
         /// </returns>
         public Action Arrange() => Disturbances.Arrange(_device, PackageFolder, _engine is EmulatorEngine);

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Copies the state of a device at the start of its run.</summary>
         /// <param name="device">The device, which is switched off.</param>
         /// <param name="executes">
-        /// Whether the code in flash is executed instead of a stand-in for the firmware, which does nothing in PreUpdate.
+        /// Whether the code in flash is executed; otherwise a stand-in replaces the firmware, and does nothing in PreUpdate.
         /// </param>
         public RunBeginning(VirtualDevice device, bool executes)
         {

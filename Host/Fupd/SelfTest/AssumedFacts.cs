@@ -163,7 +163,8 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "reading flash from SFSA upwards causes a bus fault", "Host/Emulator/Memory/FlashMemory.cs", "IsSecure"),
             Bits(
                 "border.fault-status", 0x8200, 0x8200,
-                "the bus faults are precise and record their address", "Host/Emulator/Peripherals/SystemControl.cs", "BusFault.Precise"),
+                "the bus faults are precise, and BFAR contains the address", "Host/Emulator/Peripherals/SystemControl.cs",
+                "BusFault.Precise"),
             Range(
                 "border.flash-is-locked", 1, 1,
                 "the drivers leave the flash controller locked", "Native/drivers/flash/controller.cpp", "release"),

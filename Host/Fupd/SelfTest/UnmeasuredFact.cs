@@ -39,7 +39,8 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "the panel has no data output", "Native/drivers/display/display.cpp", "Panel"),
             new(
                 "fus-states", "states, error bytes, lengths, resets and durations of FUS; FUS also responds to FC69",
-                "sending GET_STATE twice ends the stack, and observing the rest requires a radio change", Fus, "FusProcedure"),
+                "sending GET_STATE twice stops the radio stack, and measuring the other facts requires a radio change",
+                Fus, "FusProcedure"),
             new(
                 "fus-without-stack", "SFSA, SBRSA and SNBRSA while FUS is running without a stack, and the address of FUS's table",
                 "measuring it would require deleting the radio stack", Fus, "FusProcedure"),

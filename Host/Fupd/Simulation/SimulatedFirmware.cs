@@ -183,7 +183,7 @@ namespace FlipperUpdaterNano.Fupd.Simulation
                 : PrepareResult.Ok;
         }
 
-        // Even if the check failed, a restart alone arms the device, because the pointer file still refers to a package.
+        // A restart arms the device even after a failed check, because the pointer file still refers to a package.
         private RestartEnding Update(VirtualDevice device)
         {
             if (ArmedPackage.Find(device) is not { } armed)

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
     /// <summary>The cuts of a sweep.</summary>
     internal sealed record SweepPlan
     {
-        /// <summary>Gets the interval between cut operations, counted in operations; 1 cuts every operation.</summary>
+        /// <summary>Gets the interval between cut operations, counted in operations; 1 means that every operation is cut.</summary>
         public int Every { get; init; } = 1;
 
         /// <summary>Gets the positions of the cuts relative to each operation.</summary>

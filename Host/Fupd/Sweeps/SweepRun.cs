@@ -36,7 +36,8 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         public required string Why { get; init; }
 
         /// <summary>
-        /// Gets a value indicating whether no updater could avoid a hang, because the erase of page 0 or its first double word is torn.
+        /// Gets a value indicating whether no updater could avoid a hang, because the erase of page 0, or the programming of its first
+        /// double word, is torn.
         /// </summary>
         public required bool IsUnavoidable { get; init; }
 

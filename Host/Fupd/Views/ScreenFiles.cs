@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Views
     /// </summary>
     internal sealed class ScreenFiles
     {
-        /// <summary>File name of the list, which is in the folder of the images.</summary>
+        /// <summary>File name of the list, which is saved in the same folder as the images.</summary>
         public const string Index = "index.json";
 
         private static readonly JsonSerializerOptions s_format = new() { WriteIndented = true };

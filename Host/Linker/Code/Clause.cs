@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Linker.Model;
 
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>An exception clause of a method. The kinds have the values of the runtime's <c>ClauseKind</c>.</summary>
+    /// <summary>An exception clause of a method. The kinds are numbered as in the runtime's <c>ClauseKind</c>.</summary>
     internal sealed class Clause
     {
         public const int Catch = 0;

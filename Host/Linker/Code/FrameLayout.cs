@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Code
 {
     /// <summary>
-    /// Assigns frame words to registers. Registers with disjoint live ranges share only words of the same kind. Each word of the frame
-    /// therefore holds either references or scalars throughout the method, as exact garbage collection requires.
+    /// Assigns frame words to registers. Registers with disjoint live ranges may share words, but only if the words are of the same kind.
+    /// Each word of the frame therefore holds either references or scalars throughout the method, as exact garbage collection requires.
     /// </summary>
     internal static class FrameLayout
     {

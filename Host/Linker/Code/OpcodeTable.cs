@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Linker.Code
 
         /// <summary>
         /// Computes the FNV-1a hash of operations and their operand formats. The runtime computes the same hash of its own operations
-        /// (<c>Native/runtime/core/natives.hpp</c>) and refuses an image with a different one.
+        /// (<c>Native/runtime/core/natives.hpp</c>) and refuses an image with a different hash.
         /// </summary>
         /// <param name="operations">The operations, in order.</param>
         public static uint Hash(IEnumerable<Op> operations)

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Code
 {
     /// <summary>
-    /// Inlines the methods that have a single call site, which saves the method's header and the operands of the call.
+    /// Inlines each method that has a single call site, which saves the header of the method and the operands of the call.
     /// </summary>
     internal sealed class SingleCalls
     {
@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.Linker.Code
                 .Distinct(),
         ];
 
-        // Small temporaries do not count, because they share the words of other registers.
+        // Small temporaries are not counted, because they share the words of other registers.
         private static int Words(MethodCode code, bool withParameters) => code.Registers
             .Where(register => (withParameters || !register.IsParameter)
                 && (!register.IsTemporary || register.IsAddressTaken || register.Type.Words > 2))

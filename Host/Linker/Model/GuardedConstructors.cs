@@ -5,8 +5,8 @@ using IL = Mono.Cecil.Cil.Code;
 namespace FlipperUpdaterNano.Linker.Model
 {
     /// <summary>
-    /// Wraps each static constructor that may throw. The wrapper runs the constructor and converts its exception to a
-    /// TypeInitializationException, which it throws again at each further use of the type (ECMA-335 I.8.9.5).
+    /// Wraps each static constructor that may throw. The wrapper runs the constructor, wraps an exception of the constructor in a
+    /// TypeInitializationException, and throws that exception again at each further use of the type (ECMA-335 I.8.9.5).
     /// </summary>
     internal static class GuardedConstructors
     {

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Linker.Model
 {
-    /// <summary>The primitive types, with the numbers of <c>Native/runtime/core/image.hpp</c>.</summary>
+    /// <summary>The primitive types, numbered as in <c>Native/runtime/core/image.hpp</c>.</summary>
     internal enum PrimitiveCode
     {
         None,

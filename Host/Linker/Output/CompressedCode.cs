@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Linker.Output
             method.Code.All(instruction => instruction.Op is not (Op.SWITCH or Op.NATIVE) && instruction.Arguments.Count <= MaxElements)
             && method.Code.Count(instruction => instruction.Op == Op.LABEL) < MaxLabels;
 
-        /// <summary>Gets the methods that have turned out too long during encoding and must therefore stay uncompressed.</summary>
+        /// <summary>Gets the methods that have turned out to be too long when encoded, and must therefore stay uncompressed.</summary>
         public IEnumerable<MethodCode> TooLong =>
             _methods.Where(method => method.Value.Exists(unit => unit.End > MaxBits)).Select(method => method.Key);
 

@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Lengthens codes until the number of codes of each length fits into the byte that the table has for it.</summary>
+        /// <summary>Lengthens codes until, for each length, the number of codes fits into one byte of the table.</summary>
         private static void Spread(Dictionary<int, int> lengths, IReadOnlyDictionary<int, long> uses)
         {
             for (int length = 1; length <= LongestCode; length++)

@@ -7,10 +7,10 @@ namespace FlipperUpdaterNano.Linker.Output
     {
         private const int TypeBytes = 8;
 
-        /// <summary>Value of a reference field in a record if there is nothing to refer to.</summary>
+        /// <summary>Value of a record's reference field that refers to nothing.</summary>
         private const int Nothing = 0x3FFF;
 
-        /// <summary>Maximum number of words of an object, or of bytes of an element.</summary>
+        /// <summary>Maximum size of an object in words, and of an array element in bytes.</summary>
         private const int MaxWords = 1000;
 
         private void WriteTypes(DispatchTable dispatch)
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
             return !needed ? null : _pool.Add(writer =>
             {
-                // The map of a string or primitive type is empty, although the type has words.
+                // The map of a string or primitive type is empty, although its values occupy words.
                 writer.Map(type.Map.Concat(Enumerable.Repeat(false, words - type.Map.Count)));
 
                 if (type.IsDelegate)

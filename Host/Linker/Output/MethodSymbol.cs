@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Linker.Output
             return $"{Offset:X6}\t{frame}\t{string.Join(' ', arguments)}\t{Code.Method.Name}";
         }
 
-        // Parameters of a method that the linker has generated have no names.
+        // The parameters of methods that the linker generates have no names.
         private string NameOf(int index, int hidden) => index < hidden ? "this"
             : Code.Method.Definition is { } definition && index - hidden < definition.Parameters.Count
                 ? definition.Parameters[index - hidden].Name

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Linker.Output
         private readonly HashSet<string> _defined;
 
         /// <summary>Reads the sources.</summary>
-        /// <param name="paths">Files, or folders with all their .cpp files.</param>
+        /// <param name="paths">C++ files, or folders whose .cpp files are all read, including those in subfolders.</param>
         public NativeSources(IEnumerable<string> paths)
         {
             _defined = [.. paths

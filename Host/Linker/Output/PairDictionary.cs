@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         /// <summary>Chooses the pairs.</summary>
         /// <param name="sequences">Sequences of symbols; a pair never extends beyond its sequence.</param>
-        /// <param name="firstPair">Number of the first pair, which exceeds every symbol of the sequences.</param>
+        /// <param name="firstPair">Number of the first pair; every symbol of the sequences has a lower number.</param>
         /// <param name="limits">The limits of the dictionary.</param>
         public PairDictionary(IEnumerable<int[]> sequences, int firstPair, PairLimits limits)
         {
@@ -51,8 +51,8 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <summary>Gets the parsed sequences in their order.</summary>
         public IReadOnlyList<int[]> Parsed => _parsed;
 
-        /// <summary>Lists the symbols of the sequences that a symbol replaces.</summary>
-        /// <param name="symbol">A pair or a symbol of the sequences.</param>
+        /// <summary>Lists the symbols of the original sequences that a pair replaces.</summary>
+        /// <param name="symbol">A pair, or a symbol of the original sequences, which is then the only one in the list.</param>
         public IEnumerable<int> Contents(int symbol) => _pairs.TryGetValue(symbol, out (int First, int Second) pair)
             ? Contents(pair.First).Concat(Contents(pair.Second)) : [symbol];
 
@@ -164,7 +164,7 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>Removes a pair from a copy of the pairs; pairs that contain it are split into two other symbols.</summary>
-        /// <returns>The remaining pairs; null if a pair cannot be split, or if the pairs would then be nested too deeply.</returns>
+        /// <returns>The remaining pairs; null if a pair cannot be split, or if the remaining pairs would be nested too deeply.</returns>
         private Dictionary<int, (int First, int Second)>? Without(
             int removed, Dictionary<int, int[]> contents, Dictionary<string, int> known)
         {

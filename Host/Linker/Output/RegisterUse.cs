@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Linker.Output
     /// <param name="Alphabet">The alphabet of the symbol.</param>
     /// <param name="Operand">The register and the word.</param>
     /// <param name="First">
-    /// The frame word, after the arguments, from which the words of the operand's kind (reference or scalar) are counted.
+    /// The frame word, after the arguments, at which the numbering of words of the operand's kind (reference or scalar) starts.
     /// </param>
     /// <param name="Last">The operand written last; null if it is unknown, or if the symbol must not refer to this operand.</param>
     /// <param name="Preceding">The preceding argument of the same call; null for the first one and outside calls.</param>

@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
     /// Chooses the frame words of a compressed method so that its register operands take fewer bits. <see cref="FrameLayout"/> has already
-    /// assigned words by number of uses, when no codes existed. The size of the frame and the kinds of its words do not change.
+    /// assigned words by number of uses, before any codes existed. The size of the frame and the kinds of its words do not change.
     /// </summary>
     internal sealed class WordChoice : ISymbolSink
     {

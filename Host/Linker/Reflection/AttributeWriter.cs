@@ -3,7 +3,7 @@ using Mono.Cecil.Cil;
 
 namespace FlipperUpdaterNano.Linker.Reflection
 {
-    /// <summary>Writes methods that create the attributes of a type or member, and numbers them.</summary>
+    /// <summary>Writes the methods that create the attributes of types and members, and numbers these methods.</summary>
     internal sealed class AttributeWriter(ReflectionLibrary library, KeptMembers kept)
     {
         private readonly List<MethodDefinition> _makers = [];
@@ -105,7 +105,8 @@ namespace FlipperUpdaterNano.Linker.Reflection
         }
 
         /// <summary>
-        /// Returns a property of the AttributeUsage of the attribute's type, or of the nearest base type that has an AttributeUsage.
+        /// Returns a property of the AttributeUsage that applies to an attribute: that of its type, or else that of the nearest base type
+        /// with an AttributeUsage.
         /// </summary>
         private static bool Usage(CustomAttribute attribute, string property, bool otherwise)
         {

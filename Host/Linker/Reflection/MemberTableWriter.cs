@@ -66,7 +66,9 @@ namespace FlipperUpdaterNano.Linker.Reflection
             _attributes.End();
         }
 
-        /// <summary>Writes a table method that compares its argument with each type's index and returns that type's value.</summary>
+        /// <summary>
+        /// Writes a table method that compares its argument with the index of each type, and returns the value of the matching type.
+        /// </summary>
         private void Chain(string name, IEnumerable<TypeDefinition> types, Action<IlWriter, TypeDefinition> value,
             Action<IlWriter> otherwise)
         {

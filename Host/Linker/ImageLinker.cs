@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Linker
             }
 
             // An image with its own natives (the updater) needs neither guarded constructors nor locks, because none of its static
-            // constructors throws and it has one thread.
+            // constructors throws and the program has only one thread.
             if (!options.OwnNatives)
             {
                 GuardedConstructors.Guard(assemblies, replacements);

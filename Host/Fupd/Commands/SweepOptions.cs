@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         };
 
         /// <summary>Rejects options that apply only to running updates, because <c>--merge</c> runs none.</summary>
-        /// <param name="result">The parsed command line, which has <c>--merge</c>.</param>
+        /// <param name="result">The parsed command line, which contains <c>--merge</c>.</param>
         /// <exception cref="InputException">An option that applies only to running updates was given.</exception>
         public void RefuseForMerge(ParseResult result)
         {

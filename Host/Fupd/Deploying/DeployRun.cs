@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
 
         private static string Names(IEnumerable<OlderPackage> packages) => string.Join(", ", packages.Select(older => older.Name));
 
-        // Prints which older packages stay on the card, and returns those to remove after the device has accepted the package.
+        // Prints which older packages stay on the card, and returns the packages to remove after the device has accepted the new one.
         private List<OlderPackage> Offer(TransferPlan plan)
         {
             _report["older"] = new JsonArray([.. plan.Older.Select(older => JsonValue.Create(older.Name))]);

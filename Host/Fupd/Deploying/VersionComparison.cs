@@ -5,7 +5,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Deploying
 {
-    /// <summary>The result of comparing the firmware that runs after an update with that of the package.</summary>
+    /// <summary>The result of comparing the firmware that runs after an update with the firmware of the package.</summary>
     /// <param name="IsWrong">Whether the running firmware differs from the firmware of the package.</param>
     internal sealed record VersionComparison(bool IsWrong, string Text)
     {

@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             HostFolder.CopyContents(place, fresh, new HashSet<string> { DeviceFolder.CardFolderName });
             if (Directory.Exists(Path.Combine(place, DeviceFolder.CardFolderName)))
             {
-                // The folder must exist even if the card has been removed, because the card's files are saved there and then moved to
+                // The folder must exist even if the card has been removed, because the card's files are saved in it and then moved to
                 // sd.removed.
                 Directory.CreateDirectory(Path.Combine(fresh, DeviceFolder.CardFolderName));
             }

@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         public bool IsTimed => _moment.IsTimed;
 
         /// <summary>
-        /// Schedules the fault on a copy of the device, unless its moment has passed; the copy already has the effects of past faults.
+        /// Schedules the fault on a copy of the device, unless its moment has passed; the copy already shows the effects of past faults.
         /// </summary>
         /// <param name="copy">The copy, which is switched off.</param>
         public Fault CopyFor(VirtualDevice copy) =>

@@ -69,7 +69,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         public bool IsTimed => _moment is { IsTimed: true };
 
         /// <summary>
-        /// Schedules the key press on a copy of the device, unless its moment has passed; the copy already has the scripted keys.
+        /// Schedules the key press on a copy of the device, unless its moment has passed; the copy already includes the scripted key
+        /// presses.
         /// </summary>
         /// <param name="copy">The copy, which is switched off.</param>
         public KeyPress CopyFor(VirtualDevice copy) => new(_spec, _moment?.CopyFor(copy, () => _act(copy)), _act);

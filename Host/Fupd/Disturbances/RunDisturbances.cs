@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             + Presses.Count(press => press.IsTimed);
 
         /// <summary>
-        /// Schedules the pending disturbances on a copy of the device, which already has the effects of past disturbances.
+        /// Schedules the pending disturbances on a copy of the device; the copy already shows the effects of past disturbances.
         /// </summary>
         /// <param name="copy">The copy, which is switched off, made by <see cref="VirtualDevice.CopyWithRun"/>.</param>
         /// <returns>The disturbances for the copy's run.</returns>

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace FlipperUpdaterNano.Fupd.Explain
 {
     /// <summary>
-    /// An error code in the numbering that stock firmware has used since May 2022. This updater uses the numbering of the
-    /// documentation of May 2022, which differs from that of stock firmware (docs/reference/stock-updater.md 1.11 to 1.13).
+    /// An error code in the numbering that stock firmware has used since May 2022. This updater instead uses the numbering in the
+    /// documentation of May 2022 (docs/reference/stock-updater.md 1.11 to 1.13).
     /// </summary>
     internal sealed record StockErrorCode(int Stage, int From, int To, Explanation Explanation, string? Ours)
     {

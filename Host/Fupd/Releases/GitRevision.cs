@@ -16,7 +16,8 @@ namespace FlipperUpdaterNano.Fupd.Releases
         /// <param name="branch">The branch or tag; <see langword="null"/> to read it from git.</param>
         /// <param name="date">The day as YYYY-MM-DD; <see langword="null"/> to read it from git.</param>
         /// <returns>
-        /// The revision. The day is that of the commit (in UTC) rather than of the build, so that the same inputs give the same bytes.
+        /// The revision. Unless given, the day is that of the commit (in UTC), not of the build, so that the same inputs give the same
+        /// bytes.
         /// </returns>
         /// <exception cref="InputException">A value is neither given nor available from git.</exception>
         public static SourceRevision Read(string folder, string? commit, string? branch, string? date) => new(

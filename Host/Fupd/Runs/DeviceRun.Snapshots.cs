@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
     {
         private RunBeginning? _beginning;
 
-        /// <summary>Requests snapshots of this run, which are saved at the given moments.</summary>
+        /// <summary>Requests snapshots of this run, to be saved at the given moments.</summary>
         /// <param name="moments">The moments, in chronological order.</param>
         /// <param name="fileOf">Maps a snapshot's index in <paramref name="moments"/> to the path of its file.</param>
         public SnapshotRequest SaveSnapshots(IReadOnlyList<SnapshotMoment> moments, Func<int, string> fileOf)

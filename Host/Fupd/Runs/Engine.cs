@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets the violations that an engine recorded in addition to those of the device model.</summary>
         /// <param name="device">The device that the engine ran.</param>
         /// <param name="cardIsWhole">Whether to check the card's file system with fsck as well.</param>
-        /// <returns>The violations; those that fsck finds have the rule <c>card.file-system</c>.</returns>
+        /// <returns>The violations; a violation that fsck finds has the rule id <c>card.file-system</c>.</returns>
         public static IReadOnlyList<Violation> ViolationsOf(IUpdaterEngine engine, VirtualDevice device, bool cardIsWhole)
         {
             if (engine is not EmulatorEngine chip)

@@ -5,8 +5,8 @@ using FlipperUpdaterNano.VirtualFlipper.Display;
 namespace FlipperUpdaterNano.Fupd.Runs
 {
     /// <summary>
-    /// What the updater reports on its console, which is the same on mock and emulator: stages, progress, errors and the end of the update.
-    /// <see cref="Updater.Recorder.Trace"/> defines the line format.
+    /// What the updater reports on its console: stages, progress, errors and the end of the update. Mock and emulator produce the same
+    /// lines. <see cref="Updater.Recorder.Trace"/> defines the line format.
     /// </summary>
     internal sealed class RunTrace
     {

@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         public IReadOnlyList<string> AllowedViolations { get; }
 
         /// <summary>Reads the expectation.</summary>
-        /// <param name="fields">JSON object of the expectation, or <see langword="null"/> if the scenario must complete.</param>
+        /// <param name="fields">JSON object of the expectation, or <see langword="null"/> if the update must complete.</param>
         public static ScenarioExpectation Read(JsonFields? fields) => new(fields ?? JsonFields.Parse("expect", "{}"));
 
         /// <summary>Checks whether an error code is one of the expected codes.</summary>

@@ -4,7 +4,8 @@ using System.Text;
 namespace FlipperUpdaterNano.Fupd.SelfTest
 {
     /// <summary>
-    /// The output of the self-test image, read from <c>/ext/selftest.log</c> or from USART1, which sends the same lines.
+    /// The output of the self-test image, read from <c>/ext/selftest.log</c> or received over USART1, to which the image sends the same
+    /// lines.
     /// </summary>
     internal sealed class SelfTestLog
     {

@@ -127,7 +127,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             File.WriteAllLines(file, [what.ToJsonString(), .. Runs.Select(run => run.ToJson().ToJsonString())]);
         }
 
-        /// <summary>Gets the fraction of the update's duration in which a cut has a given outcome.</summary>
+        /// <summary>Gets the fraction of the update's duration during which a cut results in a given outcome.</summary>
         /// <returns>0 to 1.</returns>
         public double ShareOfTime(CutOutcome outcome)
         {

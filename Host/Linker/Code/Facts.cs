@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Linker.Code
     /// <summary>Records, for one point of a method, the operations whose results are still in registers.</summary>
     internal sealed class Facts
     {
-        // Maximum number of operations for which a value is kept, chosen by measuring the updater. A value that is kept for longer occupies
+        // Maximum number of operations for which a value is kept, chosen by measuring the updater. Keeping a value for longer would occupy
         // a register that other values need.
         private const int Reach = 100;
 

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Linker.Code
 
         public List<Clause> Clauses { get; } = [];
 
-        /// <summary>Gets or sets the layout of the frame, which specifies for each word whether it is a reference.</summary>
+        /// <summary>Gets or sets the layout of the frame: for each word, whether it is a reference.</summary>
         public bool[] Frame { get; set; } = [];
 
         public int ZeroedWords { get; set; }
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Linker.Code
         /// </summary>
         public Interference? Interference { get; set; }
 
-        /// <summary>Gets or sets the registers to which frame words are assigned and that may share these words.</summary>
+        /// <summary>Gets or sets the registers that receive frame words and may share them.</summary>
         public IReadOnlyList<Register> Sharing { get; set; } = [];
 
         /// <summary>

@@ -14,7 +14,8 @@ namespace FlipperUpdaterNano.Linker.Code
         public bool IsParameter { get; init; }
 
         /// <summary>
-        /// Gets or sets a value indicating whether a managed pointer to the register may exist; if so, its frame words are not shared.
+        /// Gets or sets a value indicating whether a managed pointer to the register may exist; if so, the register's frame words are not
+        /// shared.
         /// </summary>
         public bool IsAddressTaken { get; set; }
 

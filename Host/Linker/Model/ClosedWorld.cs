@@ -169,7 +169,7 @@ namespace FlipperUpdaterNano.Linker.Model
         /// <summary>Returns the overridden method of a MethodImpl entry (ECMA-335 II.22.27).</summary>
         /// <param name="reference">The overridden method, without its own type arguments.</param>
         /// <param name="owner">The type with the overriding method.</param>
-        /// <param name="arguments">The type arguments of the overriding method, which are also those of the overridden one.</param>
+        /// <param name="arguments">The type arguments of the overriding method, which also apply to the overridden method.</param>
         public MethodNode Overridden(MethodReference reference, TypeNode owner, TypeNode[] arguments)
         {
             MethodDefinition definition = _replacements.Of(reference.Resolve()

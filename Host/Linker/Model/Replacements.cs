@@ -4,8 +4,8 @@ using Mono.Cecil.Cil;
 namespace FlipperUpdaterNano.Linker.Model
 {
     /// <summary>
-    /// Merges the project's additions into nanoFramework's mscorlib. The additions are C# bodies for InternalCalls, and types and methods
-    /// that replace those of mscorlib, each with a reason.
+    /// Merges the project's additions into nanoFramework's mscorlib. The additions are C# bodies for InternalCalls, and replacements for
+    /// types and methods of mscorlib; each replacement states its reason.
     /// </summary>
     internal sealed class Replacements
     {
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
         /// <summary>Merges the additions into mscorlib.</summary>
         /// <param name="assemblies">The assemblies of program and class library; methods of mscorlib receive new bodies.</param>
-        /// <exception cref="LinkException">A replacement has no target or no reason; the message lists all such replacements.</exception>
+        /// <exception cref="LinkException">A replacement lacks a target or a reason; the message lists all such replacements.</exception>
         public static Replacements Merge(AssemblySet assemblies)
         {
             ModuleDefinition library = assemblies.All.First(assembly => assembly.MainModule.GetType("System.Object") != null).MainModule;

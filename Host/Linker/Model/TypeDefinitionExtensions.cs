@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Linker.Model
     internal static class TypeDefinitionExtensions
     {
         /// <summary>
-        /// Returns the type as its own members refer to it, which for a generic type is the instance with its own parameters.
+        /// Returns the type as its own members refer to it: for a generic type, the instance with its own type parameters.
         /// </summary>
         /// <returns>The type itself or, for a generic type, that instance.</returns>
         public static TypeReference Closed(this TypeDefinition type)

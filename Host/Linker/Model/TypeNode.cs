@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Linker.Model
     {
         public string Name { get; } = name;
 
-        /// <summary>Gets the name qualified by the assembly, which distinguishes types with the same name.</summary>
+        /// <summary>Gets the name qualified by the assembly's name, which distinguishes types with the same name.</summary>
         public string Key { get; } = key;
 
         public TypeDefinition? Definition { get; init; }

@@ -135,8 +135,8 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>
-        /// Replaces operations for short constants and branch distances with those for long ones, because compressed bytecode has one
-        /// encoding for all sizes.
+        /// Replaces each operation for a short constant or branch distance with the operation for a long one, because compressed bytecode
+        /// has one encoding for all sizes.
         /// </summary>
         /// <param name="method">The method; its operations are replaced.</param>
         public static void Unify(MethodCode method)

@@ -254,7 +254,7 @@ namespace FlipperUpdaterNano.Linker.Output
             Literals.AddRange([.. ordered.OfType<string>(), .. typeNames, .. ordered.OfType<Blob>()]);
             _literals.Clear();
 
-            // A type name that equals a string of the program has the index of that string, because strings precede names.
+            // A type name that equals a string of the program shares the index of that string, because strings precede names.
             for (int i = 0; i < Literals.Count; i++)
             {
                 _literals.TryAdd(Literals[i], i);
@@ -282,7 +282,7 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>
-        /// Returns the index of a type, which is assigned at the first request. An interface receives an index only if code tests for it,
+        /// Returns the index of a type, and assigns it at the first request. An interface receives an index only if code tests for it,
         /// because an interface call needs none.
         /// </summary>
         private int TypeIndex(TypeNode type)

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
     /// The operations that an image may contain, numbered in the order of <c>opcodes.def</c>. The list contains either all operations, or
-    /// only those that one image uses; in the latter case the runtime of that image implements no others.
+    /// only the operations that one image uses; in the latter case the runtime of that image implements only these operations.
     /// </summary>
     internal sealed class OperationList
     {

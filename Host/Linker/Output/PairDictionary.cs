@@ -163,7 +163,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Removes a pair from a copy of the pairs; pairs that contain it are split into two other symbols.</summary>
+        /// <summary>Removes a pair from a copy of the pairs; each pair that contains it is split into two other symbols.</summary>
         /// <returns>The remaining pairs; null if a pair cannot be split, or if the remaining pairs would be nested too deeply.</returns>
         private Dictionary<int, (int First, int Second)>? Without(
             int removed, Dictionary<int, int[]> contents, Dictionary<string, int> known)

@@ -9,10 +9,10 @@ namespace FlipperUpdaterNano.Linker.Output
     /// The frame word, after the arguments, at which the numbering of words of the operand's kind (reference or scalar) starts.
     /// </param>
     /// <param name="Last">The operand written last; null if it is unknown, or if the symbol must not refer to this operand.</param>
-    /// <param name="Preceding">The preceding argument of the same call; null for the first one and outside calls.</param>
+    /// <param name="Preceding">The preceding argument of the same call; null for the first argument and for operands outside calls.</param>
     internal readonly record struct RegisterUse(Alphabet Alphabet, Operand Operand, int First, Operand? Last, Operand? Preceding)
     {
-        /// <summary>Symbol of a register that has no other symbol; the frame word follows in eight bits.</summary>
+        /// <summary>Symbol for registers that no other symbol encodes; the number of the frame word follows in eight bits.</summary>
         public const int AnyRegister = DirectRegisters + LocalRegisters;
 
         public const int AnyBits = 8;

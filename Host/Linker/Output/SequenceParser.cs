@@ -62,7 +62,8 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>
-        /// Finds, for each position, the first symbol of the best parse from there to the end, and the number of symbols that it replaces.
+        /// Finds, for each position, the first symbol of the best parse of the rest of the sequence, and the number of symbols that this
+        /// symbol replaces.
         /// </summary>
         private int[] Solve(int[] sequence, int except, out double all)
         {

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// Computes the stack size that a program needs, which is that of its deepest call chain. A virtual call may run the method of any
+    /// Computes the stack size that a program needs: the size of its deepest call chain. A virtual call may run the method of any
     /// instantiated type, and a delegate call may run any method from which a delegate is created.
     /// </summary>
     internal sealed class StackDepth

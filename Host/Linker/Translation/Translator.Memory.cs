@@ -158,7 +158,7 @@ namespace FlipperUpdaterNano.Linker.Translation
         }
 
         /// <summary>
-        /// Returns the location of a field, which is in an object, at a pointer, or in the words of a value on the stack.
+        /// Returns the location of a field: in an object, at a pointer, or in the words of a value on the stack.
         /// </summary>
         private Value FieldOf(FieldNode field, Value target)
         {

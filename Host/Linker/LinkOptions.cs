@@ -33,8 +33,8 @@ namespace FlipperUpdaterNano.Linker
         public bool OwnNatives { get; init; }
 
         /// <summary>
-        /// Gets the C++ files that define natives, or their folders. With <see cref="OwnNatives"/>, a call to a native that none of the
-        /// files defines is refused; an empty list disables the check.
+        /// Gets the paths of C++ files that define natives, or of folders with such files. With <see cref="OwnNatives"/>, a call to a
+        /// native that none of the files defines is refused; an empty list disables the check.
         /// </summary>
         public IReadOnlyList<string> NativeSources { get; init; } = [];
 

@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             IReadOnlyDictionary<string, string> paths = new UpdateSite(site).Publish(channel, version, files, baseUrl, force);
             if (baseUrl == null)
             {
-                output.Warn("the list has relative URLs, which 'fupd fetch' reads and qFlipper does not; give --base-url");
+                output.Warn("the list contains relative URLs, which 'fupd fetch' can read but qFlipper cannot; give --base-url");
             }
 
             JsonArray list = [];

@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         private static void Print(RunReport report, CommandOutput output)
         {
             output.Line();
-            // On a terminal, the live view still shows the stages.
+            // On a terminal, the stages remain visible in the live view, so they are not printed again.
             foreach (StageTime stage in output.IsTerminal ? [] : report.Stages)
             {
                 output.Line($"  {StageCatalog.Label(stage.Stage),-24} {stage.Milliseconds / 1000.0,10:0.000} s");

@@ -109,10 +109,10 @@ namespace FlipperUpdaterNano.Fupd.Commands
             AllowMultipleArgumentsPerToken = true,
         };
 
-        /// <summary>Creates the option for the free space of the card.</summary>
+        /// <summary>Creates the option for the free space on the card.</summary>
         public static Option<string?> CreateCardFree() => new("--card-free")
         {
-            Description = "Number of free clusters of the card at power-on, or least: the smallest number that doctor accepts.",
+            Description = "Number of free clusters on the card at power-on, or least: the smallest number that doctor accepts.",
             HelpName = "CLUSTERS|least",
         };
 

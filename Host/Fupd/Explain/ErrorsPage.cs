@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
             Safety.Options => "all except option bytes",
             Safety.Settings => "firmware and backup",
             Safety.Card => "all except card files",
-            _ => throw new InvalidOperationException($"The catalog has a safety letter '{safety}' without a name."),
+            _ => throw new InvalidOperationException($"The catalog contains a safety letter '{safety}' without a name."),
         };
 
         private static string Range(int stage, int from, int to) => from == to ? $"{stage}-{from}" : $"{stage}-{from} to {stage}-{to}";

@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
             Safety.Settings =>
                 "The new firmware is complete and verified. The settings are in a backup-N.tar next to the package; a retry restores them.",
             Safety.Card => "Firmware and settings are intact. Files on the card may be incomplete; a retry completes them.",
-            _ => throw new InvalidOperationException($"The catalog has a safety letter '{safety}' without a description."),
+            _ => throw new InvalidOperationException($"The catalog contains a safety letter '{safety}' without a description."),
         };
 
         /// <summary>Converts to JSON for reports.</summary>

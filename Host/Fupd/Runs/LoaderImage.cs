@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             string[] boards = BoardsIn(root);
             if (!boards.Contains(board))
             {
-                throw new InputException($"there is no board '{board}'; boards/ has {string.Join(", ", boards)}");
+                throw new InputException($"there is no board '{board}'; boards/ contains {string.Join(", ", boards)}");
             }
 
             announce?.Invoke($"Building updater.bin for board {board} ...");

@@ -27,10 +27,11 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "a key must be held", "Host/VirtualFlipper/Boot/StockBoot.cs", "HeldAtBoot"),
             new(
                 "empty-flag", "FLASH_ACR.EMPTY survives a system reset, but not a power cycle",
-                "measuring it needs two resets, after which the ROM may run", "Host/VirtualFlipper/VirtualDevice.cs", "SetEmptyFlag"),
+                "measuring it requires two resets, after which the ROM may run instead of the image",
+                "Host/VirtualFlipper/VirtualDevice.cs", "SetEmptyFlag"),
             new(
                 "reset-flags", "reset flags are sticky until RMVF or power-on",
-                "measuring it needs one reset of each kind", "Host/VirtualFlipper/Reset/ResetFlags.cs", "ResetFlags"),
+                "measuring it requires one reset of each kind", "Host/VirtualFlipper/Reset/ResetFlags.cs", "ResetFlags"),
             new(
                 "rail-over-reset", "PA3 keeps the card powered across a system reset",
                 "the image does not run during a reset", "Host/Emulator/FlipperBoard.cs", "SwitchCardPower"),

@@ -19,8 +19,8 @@ namespace FlipperUpdaterNano.Linker.Model
         }
 
         /// <summary>
-        /// Returns the called slot, or the corresponding slot of the interface instance that the type lists and that variance converts to
-        /// the called instance.
+        /// Returns the called slot or, if the type implements the called interface only through variance, the corresponding slot of the
+        /// interface instance that the type lists.
         /// </summary>
         private MethodNode Converted(TypeNode type, MethodNode slot)
         {

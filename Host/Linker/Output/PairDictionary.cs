@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Linker.Output
         public IReadOnlyList<int[]> Parsed => _parsed;
 
         /// <summary>Lists the symbols of the original sequences that a pair replaces.</summary>
-        /// <param name="symbol">A pair, or a symbol of the original sequences, which is then the only one in the list.</param>
+        /// <param name="symbol">A pair; for a symbol of the original sequences, the list contains only that symbol.</param>
         public IEnumerable<int> Contents(int symbol) => _pairs.TryGetValue(symbol, out (int First, int Second) pair)
             ? Contents(pair.First).Concat(Contents(pair.Second)) : [symbol];
 

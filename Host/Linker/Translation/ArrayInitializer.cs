@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Linker.Translation
         /// <summary>Gets or sets the register that holds the array; null before it is created.</summary>
         public Operand? Made { get; set; }
 
-        /// <summary>Returns whether an index is the index of the next element.</summary>
+        /// <summary>Returns whether a value on the stack is the index of the next element.</summary>
         /// <param name="index">The index, a value on the stack.</param>
         /// <returns>True if an element at this index extends the initializer.</returns>
         public bool Takes(Value index) => Made == null && index.Form == ValueForm.Constant && index.Bits == Elements.Count

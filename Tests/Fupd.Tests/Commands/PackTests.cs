@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         {
             string error = Cli.ExpectBadInput(
                 "pack", "--out", _folder["out"], "--info", "x", "--board", "F8", "--firmware", _folder["fw.bin"]);
-            Assert.Contains("there is no board 'F8'; boards/ has FLIPPER_F7", error, StringComparison.Ordinal);
+            Assert.Contains("there is no board 'F8'; boards/ contains FLIPPER_F7", error, StringComparison.Ordinal);
             Assert.False(Directory.Exists(_folder["out"]));
         }
 

@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Emulator
             set => _card = value;
         }
 
-        /// <summary>Presses OK or BACK now. The key is held for 150 ms, or for 1 s in a long press of BACK.</summary>
+        /// <summary>Presses OK or BACK now. The key is held for 150 ms, or for 1 s for a long press of BACK.</summary>
         /// <param name="key">OK, BACK, or a long press of BACK.</param>
         public void Press(Key key)
         {

@@ -15,7 +15,8 @@ namespace FlipperUpdaterNano.Emulator
         /// <param name="built">The image to which the symbols belong; empty if there is none.</param>
         /// <returns>
         /// For the image to which the symbols belong, the lower end of its stack region or, if the symbol is missing, the end of the image.
-        /// The size of any other image is unknown, so its limit is its entry point, or 0 if its stack starts below the entry point.
+        /// For any other image, whose size is unknown, the entry point of the image, or 0 (no limit) if the stack starts below the entry
+        /// point.
         /// </returns>
         public static uint StackLimit(ReadOnlySpan<byte> sram1, ReadOnlySpan<byte> built, SymbolTable symbols)
         {

@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Emulator
         private static IEnumerable<(Peripheral Peripheral, string Register, uint Value)> State(Stm32Wb55 emulator)
         {
             // DBP is set: the backup domain is writable. PWR_PUCRx and PWR_PDCRx enable pulls that survive a reset; furi's GPIO set-up
-            // enables one for every pin that has a pull.
+            // enables such a pull for every pin that it configures with a pull.
             yield return (emulator.Pwr, "CR1", 0x00000300);
             yield return (emulator.Pwr, "CR3", 0x00008400);
             yield return (emulator.Pwr, "PDCRA", 1 << 8);
@@ -90,8 +90,8 @@ namespace FlipperUpdaterNano.Emulator
             Gpio a = emulator.Ports['A'];
             Gpio b = emulator.Ports['B'];
 
-            // PA3 is an open-drain output and high, so peripheral power is on. PA9 and PA10 (I2C1, just released) and PA11 and PA12 (USB)
-            // are open-drain. PA5, PB4 and PB5 belong to SPI1. The debug port (PA13 and PA14) is off.
+            // PA3 is an open-drain output that is high, so peripheral power is on. PA9 and PA10 (I2C1, just released) and PA11 and PA12
+            // (USB) are open-drain. PA5, PB4 and PB5 belong to SPI1. The debug port (PA13 and PA14) is off.
             yield return (a, "BSRR", (1 << 3) | (1 << 9) | (1 << 10));
             yield return (a, "OTYPER", (1 << 3) | (0xF << 9));
             yield return (a, "AFRL", 0x00500000);

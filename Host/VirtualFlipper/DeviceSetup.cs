@@ -15,8 +15,8 @@ namespace FlipperUpdaterNano.VirtualFlipper
         public InstalledStack? Stack { get; set; } = new(new StackVersion(1, 13, 3, 0, 2), 3, 0x080D7000);
 
         /// <summary>
-        /// Gets or sets the content of the radio stack's file, from which the secure flash, the version and the address of the stack are
-        /// derived.
+        /// Gets or sets the content of the radio stack's file, from which the content of the secure flash and the version and address of
+        /// the stack are derived.
         /// </summary>
         public byte[]? StackFile { get; set; }
 

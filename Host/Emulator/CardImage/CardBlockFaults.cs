@@ -42,8 +42,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage
 
         /// <summary>
         /// Checks whether a block is unwritable. A card has blocks, not files, so an unwritable byte makes the block that contains the byte
-        /// unwritable. Until a cluster is allocated for the byte, the write of the directory or allocation table block that would allocate
-        /// it fails instead. Earlier writes to that cluster succeed, because no file owns the cluster yet.
+        /// unwritable. While no cluster is allocated for the byte, the write to the directory or allocation table that would allocate the
+        /// cluster fails instead. Earlier writes to that cluster succeed, because no file owns the cluster yet.
         /// </summary>
         /// <param name="write">Writes the block to the image, so that the effect of the write can be examined.</param>
         /// <param name="undo">Restores the previous content of the block after <paramref name="write"/>.</param>
@@ -82,8 +82,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         }
 
         /// <summary>
-        /// Copies the fault locations from another image. Must be called after the faults of that image's card have been copied to this
-        /// card.
+        /// Copies the fault locations from another image. The faults of the other image's card must already have been copied to this
+        /// image's card.
         /// </summary>
         public void CopyFrom(CardBlockFaults other)
         {

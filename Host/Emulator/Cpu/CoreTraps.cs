@@ -1,7 +1,8 @@
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
     /// <summary>
-    /// Optional traps of the core. Accesses that must always be aligned trap even if no optional trap is enabled (ARM DDI0403, A3.2.1).
+    /// Optional traps of the core. Even if none of these traps is enabled, unaligned accesses trap in instructions that always require
+    /// alignment (ARM DDI0403, A3.2.1).
     /// </summary>
     [Flags]
     public enum CoreTraps

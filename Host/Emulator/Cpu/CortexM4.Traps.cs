@@ -11,9 +11,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// <remarks>
     /// A block is scanned once for instructions that may trap. Operands that the block does not modify before the instruction uses them are
     /// checked in the registers when the block starts. If an instruction would trap with these operands, the block is executed up to that
-    /// instruction, as for a breakpoint, and the instruction is checked there. An instruction with an operand that the block itself
-    /// computes is hooked. libunicorn cannot stop inside an IT block, so there the core stops before every such instruction instead. Memory
-    /// accesses are not hooked in general, because hooks on all accesses tripled the time of a complete update.
+    /// instruction, as for a breakpoint, and the instruction is then checked. An instruction with an operand that the block itself computes
+    /// is hooked. libunicorn cannot stop inside an IT block, so there the core stops before every such instruction instead. Memory accesses
+    /// are not hooked in general, because hooks on all accesses tripled the time of a complete update.
     /// </remarks>
     public sealed unsafe partial class CortexM4
     {

@@ -64,14 +64,14 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         public Func<uint, int, uint, bool>? ProtectedWrite { get; set; }
 
         /// <summary>
-        /// Gets or sets the lowest permitted stack address of code in SRAM; 0 disables the check. SP is checked at exception entry, and
-        /// before each block for the value that it will have after the block's pushes. An SP that was set from a register is checked at the
-        /// next push.
+        /// Gets or sets the lowest permitted stack address of code in SRAM; 0 disables the check. SP is checked at exception entry. Before
+        /// each block, the value that SP will have after the block's pushes is checked. An SP that was set from a register is checked at
+        /// the next push.
         /// </summary>
         public uint StackLimit { get; set; }
 
         /// <summary>
-        /// Gets or sets the callback invoked when the stack first drops below <see cref="StackLimit"/>; the check is then disabled. The
+        /// Gets or sets the callback invoked when the stack first grows below <see cref="StackLimit"/>; the check is then disabled. The
         /// argument is the lowest stack address.
         /// </summary>
         public Action<uint>? StackPassedLimit { get; set; }
@@ -190,7 +190,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <returns>The half-word, or 0 if no memory is mapped at the address.</returns>
         public ushort HalfWord(uint address) => Fetch(address);
 
-        /// <summary>Passes data accesses to a part of mapped memory to callbacks. Instructions are still fetched from the memory.</summary>
+        /// <summary>Redirects data accesses within a mapped range to callbacks. Instructions are still fetched from the memory.</summary>
         /// <param name="address">Start address, a multiple of 4096.</param>
         /// <param name="size">Size in bytes, a multiple of 4096.</param>
         /// <param name="handler">The callbacks.</param>

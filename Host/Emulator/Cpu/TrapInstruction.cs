@@ -151,8 +151,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>
-        /// Decodes floating-point instructions. VLDR, VSTR, VLDM and VSTM require an aligned address; the others only require access to the
-        /// floating-point unit.
+        /// Decodes floating-point instructions. VLDR, VSTR, VLDM and VSTM require an aligned address; the other instructions only require
+        /// access to the floating-point unit.
         /// </summary>
         private static TrapInstruction? DecodeFloatingPoint(uint first, CoreTraps traps)
         {

@@ -4,8 +4,8 @@ namespace FlipperUpdaterNano.Emulator.Devices
 {
     /// <summary>
     /// The fuel gauge BQ27220 (TI SLUUBD4) of the virtual battery. The model implements the standard commands (16-bit, little-endian) and
-    /// the access to data memory that the stock firmware uses: unsealing with keys, 32-byte blocks with a checksum, and configuration
-    /// update mode.
+    /// the data memory access that the stock firmware uses: unsealing with keys, 32-byte blocks with a checksum, and configuration update
+    /// mode.
     /// </summary>
     /// <param name="percent">Returns the state of charge in percent, or -1 if the gauge is not ready.</param>
     public sealed class Bq27220(Func<int> percent, GaugeMemory memory) : RegisterDevice

@@ -3,7 +3,9 @@ namespace FlipperUpdaterNano.Emulator.Devices
     /// <summary>The storage of a card, in 512-byte blocks.</summary>
     public interface IBlockImage
     {
-        /// <summary>Unit in which a card reports its capacity (C_SIZE of the CSD register, version 2): 512 KiB, in blocks.</summary>
+        /// <summary>
+        /// Unit in which a card reports its capacity (C_SIZE of the CSD register, version 2): 512 KiB, expressed in blocks.
+        /// </summary>
         const int CapacityUnit = 1024;
 
         /// <summary>Gets the number of blocks, a multiple of <see cref="CapacityUnit"/>.</summary>

@@ -106,7 +106,9 @@ namespace FlipperUpdaterNano.Emulator.Devices
 
         /// <summary>Exchanges a byte.</summary>
         /// <param name="value">The byte from the host.</param>
-        /// <param name="now">The virtual time of the exchange, which for a DMA transfer is slightly earlier than the call.</param>
+        /// <param name="now">
+        /// The virtual time of the exchange, which for a DMA transfer is slightly earlier than the time of the call.
+        /// </param>
         /// <returns>The byte from the card.</returns>
         public byte Exchange(byte value, long now)
         {

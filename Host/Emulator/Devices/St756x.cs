@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
         }
 
         /// <summary>Handles a change of chip select.</summary>
-        /// <param name="selected">Whether the display controller is selected (low).</param>
+        /// <param name="selected">Whether the display controller is selected, that is, chip select is low.</param>
         public void Select(bool selected)
         {
             if (!selected && _written.Count == VisibleColumns * VisiblePages && IsOn)

@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
         private const string Backtrace = "managed-backtrace";
 
         /// <summary>
-        /// Maximum number of output characters in a packet; as two hex digits each, they fit the PacketSize announced to GDB.
+        /// Maximum number of output characters per packet; at two hex digits per character, they fit in the PacketSize announced to GDB.
         /// </summary>
         private const int LongestOutput = 1000;
 
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
         public int Port { get; }
 
         /// <summary>Opens a local port.</summary>
-        /// <param name="port">Port on the loopback interface, or 0 for a free one.</param>
+        /// <param name="port">Port on the loopback interface, or 0 for any free port.</param>
         /// <exception cref="SocketException">The port is in use or not permitted.</exception>
         public static GdbServer Open(int port)
         {

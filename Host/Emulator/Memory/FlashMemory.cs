@@ -17,7 +17,8 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private const int RowWords = FlashMap.RowSize / 4;
 
         /// <summary>
-        /// Maximum time between two words of a row: the 2 x 25 us that RM0434 section 3.3.8 permits between two double words.
+        /// Maximum time between two consecutive 32-bit words of a row. The value is the 2 x 25 us that RM0434 section 3.3.8 permits between
+        /// two double words.
         /// </summary>
         private const long LongestPause = 50 * VirtualTime.Microsecond;
 

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
     /// are mapped as a readable and executable copy, and only writes go to <see cref="FlashMemory"/>.
     /// </summary>
     /// <remarks>
-    /// Pages owned by CPU2 are never mapped as plain memory. Hooks on a page detect accesses to those of its double words that have ECC
+    /// Pages owned by CPU2 are never mapped as plain memory. Hooks on a page detect accesses to the page's double words that have ECC
     /// errors. A flash operation stalls a core that executes from flash (RM0434 section 3.3.7). A core that executes from SRAM continues,
     /// and the model handles flash accesses again after the current block. libunicorn stores writes even to a read-only copy (measured), so
     /// the copy is restored after the current block.

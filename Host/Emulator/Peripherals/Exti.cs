@@ -5,9 +5,9 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// The event and interrupt lines (RM0434 section 14). Lines 0 to 15 follow the pins that SYSCFG selects. While an edge is selected for
-    /// any of these lines, their pins are sampled once per millisecond. Other configurable lines become pending only through software
-    /// (SWIER), and line 41 wakes CPU2. Events (EMR) have no effect on WFE in this model.
+    /// The event and interrupt lines (RM0434 section 14). Lines 0 to 15 follow the pins that SYSCFG selects. If an edge is selected for
+    /// such a line, its pin is sampled once per millisecond. Other configurable lines become pending only through software (SWIER), and
+    /// line 41 wakes CPU2. Events (EMR) have no effect on WFE in this model.
     /// </summary>
     public sealed class Exti : Peripheral
     {
@@ -131,7 +131,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             return bank;
         }
 
-        /// <summary>Makes each line pending whose SWIER bit changes from 0 to 1 while the line is unmasked (RM0434 section 14.5).</summary>
+        /// <summary>Makes a line pending if its SWIER bit changes from 0 to 1 while the line is unmasked (RM0434 section 14.5).</summary>
         private void Pend(Bank bank, uint written)
         {
             bank.Pending.Value |= written & ~bank.Armed & bank.Interrupts.Value & ~bank.Software.Reserved;

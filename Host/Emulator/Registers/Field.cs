@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <summary>Gets the effect of a software write.</summary>
         public FieldKind Kind { get; }
 
-        /// <summary>Gets or sets the value; setting ignores <see cref="Kind"/>, as the hardware does.</summary>
+        /// <summary>Gets or sets the value; the setter models a change by hardware and ignores <see cref="Kind"/>.</summary>
         public uint Value
         {
             get => (_register.Value & Mask) >> Position;

@@ -118,8 +118,8 @@ namespace FlipperUpdaterNano.Emulator.Registers
         }
 
         /// <summary>
-        /// Registers a callback that receives each write instead of the fields. The callback's arguments are the value and the access size
-        /// in bytes.
+        /// Registers a callback for writes, which then leave the fields unchanged. The callback's arguments are the value and the access
+        /// size in bytes.
         /// </summary>
         public Register OnRawWrite(Action<uint, int> writing)
         {

@@ -33,8 +33,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         public bool NoFileSystem { get; set; }
 
         /// <summary>
-        /// Gets or sets the wrong number of free bytes that the file system reports (FSInfo); <see langword="null"/> if it reports the
-        /// actual number.
+        /// Gets or sets a wrong number of free bytes for the file system to report (FSInfo); <see langword="null"/> to report the actual
+        /// number.
         /// </summary>
         public long? StatedFreeBytes { get; set; }
 

@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>A directory entry: its name, kind and length.</summary>
-    /// <param name="Name">Name without the path, in the letter case with which the entry was created.</param>
+    /// <param name="Name">Name without the path, in the letter case used when the entry was created.</param>
     /// <param name="IsDirectory">Whether the entry is a directory.</param>
     /// <param name="Size">
     /// Size of a file in bytes. For a directory the size is 0, unless the entry was looked up by a path that ends with a slash; in that

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         private const string Forbidden = "\"*/:<>?\\|\u007F";
 
         /// <summary>
-        /// Checks whether FAT can hold a name. A trailing dot or space is rejected, because the file system would drop it, and the file
+        /// Checks whether a name is valid on FAT. A trailing dot or space is rejected, because the file system would drop it, and the file
         /// would then not have the requested name.
         /// </summary>
         /// <param name="name">The name, without a path.</param>
@@ -31,7 +31,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>Splits a path into names.</summary>
         /// <param name="path">Absolute path, which starts with <c>/</c>; a trailing <c>/</c> is ignored.</param>
-        /// <returns>The names; empty for the root; <see langword="null"/> if the path is malformed or FAT cannot hold a name.</returns>
+        /// <returns>
+        /// The names; empty for the root; <see langword="null"/> if the path is malformed or contains a name that is not valid on FAT.
+        /// </returns>
         public static string[]? Split(string path)
         {
             if (!path.StartsWith('/'))

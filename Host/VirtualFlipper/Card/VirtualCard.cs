@@ -207,7 +207,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <param name="path">Path on the card, which need not exist.</param>
         /// <param name="seed">Selects one of many independent hashes of the same path.</param>
         /// <param name="hash">Receives the hash.</param>
-        /// <returns>The status; <see cref="CardResult.BadName"/> if FAT cannot hold one of the names.</returns>
+        /// <returns>The status; <see cref="CardResult.BadName"/> if one of the names is not valid on FAT.</returns>
         public static CardResult HashPath(string path, uint seed, out uint hash)
         {
             hash = 0x811C9DC5 ^ seed;
@@ -251,7 +251,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return found;
         }
 
-        /// <summary>Replaces the card with an empty card, and inserts the empty card.</summary>
+        /// <summary>Inserts an empty card, which replaces the current card, if any.</summary>
         public void InsertEmpty()
         {
             InsertTree(CardNode.Directory(string.Empty));

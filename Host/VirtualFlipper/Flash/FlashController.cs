@@ -5,15 +5,16 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
     /// <summary>
-    /// The flash controller as CPU1 sees it. An operation starts, runs for its duration in virtual time, and completes. The mocked HAL
-    /// waits until <see cref="BusyUntil"/>; the register model shows <see cref="IsBusy"/> as BSY, and <see cref="Errors"/> in FLASH_SR.
+    /// The flash controller as CPU1 sees it. An operation starts, runs for its duration in virtual time, and completes. The mock waits
+    /// until <see cref="BusyUntil"/>; the register model shows <see cref="IsBusy"/> as FLASH_SR.BSY and <see cref="Errors"/> as the error
+    /// bits of FLASH_SR.
     /// </summary>
     /// <remarks>
     /// The model is stricter than the hardware: starting an operation while another flash operation or a FUS operation is running is
     /// recorded as a violation. A reset or a power loss while an operation is running leaves the affected cells undefined. Fast programming
-    /// works only in the page erased last in this boot, in ascending order of its rows, and before any double word is programmed
-    /// (docs/reference/silicon.md 1.1). Any other fast programming is rejected with <see cref="FlashErrors.NotErasedLast"/> and recorded as
-    /// a violation.
+    /// works only in the page erased last in this boot, in ascending order of the rows, and only if no double word has been programmed
+    /// since that erase (docs/reference/silicon.md 1.1). Any other fast programming is rejected with
+    /// <see cref="FlashErrors.NotErasedLast"/> and recorded as a violation.
     /// </remarks>
     public sealed partial class FlashController : ISnapshotPart
     {
@@ -330,7 +331,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             {
                 _device.Violate(
                     "flash.protected-page",
-                    $"An erase or program of the page at {AddressText(page * FlashMap.PageSize)} was attempted, although the page is " +
+                    $"An attempt was made to erase or program the page at {AddressText(page * FlashMap.PageSize)}, which is " +
                     "write-protected or owned by CPU2");
             }
 

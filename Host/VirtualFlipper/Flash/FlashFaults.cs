@@ -26,8 +26,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         public Dictionary<uint, byte> WeakBytes { get; } = [];
 
         /// <summary>
-        /// Gets or sets a value indicating whether an uncorrectable ECC error raises the NMI without ECCD in FLASH_ECCR, as on other STM32
-        /// devices after a reset during an erase (docs/reference/silicon.md 1.13). The mock reports the error as usual.
+        /// Gets or sets a value indicating whether an uncorrectable ECC error raises the NMI without setting ECCD in FLASH_ECCR, as on
+        /// other STM32 devices after a reset during an erase (docs/reference/silicon.md 1.13). The mock reports such an error like any
+        /// other ECC error.
         /// </summary>
         public bool EccFlagIsLost { get; set; }
 

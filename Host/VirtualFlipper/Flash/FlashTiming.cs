@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// <summary>Duration of programming one row of 512 bytes in fast mode.</summary>
         public const long FastRow = 3_800 * VirtualTime.Microsecond;
 
-        /// <summary>Duration of programming the option bytes: about one page erase and sixteen double words.</summary>
+        /// <summary>Duration of programming the option bytes, assumed to be that of one page erase plus sixteen double words.</summary>
         public const long OptionProgram = PageErase + (16 * DoubleWord);
     }
 }

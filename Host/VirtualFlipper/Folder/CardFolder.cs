@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             if (!HostEntry.IsInside(link.FullName, root))
             {
                 throw new DeviceFolderException(
-                    $"{link.FullName}: a link out of the card's folder is not followed; replace it with a copy.");
+                    $"{link.FullName}: a link that leaves the card's folder is not followed; replace it with a copy.");
             }
 
             if (link is DirectoryInfo)

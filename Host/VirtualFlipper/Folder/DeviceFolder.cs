@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             if (HostEntry.KindOf(card) == HostEntryKind.Link && !HostEntry.IsInside(card, folder))
             {
                 throw new DeviceFolderException(
-                    $"{card}: the card's folder is a link out of the device folder, which is not followed; replace it with a copy.");
+                    $"{card}: the card's folder is a link that leaves the device folder and is not followed; replace it with a copy.");
             }
 
             if (Directory.Exists(card))
@@ -129,7 +129,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             {
                 throw new DeviceFolderException(
                     $"{folder}: the files need {card.UsedClusters * card.ClusterSize} bytes in whole clusters, but the card's capacity is "
-                    + $"{card.Capacity}; "
+                    + $"{card.Capacity} bytes; "
                     + $"remove files, or raise card.capacityBytes in {JsonFile}.");
             }
         }
@@ -163,7 +163,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 return new FileInfo(path).Length <= LargestJson
                     ? DeviceJson.Parse(path, File.ReadAllText(path))
                     : throw new DeviceFolderException(
-                        $"{path}: the file is larger than {LargestJson >> 20} MiB, too large for a device.json; restore the file or "
+                        $"{path}: the file is larger than {LargestJson >> 20} MiB, the limit for device.json; restore the file or "
                         + $"create the device again.");
             }
             catch (FileNotFoundException missing)

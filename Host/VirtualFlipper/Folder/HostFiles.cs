@@ -32,14 +32,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         }
 
         /// <summary>
-        /// Refuses everything that is not a regular file in the folder, for example FIFOs, devices, and links out of the folder.
+        /// Refuses everything that is not a regular file in the folder, for example FIFOs, devices, and links that leave the folder.
         /// </summary>
         public static void CheckPlain(string path, string what)
         {
             if (HostEntry.KindOf(path) == HostEntryKind.Link && !HostEntry.IsInside(path, Path.GetDirectoryName(path)!))
             {
                 throw new DeviceFolderException(
-                    $"{path}: {what} is a link out of the device folder, which is not followed; replace it with a copy.");
+                    $"{path}: {what} is a link that leaves the device folder and is not followed; replace it with a copy.");
             }
 
             if (HostEntry.TargetKindOf(path) is HostEntryKind.Special or HostEntryKind.Directory)

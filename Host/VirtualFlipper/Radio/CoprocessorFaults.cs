@@ -3,9 +3,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
     /// <summary>The injected faults of CPU2. Faults belong to the device, so they survive resets, but they are not saved with it.</summary>
     public sealed class CoprocessorFaults
     {
-        /// <summary>
-        /// Gets or sets the number of further starts of CPU2 that fail, so that CPU2 does not become ready; -1 for all starts.
-        /// </summary>
+        /// <summary>Gets or sets how many of the next starts of CPU2 fail, that is, do not make CPU2 ready; -1 for all starts.</summary>
         public int StartsWithoutReady { get; set; }
 
         /// <summary>Gets the opcodes to which CPU2 never responds.</summary>

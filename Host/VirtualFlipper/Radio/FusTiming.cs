@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets or sets the time that FUS takes to respond to the first GET_STATE of a boot (up to 3.6 s on silicon).</summary>
         public long FirstResponse { get; set; } = UsualResponse;
 
-        /// <summary>Gets or sets the delay between CPU2's response and the reset that switches it to FUS or to the radio stack.</summary>
+        /// <summary>Gets or sets the delay between CPU2's response and the reset that switches CPU2 to FUS or to the radio stack.</summary>
         public long Switch { get; set; } = 100 * VirtualTime.Millisecond;
 
         /// <summary>Gets or sets the time before FUS begins to erase the radio stack.</summary>

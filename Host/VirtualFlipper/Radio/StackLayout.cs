@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Layout of BLE light from version 1.17.3 onwards. Flipper firmware installs this stack.</summary>
         public static readonly StackLayout BleLight = new(0x03, 0x080D7000, 18, 11);
 
-        // Open part of SRAM2b in KiB with BLE light stacks up to 1.17.0, which leave 2 KiB more open.
+        // Open part of SRAM2b in KiB with BLE light stacks up to 1.17.0: 2 KiB more than with later versions.
         private const int OldLightSram2b = 13;
 
         /// <summary>Layouts of the stacks in STM32CubeWB release 1.19.0, by type (docs/reference/hardware.md 9.2).</summary>

@@ -219,7 +219,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
         /// <param name="planned">The event, which is cancelled when restoring; null if none is scheduled.</param>
         /// <param name="action">The action that the event performs.</param>
         /// <param name="name">Name of the entry; by default the name of the member.</param>
-        /// <returns>The event to keep; null if none is scheduled.</returns>
+        /// <returns>The event to assign to the member; null if none is scheduled.</returns>
         public ClockEvent? Event(
             VirtualClock clock, ClockEvent? planned, Action action, [CallerArgumentExpression(nameof(planned))] string name = "")
         {

@@ -61,8 +61,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         /// <param name="node">The file or directory, without content.</param>
         /// <param name="finding">A description of the damage; null if the set is consistent.</param>
         /// <returns>
-        /// The size of the set in bytes; 0 if the set is inconsistent and must be skipped. A directory with a wrong checksum is accepted if
-        /// its name hash is correct, as in the driver, because a power cut that interrupts a rewrite of the set must not lose the
+        /// The size of the set in bytes; 0 if the set is inconsistent and must be skipped. Like the driver, this method accepts a directory
+        /// with a wrong checksum if its name hash is correct, because a power cut that interrupts a rewrite of the set must not lose the
         /// directory's content.
         /// </returns>
         public static int Parse(

@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 {
     /// <summary>
-    /// Thrown if an image is not an exFAT volume, or if exFAT cannot hold a directory tree. The message states the fault and its location.
+    /// Thrown if an image is not an exFAT volume, or if exFAT cannot store a directory tree. The message states the fault and its location.
     /// </summary>
     public sealed class ExFatException : Exception
     {

@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
         /// <summary>Reads a volume.</summary>
         /// <param name="image">The volume, starting at its first byte.</param>
-        /// <exception cref="ExFatException">The volume is not exFAT, or too damaged to read.</exception>
+        /// <exception cref="ExFatException">The volume is not exFAT, or is too damaged to read.</exception>
         public static ExFatVolume Read(Stream image)
         {
             ExFatVolume volume = new(image);

@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         /// <param name="scatter">
         /// Source of random numbers that scatter the clusters of each file and directory; null to store each of them contiguously.
         /// </param>
-        /// <exception cref="ExFatException">The tree does not fit, or exFAT cannot hold a name.</exception>
+        /// <exception cref="ExFatException">The tree does not fit, or contains a name that is not valid on exFAT.</exception>
         public static void Write(Stream image, ExFatLayout layout, ExFatNode root, Random? scatter = null)
         {
             image.SetLength(0);

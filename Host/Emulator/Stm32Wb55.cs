@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Emulator
 {
     /// <summary>
     /// The emulated STM32WB55 from one reset to the next: CPU1, which libunicorn emulates, and the peripheral registers on top of the
-    /// virtual device. A reset discards this object; the state that survives a reset is in the device and in <see cref="Sram1"/>.
+    /// virtual device. A reset discards this object; the state that survives a reset is kept in the device and in <see cref="Sram1"/>.
     /// </summary>
     public sealed partial class Stm32Wb55 : IDisposable
     {

@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
 
         /// <summary>
         /// Copies the device, which must be off or just reset, including the state that belongs to the run: faults, scripted keys, the
-        /// armed cut, screens, console, violations and counters. The copy continues as the device does.
+        /// armed cut, screens, console, violations and counters. The copy continues as the device would.
         /// </summary>
         /// <remarks>
         /// Scheduled events are not copied. The component that has scheduled an event must schedule the event again on the copy

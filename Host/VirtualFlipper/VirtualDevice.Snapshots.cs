@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
 
         /// <summary>Saves or restores a violation.</summary>
         /// <param name="broken">The violation; null when restoring.</param>
-        /// <returns>The violation to keep.</returns>
+        /// <returns>The violation to store in the list.</returns>
         public static Violation Exchange(SnapshotArchive archive, Violation? broken) => new(
             archive.Text(broken?.Rule, nameof(broken.Rule))!,
             archive.Text(broken?.What, nameof(broken.What))!,

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
     /// <summary>
-    /// A Cortex-M4 core that libunicorn emulates: registers, memory map, run and stop, and an exact count of executed instructions. NVIC,
+    /// A Cortex-M4 core that libunicorn emulates: registers, memory map, run control, and an exact count of executed instructions. NVIC,
     /// SysTick, SCB and DWT are peripherals of <see cref="Stm32Wb55"/>.
     /// </summary>
     /// <remarks>

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// <param name="Operand">Number of the register that holds the base address or the divisor.</param>
     /// <param name="Index">Number of the index register of the address; negative if there is none.</param>
     /// <param name="Shift">Left shift of the index.</param>
-    /// <param name="Offset">Immediate offset of the address; 0 if it is a multiple of the alignment.</param>
+    /// <param name="Offset">Immediate offset of the address; 0 if the encoding permits only multiples of the alignment.</param>
     /// <param name="Mask">Mask of the address bits that must be 0; 0 if the instruction accesses no memory.</param>
     /// <param name="IsFloatingPoint">Whether the instruction uses the floating-point unit, to which CPACR may deny access.</param>
     /// <param name="Divides">Whether the instruction is SDIV or UDIV, which traps on a zero divisor if DIV_0_TRP is set.</param>

@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
         }
 
         /// <summary>Handles a change of chip select.</summary>
-        /// <param name="selected">Whether the card is selected (low).</param>
+        /// <param name="selected">Whether the card is selected, that is, chip select is low.</param>
         public void Select(bool selected)
         {
             _selected = selected;

@@ -150,7 +150,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         /// Maps pages that no longer need watching as plain memory again, and discards translations of replaced code. Must not be called
         /// while the CPU is running.
         /// </summary>
-        /// <returns><see langword="true"/> if there was anything to do.</returns>
+        /// <returns><see langword="true"/> if any page was mapped or any translation was discarded.</returns>
         public bool Settle()
         {
             bool any = _rewritten.Count > 0;

@@ -8,10 +8,10 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// The inter-processor communication controller (RM0434, chapter IPCC; AN5289): flags of six channels in each direction, with their
-    /// interrupts. The class also models CPU2's side of the BLE command channel (1), the system channel (2) and the buffer release channel
-    /// (4), on the mailbox tables that the firmware has built in SRAM2a. A running, initialised radio stack responds to each BLE command
-    /// with a "command complete" event that reports success and has no parameters.
+    /// The inter-processor communication controller (RM0434, chapter IPCC; AN5289): flags and interrupts of six channels in each direction.
+    /// The class also models CPU2's side of the BLE command channel (1), the system channel (2) and the buffer release channel (4), on the
+    /// mailbox tables that the firmware has built in SRAM2a. A running, initialised radio stack responds to each BLE command with a
+    /// "command complete" event that reports success and has no parameters.
     /// </summary>
     public sealed class Ipcc : Peripheral
     {

@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// </summary>
         public long? StatedFreeBytes { get; set; }
 
-        /// <summary>Makes every read that includes a byte fail.</summary>
+        /// <summary>Makes every read that includes the given byte fail.</summary>
         /// <param name="path">Path of the file.</param>
         public void FailReads(string path, uint offset)
         {
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             Version++;
         }
 
-        /// <summary>Makes every write that includes a byte fail.</summary>
+        /// <summary>Makes every write that includes the given byte fail.</summary>
         /// <param name="path">Path of the file.</param>
         public void FailWrites(string path, uint offset)
         {

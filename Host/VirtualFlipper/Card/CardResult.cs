@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>The directory is not empty.</summary>
         NotEmpty = -8,
 
-        /// <summary>FAT cannot hold the name.</summary>
+        /// <summary>The name is not valid on FAT.</summary>
         BadName = -9,
 
         /// <summary>The path names a file where a directory is needed, or vice versa.</summary>

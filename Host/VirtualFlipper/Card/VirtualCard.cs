@@ -260,7 +260,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Adds a file and its parent directories from outside the device. The call is not counted and takes no time.</summary>
         /// <param name="path">Path on the card.</param>
         /// <param name="content">Content of the file.</param>
-        /// <exception cref="ArgumentException">FAT cannot hold the path.</exception>
+        /// <exception cref="ArgumentException">The path is not valid on FAT.</exception>
         public void Preload(string path, ReadOnlySpan<byte> content)
         {
             _tree.Preload(path, content);

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
 {
     /// <summary>
     /// Loads and saves a device folder, which holds one switched-off virtual Flipper Zero in the files <c>flash.bin</c>,
-    /// <c>option-bytes.bin</c>, <c>otp.bin</c> and <c>device.json</c> and the folder <c>sd/</c>.
+    /// <c>option-bytes.bin</c>, <c>otp.bin</c> and <c>device.json</c>, and in the folder <c>sd/</c>.
     /// </summary>
     /// <remarks>
     /// Each file is written under a temporary name and then renamed, so if the process is killed during a save, each file has either its
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         /// The folder with the content of the card's root. The folder's files are read later. The files are changed only by
         /// <see cref="Save(VirtualDevice, string)"/>, and only if the folder belongs to the device.
         /// </param>
-        /// <exception cref="DeviceFolderException">The folder cannot be read, or contains something that FAT cannot hold.</exception>
+        /// <exception cref="DeviceFolderException">The folder cannot be read, or contains something that FAT cannot store.</exception>
         public static void LoadCard(VirtualDevice device, string folder)
         {
             try

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
     /// </summary>
     /// <remarks>
     /// This class holds the state that survives resets and power losses: the selected program, the installed stack and the current
-    /// operation. The state that is lost at a reset is in a session, which is created anew at each boot. As on the hardware, CPU2 does
+    /// operation. The state that is lost at a reset is kept in a session, which is created anew at each boot. As on the hardware, CPU2 does
     /// nothing until it is started, so a FUS operation continues only after the next <see cref="Start"/>.
     /// </remarks>
     public sealed partial class Coprocessor

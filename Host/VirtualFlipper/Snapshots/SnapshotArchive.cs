@@ -185,7 +185,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
         /// <summary>Saves or restores a list of objects.</summary>
         /// <param name="items">The objects, which are replaced when restoring.</param>
         /// <param name="exchange">
-        /// Saves or restores one object. The argument is the object when saving, and null when restoring. Returns the object to keep.
+        /// Saves or restores one object. The argument is the object when saving, and null when restoring. Returns the object to store in
+        /// the list.
         /// </param>
         /// <param name="name">Name of the entry; by default the name of the member.</param>
         public void Objects<T>(

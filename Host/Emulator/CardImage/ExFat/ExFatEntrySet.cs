@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         private const int UnitsPerEntry = 15;
         private const int LongestName = 255;
 
-        /// <summary>Fields of the directory entries that are not part of <see cref="ExFatNode"/>.</summary>
+        /// <summary>Directory entry fields that are not part of <see cref="ExFatNode"/>.</summary>
         internal readonly record struct Allocation(uint First, long Length, long Valid, bool IsContiguous);
 
         /// <summary>Gets the size in bytes of the entry set for a name.</summary>

@@ -6,9 +6,9 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Snapshots
 {
     /// <summary>
-    /// Writes and reads snapshot files. A file consists of a line with the name and version of the format, a line with the SHA-256 of the
-    /// updater image built from this checkout, a line with the SHA-256 of the compressed entries, and the entries, compressed with gzip.
-    /// Equal states produce identical files.
+    /// Writes and reads snapshot files. A file consists of three lines (name and version of the format; SHA-256 of the updater image built
+    /// from this checkout; SHA-256 of the compressed entries), followed by the entries, compressed with gzip. Equal states produce
+    /// identical files.
     /// </summary>
     public static class SnapshotFile
     {

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         public HashSet<int> RowsFail { get; } = [];
 
         /// <summary>
-        /// Gets the weak bytes by address, each with the mask of the bits that flip as soon as a double word or row that contains the byte
+        /// Gets the weak bytes by address, each with a mask. The masked bits flip as soon as a double word or row that contains the byte
         /// has been programmed. No status flag is set.
         /// </summary>
         public Dictionary<uint, byte> WeakBytes { get; } = [];

@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Reset
 {
     /// <summary>
-    /// Thrown at the end of a run because the device is in its final state, for example because the updater is waiting for input, but no
-    /// input is scripted and no event is scheduled.
+    /// Thrown at the end of a run because the device is in its final state. For example, the updater is waiting for input, no input is
+    /// scripted, and no event is scheduled.
     /// </summary>
     public sealed class DeviceRestsException : DeviceStoppedException
     {

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.OnTarget.Image
 {
-    /// <summary>Runs the tests as a RAM image on a Flipper Zero with all its drivers. Results go to USART1.</summary>
+    /// <summary>Runs the tests on a Flipper Zero, in a RAM image that contains all drivers. Results go to USART1.</summary>
     internal static class Flipper
     {
         /// <summary>Runs every test, then starts the firmware again.</summary>

@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.OnTarget.Tests
         }
 
         [Fact]
-        public void A_truncated_report_names_its_last_line_and_the_reason()
+        public void The_error_for_a_truncated_report_states_its_last_line_and_the_reason()
         {
             const string line = "Test passed,A.B.0,12";
             FormatException broken = Assert.Throws<FormatException>(() => Report.Parse($"{line}\n", "It hung."));

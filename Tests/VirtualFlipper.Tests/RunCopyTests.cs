@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests
             ["VirtualDevice.<IsRunning>k__BackingField"] = "false: the copy is not running",
             ["VirtualClock._order"] = "orders events due at the same time; events are not copied",
             ["VirtualClock._advancing"] = "false unless the clock is advancing",
-            ["VirtualClock._stopped"] = "set by each advance",
+            ["VirtualClock._stopped"] = "set each time the clock advances",
             ["VirtualClock._earliest"] = "the time of the earliest scheduled event; events are scheduled again on the copy",
             ["VirtualClock.<Deadline>k__BackingField"] = "set by the sequence of boots",
             ["Buttons._planned"] = "the number of scheduled events, which are scheduled again on the copy",

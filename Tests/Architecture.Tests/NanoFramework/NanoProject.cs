@@ -198,7 +198,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
             return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<packages>\n{string.Join('\n', packages)}\n</packages>\n";
         }
 
-        /// <summary>Returns the hash that NuGet computes of a package file, or null if the hash is unknown.</summary>
+        /// <summary>Returns the hash that NuGet computes for a package file, or null if the hash is unknown.</summary>
         public static string? HashOf(string package) => s_knownPackages[package].Hash;
 
         private string LockText()

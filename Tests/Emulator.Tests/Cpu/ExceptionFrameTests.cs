@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void A_late_exception_of_higher_priority_is_taken_on_the_same_frame()
+        public void A_late_arriving_exception_of_higher_priority_uses_the_same_frame()
         {
             // If a fault occurs while an NMI is pending, the NMI handler runs first and the fault handler second, on one frame.
             Assert.Equal("12 3 1", CoreProgram.Run("""
@@ -191,7 +191,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [Fact]
         public void An_NMI_inside_an_IT_block_is_taken_inside_the_block()
         {
-            // The block crosses a page boundary, where libunicorn starts a new block: the NMI arrives between its instructions.
+            // The IT block crosses a page boundary, where libunicorn starts a new block, so the NMI arrives between two instructions of the
+            // IT block.
             using CoreProgram program = new("""
                 start:
                     cpsie i

@@ -165,7 +165,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 
             program.Run();
 
-            // Both exceptions have priority 0, so the one with the lower number is taken first, then SVC on the same unmapped frame.
+            // Both exceptions have priority 0, so the bus fault, which has the lower number, is taken first; then SVC on the same unmapped
+            // frame.
             Assert.Equal("5 11", program.Trace);
             Assert.Equal(1u << 12, program[0xE000ED28]);
         }

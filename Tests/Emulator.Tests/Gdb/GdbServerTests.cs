@@ -119,7 +119,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
                 Assert.Equal("OK", Ask(stream, $"z0,{place:x},2"));
             }
 
-            // An address with and without the Thumb bit denotes the same breakpoint, which is removed once.
+            // An address denotes the same breakpoint with and without the Thumb bit, so one removal is sufficient.
             Assert.Equal("OK", Ask(stream, "Z0,20000002,2"));
             Assert.Equal("OK", Ask(stream, "Z0,20000003,2"));
             Assert.Equal("S05", Ask(stream, "c"));
@@ -135,7 +135,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
         [Fact]
         public async Task Ctrl_C_halts_the_core_and_another_debugger_can_connect_after_a_disconnect()
         {
-            // b .+2; b .-2: two instructions, so that it is not a jump to itself.
+            // b .+2; b .-2: a loop of two instructions, because an instruction that jumps to itself would be a hang.
             MemoryMarshal.AsBytes<ushort>(new ushort[] { 0xE7FF, 0xE7FD }).CopyTo(_bench.Emulator.Sram1.Bytes);
 
             Task<DeviceStoppedException> run = Task.Run(RunChip);

@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
         [Fact]
         public void A_hang_in_the_hard_fault_handler_reports_the_fault()
         {
-            // 40: str r0, [r0] far outside; handler 48: b .
+            // At 0x40: str r0, [r0] to unmapped memory; at 0x48, the handler: b .
             string why = Run(Image([0x20FF, 0x0600, 0x6000, 0xBF00, 0xE7FE], handler: 0x20000049));
 
             Assert.Contains("it jumps to itself forever", why);

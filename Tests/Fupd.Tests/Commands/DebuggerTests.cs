@@ -224,7 +224,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             return LoaderImage.Built!.Symbols;
         }
 
-        /// <summary>Runs the updater of this checkout on a device that it refuses, which is its shortest run.</summary>
+        /// <summary>Runs the updater of this checkout on a device that it refuses, to keep the run short.</summary>
         private void Refused(params string[] options) => Cli.Expect(1, Refusing(options));
 
         private string[] Refusing(params string[] options)

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [Theory]
         [InlineData("TERM", 143)]
         [InlineData("INT", 130)]
-        public void A_signal_removes_temporary_files_and_reports_the_interruption(string signal, int status)
+        public void On_a_signal_temporary_files_are_removed_and_the_interruption_is_reported(string signal, int status)
         {
             Package package = PackageBuilder.Build(
                 new PackageContents { Info = "signal", Loader = StandIn.Loader(), Firmware = StandIn.Firmware(20_000, 9) });

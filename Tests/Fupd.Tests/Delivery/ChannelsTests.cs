@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [InlineData("files")]
         public void A_large_list_is_parsed_in_linear_time(string of)
         {
-            // Comparing all pairs would take 20,000,000,000 comparisons.
+            // Comparing all pairs would require 20,000,000,000 comparisons.
             const int count = 200_000;
             IEnumerable<string> numbers = Enumerable.Range(0, count).Select(number => $"{number:x}");
             ServerDirectory directory = of switch

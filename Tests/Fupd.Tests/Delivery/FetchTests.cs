@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Delivery
 {
-    /// <summary>Tests <c>fupd publish</c>, and <c>fetch</c> of the published tree through a local web server.</summary>
+    /// <summary>Tests <c>fupd publish</c>, and <c>fupd fetch</c> from a local web server that serves the published tree.</summary>
     public sealed class FetchTests : IDisposable
     {
         private readonly ReleaseFiles _files = new();

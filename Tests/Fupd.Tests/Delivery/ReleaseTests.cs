@@ -228,7 +228,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void A_signed_release_verifies_with_its_version()
+        public void Verify_accepts_a_signed_release_and_reports_its_version()
         {
             string key = _files.Folder["key"];
             Cli.Expect(0, "keygen", "--key", key, "--no-password");

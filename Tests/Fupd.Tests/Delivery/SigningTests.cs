@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         public void Dispose() => _disk.Dispose();
 
         [Fact]
-        public void Verify_and_doctor_accept_a_signed_package_with_its_version()
+        public void A_signed_package_is_accepted_by_verify_and_doctor_and_verify_reports_its_version()
         {
             Sign("--version", "1.4.3");
             JsonNode report = Cli.Expect(0, "verify", _disk.Package, "--public-key", PublicKey, "--json", "-").Json;

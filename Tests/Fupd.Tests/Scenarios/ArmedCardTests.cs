@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Make());
         }
 
-        // On each device the stub starts the same package, but the backup in the package folder has the settings of the other device.
+        // On each device the stub starts the same package, but the backup in its folder contains the other device's settings.
         [Theory]
         [InlineData(false)]
         [InlineData(true)]

@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             return line.StartsWith('#') ? "a comment"
                 : line.StartsWith("Info: ") ? "free text"
                 : mask == 0x20 && char.IsAsciiLetter((char)original[offset]) && offset - lineStart > line.IndexOf(": ")
-                    ? "names on FAT and hex digits compare without case"
+                    ? "names on FAT and hex digits are compared ignoring case"
                 : line.StartsWith("Version: ") ? "any version from 2 on is accepted"
                 : line.Contains(": ") && original[offset] is (byte)' '
                     ? "readers skip the byte after the colon, and any white space between numbers"

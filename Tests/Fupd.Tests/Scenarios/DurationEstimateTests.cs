@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         public void The_estimate_is_accurate_for_files_in_several_folders_on_exFAT() => AssertEstimate(
             () => DeviceMaker.Make(new DeviceRecipe { CardFormat = CardFormat.ExFat }), Make(DemoResources.Make(2, 200_000)));
 
-        /// <summary>All resources are compared and none is written; counting them as new would double the time of the stage.</summary>
+        /// <summary>All resources are compared and none is written; counting them as new would double the estimate for the stage.</summary>
         [Fact]
         public void The_estimate_is_accurate_if_the_same_package_is_installed_again()
         {

@@ -54,8 +54,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// On the emulator every instruction takes time. Stage times cover the time from entry to reset; the rest of the device time is
-        /// spent in the stock firmware.
+        /// On the emulator every instruction takes time. Stage times cover the time from the updater's entry to its reset; the rest of
+        /// the device time is spent in the stock firmware.
         /// </summary>
         [Fact]
         public void On_the_emulator_an_update_with_unchanged_resources_stays_within_time_and_memory_limits()
@@ -131,8 +131,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// A new folder's cluster of 128 KiB is cleared without being read; reading these clusters too would transfer 14 MB. FAT32 takes
-        /// 7.2 s; up to 25 % more is allowed.
+        /// A new folder's cluster of 128 KiB is cleared without being read; reading these clusters too would transfer 14 MB. On FAT32
+        /// the stage takes 7.2 s; up to 25 % more is allowed.
         /// </summary>
         [Fact]
         public void On_the_emulator_a_release_on_exFAT_takes_at_most_25_percent_longer_than_on_FAT32()

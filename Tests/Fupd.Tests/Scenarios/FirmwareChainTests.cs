@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void An_address_past_the_last_function_of_a_memory_has_no_name()
+        public void An_address_past_the_last_function_of_a_memory_region_has_no_symbol()
         {
             _ = LoaderImage.Build();
             SymbolTable symbols = LoaderImage.Built!.Symbols;

@@ -114,8 +114,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// Arms a device whose card has three rollback packages: the newest has the firmware and radio image of the device,
-        /// and no other package has that radio image.
+        /// Arms a device whose card has three rollback packages: the newest contains the firmware and radio image of the device,
+        /// and no other package contains that radio image.
         /// </summary>
         internal static VirtualDevice ArmWithOlderPackages()
         {

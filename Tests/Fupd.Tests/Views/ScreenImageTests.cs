@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Views
         [Theory]
         [InlineData(1)]
         [InlineData(4)]
-        public void A_PNG_repeats_each_pixel_by_the_scale_factor(int scale)
+        public void In_a_PNG_each_pixel_is_enlarged_by_the_scale_factor(int scale)
         {
             byte[] frame = new byte[1024];
             new Random(3).NextBytes(frame);

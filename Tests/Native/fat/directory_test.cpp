@@ -28,8 +28,8 @@ TEST_P(FatDirectories, CreatesDirectoriesAndRemovesOnlyEmptyDirectories)
     EXPECT_TRUE(namesIn("/").empty());
 }
 
-/// An update relies on the number of entries that fit, because a directory that grows unexpectedly finds no free cluster on a full card. A
-/// name in this test occupies three entries; on exFAT, a growing directory may leave one entry unused.
+/// An update relies on the number of entries that fit, because on a full card there is no free cluster for a directory that grows
+/// unexpectedly. A name in this test occupies three entries; on exFAT, a growing directory may leave one entry unused.
 TEST_P(FatDirectories, ReportsTheEntriesThatFitBeforeADirectoryGrows)
 {
     ASSERT_EQ(volume.makeDirectory(text("/many")), Status::Ok);

@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
                 if (!ProgramBatch.Split(result.Output).TryGetValue(program, out string? output))
                 {
                     throw new InvalidOperationException(
-                        $"the program was not reached, the batch ended with {result.ExitCode}: {result.Error}");
+                        $"the program was not reached; the batch ended with {result.ExitCode}: {result.Error}");
                 }
 
                 return output;

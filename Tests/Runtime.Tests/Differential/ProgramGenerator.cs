@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
 {
     /// <summary>
     /// Writes a random C# program from a seed: arithmetic of every width, conversions, control flow, structs, arrays, strings, virtual and
-    /// interface calls, closures, and exceptions with filters and finally. The program prints its results.
+    /// interface calls, closures, and exceptions with filters and finally blocks. The program prints its results.
     /// </summary>
     internal static class ProgramGenerator
     {

@@ -213,7 +213,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         [Fact]
         public void Types_with_the_same_name_in_two_assemblies_are_distinct()
         {
-            // Each assembly stores the bytes of its tables in its own <PrivateImplementationDetails>, and both have a type Twin.
+            // Each assembly stores the bytes of its tables in its own <PrivateImplementationDetails>; both assemblies define a type Twin.
             const string Table = "{ static readonly byte[] Bytes = { 1, 2, 3, 4, 5, 6, 7, 8, 9, NUMBER }; "
                 + "public static int Last() { return Bytes[9]; } public int Field = NUMBER; }";
             string folder = Directory.CreateTempSubdirectory().FullName;

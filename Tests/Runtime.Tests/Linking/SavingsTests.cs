@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
     public class SavingsTests
     {
         // The limit is 88 % of 56,756 bytes, the size of the image without these optimisations: inlining of single calls, the passes over
-        // registers, and the shorter forms of registers, branches, types, heads, clauses, names and texts.
+        // registers, and the shorter encodings of registers, branches, types, method headers, clauses, names and texts.
         private const int MostBytes = 49_945;
 
         [Fact]

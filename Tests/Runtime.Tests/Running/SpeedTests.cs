@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         }
 
         [Fact]
-        public void A_field_access_and_a_virtual_call_take_at_most_150_instructions()
+        public void A_field_access_and_a_virtual_call_together_take_at_most_150_instructions()
         {
             Assert.InRange(InstructionsOf("""
                 class Step { public int Sum; public virtual int Next(int a) { return a + 3; } }

@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void After_flash_writing_has_started_holding_BACK_asks_for_confirmation_and_BACK_cancels()
+        public void Holding_BACK_after_flash_writing_began_asks_for_confirmation_and_BACK_cancels()
         {
             UpdateBench bench = HalfWritten();
             bench.Device.Buttons.PressWhenWaitedFor(Key.BackLong);
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void After_flash_writing_has_started_holding_BACK_and_confirming_with_OK_aborts_the_update()
+        public void Holding_BACK_after_flash_writing_began_aborts_the_update_if_OK_confirms()
         {
             UpdateBench bench = HalfWritten();
             bench.Device.Buttons.PressWhenWaitedFor(Key.BackLong);

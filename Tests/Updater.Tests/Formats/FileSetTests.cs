@@ -23,7 +23,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         /// <summary>
-        /// In a ResourceSet, path and size enter a file's number only as their exclusive-or, so exchanging them does not change the number.
+        /// In a ResourceSet, a file's number depends on path and size only through their exclusive-or, so exchanging the two does not
+        /// change the number.
         /// </summary>
         [Fact]
         public void Two_files_with_the_same_32_bit_number_are_distinguished()

@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void Reading_a_Manifest_on_the_card_ends_at_a_bad_size_as_in_the_firmware()
+        public void Reading_a_Manifest_on_the_card_ends_at_a_bad_size_as_in_the_stock_firmware()
         {
             Assert.Equal(["1 D a"], Read($"D:a\nF:{Md5}:x:b\nD:z\n", strict: false));
         }
@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
 
         /// <summary>The card delivers whole blocks, so a list on the card is read in whole blocks.</summary>
         [Fact]
-        public void A_list_is_read_in_whole_blocks_and_its_longest_line_is_1023_bytes()
+        public void A_list_is_read_in_whole_blocks_and_a_line_may_be_up_to_1023_bytes_long()
         {
             string longest = "F:" + Md5 + ":" + new string('0', 1023 - 38) + "1:a";
             string list = string.Concat(Enumerable.Range(0, 40).Select(i => $"D:folder {i}\n{longest}\n")) + "D:last";

@@ -180,8 +180,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             return Encoding.UTF8.GetString(text, start, Math.Max(0, Math.Min(end < 0 ? text.Length : end, start + 120) - start));
         }
 
-        // Returns the effect of an archive on the card. The version and time lines of the Manifest have no effect, and neither has the case
-        // of its digits.
+        // Returns the effect of an archive on the card. The version and time lines of the Manifest have no effect, nor does the case of its
+        // hexadecimal digits.
         private static string? Contents(byte[] ths)
         {
             HeatshrinkSource source = new(new CardFileSource(new Formats.MemoryCardFile(ths)), new DesktopBytes());

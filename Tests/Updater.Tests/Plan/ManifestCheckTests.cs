@@ -134,7 +134,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [Fact]
         public void A_package_with_only_option_bytes_is_accepted()
         {
-            // CPU2's words belong to the stack on the device, which this package does not change.
+            // CPU2's option words belong to the installed stack, which this package does not change.
             string text = string.Join('\n', OptionByteData.StockText.Split('\n').Where(line => !line.StartsWith('S')));
             PreflightBench bench = new(contents => contents.OptionBytes = OptionByteData.Parse(text));
             foreach (string key in new[]

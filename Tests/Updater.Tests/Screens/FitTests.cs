@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Screens
 
         [Theory]
         [MemberData(nameof(Stages))]
-        public void The_failure_view_fits_the_display_for_a_code_without_a_row(int stage) =>
+        public void The_failure_view_of_a_code_without_a_catalog_row_fits_the_display(int stage) =>
             AssertFits(screen => screen.ShowFailure(stage, 255));
 
         [Theory]

@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
 
         /// <summary>Regression: the preflight and stage 13 each read the files that differ.</summary>
         [Fact]
-        public void With_little_space_each_file_of_the_card_is_read_once()
+        public void With_little_space_each_file_on_the_card_is_read_once()
         {
             UpdateBench much = Run(Installed(), null);
             UpdateBench little = Run(Installed(), MostClusters);
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void After_a_power_cut_a_write_protected_file_identical_to_that_in_the_package_is_kept(bool isFull)
+        public void After_a_power_cut_a_write_protected_file_identical_to_the_one_in_the_package_is_kept(bool isFull)
         {
             int? free = isFull ? Least(bench => Protect(bench, "same.txt")) : null;
             (long first, long last) = (0, 0);

@@ -218,7 +218,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void After_an_interruption_at_any_point_the_result_is_the_same()
+        public void An_interruption_at_any_point_does_not_change_the_result()
         {
             (long first, long last) = Range();
             for (long number = first; number <= last; number += 3)

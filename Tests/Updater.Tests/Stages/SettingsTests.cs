@@ -212,7 +212,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void With_Handover_settings_need_not_fit_in_flash_and_stay_in_the_backup_of_the_firmware()
+        public void With_Handover_the_settings_need_not_fit_in_flash_and_stay_in_the_backup_of_the_firmware()
         {
             byte[] big = PreUpdate.Firmware(false, 0xD5 * 4096, 5);
             UpdateBench bench = Make(false, false, true, new PackageContents { Firmware = big, Handover = "firmware" });

@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
         }
 
         [Fact]
-        public void Directories_are_created_listed_and_deleted_only_when_empty()
+        public void Directories_are_created_and_listed_and_only_empty_directories_are_deleted()
         {
             Assert.Equal(CardResult.NotFound, Card.MakeDirectory("/a/b"));
             Assert.Equal(CardResult.Ok, Card.MakeDirectory("/a"));

@@ -94,7 +94,7 @@ TEST_F(Clocks, AreNotChangedWhenRunning)
     EXPECT_TRUE(bus.writesTo(configuration).empty());
 }
 
-/// CPU2 runs at 32 MHz at most, but software other than the stock firmware may have started the clocks without its divider.
+/// CPU2 runs at 32 MHz at most, but software other than the stock firmware may have started the clocks without the divider for CPU2.
 TEST_F(Clocks, AreDividedForCpu2EvenIfThePllIsRunning)
 {
     ASSERT_TRUE(board::startClocks());

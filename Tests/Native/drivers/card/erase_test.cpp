@@ -37,7 +37,7 @@ TEST_F(Card, EndsAnOpenReadBeforeAnErase)
     EXPECT_EQ(chip.commands, (std::vector<uint8_t>{32, 33, 38, 13})) << "the registers are read only once";
 }
 
-/// No erase command is sent to a card on which the effect of the command is unknown or useless.
+/// No erase command is sent to a card if the effect of the command on that card is unknown or of no use.
 TEST_F(Card, IsNotErasedUnlessItsRegistersPermitIt)
 {
     const auto refuses = [this]
@@ -126,7 +126,7 @@ TEST_F(Card, IsNotErasedAgainAfterAnEraseThatIsSlowerThanReading)
 TEST_F(Card, MayTakeLongerForAnEraseThanForAWrite)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
-    chip.eraseBusyBytes = 2'000'000; // more than twice limits::busy, which is 3 s
+    chip.eraseBusyBytes = 2'000'000; // limits::busy is 3 s; this is more than twice as long
     EXPECT_TRUE(card.erase(100, 64));
     EXPECT_FALSE(chip.isProgramming());
 }

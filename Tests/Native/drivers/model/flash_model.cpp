@@ -119,7 +119,7 @@ void FlashModel::begin(uint32_t microseconds)
 
 void FlashModel::writeControl(uint32_t value)
 {
-    EXPECT_FALSE(isBusy() && !neverEnds) << "FLASH_CR is changed while CFGBSY";
+    EXPECT_FALSE(isBusy() && !neverEnds) << "FLASH_CR is changed while CFGBSY is set";
     EXPECT_EQ(control_ & lock, 0u) << "FLASH_CR is written while locked, which faults";
     EXPECT_TRUE((control_ & optionLock) == 0 || value != control_) << "OPTLOCK is set again";
     const uint32_t rising = value & ~control_;

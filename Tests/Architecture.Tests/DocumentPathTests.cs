@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         }
 
         [Fact]
-        public void Dead_links_paths_and_headings_are_found()
+        public void Dead_links_and_paths_and_headings_are_found()
         {
             const string Text = "[a](NONE.md) `Host/None.cs` [b](docs/FUPD.md#no-such-heading) [c](docs/FUPD.md) `Host/Fupd` `Updater`";
 

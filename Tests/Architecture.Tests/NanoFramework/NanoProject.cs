@@ -154,7 +154,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
 
         /// <summary>
         /// Returns the properties. NanoFrameworkCode prevents Directory.Build.props, which the project system imports after these
-        /// properties, from replacing them with those for desktop code.
+        /// properties, from replacing them with the properties of desktop code.
         /// </summary>
         private string[] Properties() =>
         [

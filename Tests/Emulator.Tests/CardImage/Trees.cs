@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         {
             byte[] content = new byte[random.Next(4) == 0 ? random.Next(2) * 4096 : random.Next(largest)];
 
-            // The allocated size of some files is larger than their valid data.
+            // In some files the valid data ends before the end of the file.
             int unwritten = random.Next(4) == 0 ? random.Next(content.Length) : 0;
 
             random.NextBytes(content);

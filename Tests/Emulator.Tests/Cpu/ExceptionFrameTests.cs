@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [Fact]
         public void Tail_chaining_preserves_the_frame_and_the_return_value()
         {
-            // The first handler changes its frame and the words below it. Restacking would keep the former but overwrite the latter.
+            // The first handler changes its frame and the words below it. Restacking would keep the frame but overwrite the words below it.
             using CoreProgram program = new("""
                 start:
                     set ISER, 3

@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
         public void Dispose() => _bench.Dispose();
 
         [Fact]
-        public async Task The_server_supports_steps_breakpoints_and_reads_of_registers_and_memory()
+        public async Task The_server_supports_steps_and_breakpoints_and_reads_of_registers_and_memory()
         {
             // 0: movs r0, #1; 2: adds r0, #1; 4: adds r0, #1; 6: b 2
             MemoryMarshal.AsBytes<ushort>(new ushort[] { 0x2001, 0x3001, 0x3001, 0xE7FC }).CopyTo(_bench.Emulator.Sram1.Bytes);

@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Snapshots
             ["Rcc._gated"] = "wiring",
             ["Rcc._coreHertz"] = "cache derived from the registers",
             ["Rcc._coreHertzFor"] = "cache derived from the registers",
-            ["Register"] = "its value is saved under its own name; the rest is its declaration",
+            ["Register"] = "the value is saved under the register's name; the other members describe the register",
             ["Spi.AllowsAnyMode"] = "wiring",
             ["Spi.Requests"] = "wiring",
             ["Stm32Wb55._dmas"] = "wiring",

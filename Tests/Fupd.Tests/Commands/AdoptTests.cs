@@ -173,7 +173,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Missing_damaged_or_unsupported_resources_are_refused_and_reported_by_name()
+        public void Missing_or_damaged_or_unsupported_resources_are_refused_and_reported_by_name()
         {
             byte[] gzip = Gzip(Tar(("apps/a.fap", new string('a', 9000))));
             Assert.Contains(

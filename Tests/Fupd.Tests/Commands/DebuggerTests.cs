@@ -169,7 +169,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
 
         // Device time is modelled: any difference in the executed instructions changes it.
         [Fact]
-        public async Task Breakpoints_steps_and_interrupts_do_not_change_the_run_or_its_device_time()
+        public async Task Breakpoints_and_steps_and_interrupts_do_not_change_the_run_or_its_device_time()
         {
             uint write = Symbols().Value("_ZN7drivers7console5writeEPKcm")!.Value;
             string undisturbed = await ReportAsync("undisturbed.json", stream => Send(stream, "c"));

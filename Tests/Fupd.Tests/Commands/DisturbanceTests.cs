@@ -217,7 +217,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("--cut", "#999999:torn", "never reaches it")]
         [InlineData("--cut", "flash.row@08001000#1:torn", "operation 1 of this run is card.")]
         [InlineData("--registers", "lost", "add --cut")]
-        public void Invalid_cuts_faults_and_keys_are_refused_with_a_one_line_message(string option, string value, string said)
+        public void Invalid_cuts_and_faults_and_keys_are_refused_with_a_one_line_message(string option, string value, string said)
         {
             byte[] before = File.ReadAllBytes(Path.Combine(_device, "flash.bin"));
 

@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_differing_view_writes_actual_expected_and_difference_images()
+        public void For_a_differing_view_an_actual_and_an_expected_and_a_difference_image_are_written()
         {
             IReadOnlyList<View> views = ViewCatalog.Draw();
             Directory.CreateDirectory(_folder["golden"]);

@@ -239,7 +239,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void Commit_branch_and_date_come_from_git_and_slashes_in_the_version_are_replaced()
+        public void Commit_and_branch_and_date_come_from_git_and_slashes_in_the_version_are_replaced()
         {
             string repository = Directory.CreateDirectory(_files.Folder["repository"]).FullName;
             Git(repository, "init", "-q", "-b", "feature/x");

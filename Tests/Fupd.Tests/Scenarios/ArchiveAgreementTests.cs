@@ -115,7 +115,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
                 }
                 catch (ArgumentException)
                 {
-                    // If a file and a folder have the same path, the card keeps the first of them.
+                    // If a file and a folder have the same path, only the first one is created.
                 }
             }
         }

@@ -16,8 +16,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
     {
         private const int Pages = DemoPackage.FirmwareSize / FlashMap.PageSize;
 
-        // Erasing a page takes 22.0 ms and fast programming of a page 30.4 ms (docs/reference/hardware.md 2.6); a margin of 15 % covers the
-        // rest.
+        // Erasing a page takes 22.0 ms and fast programming of a page 30.4 ms (docs/reference/hardware.md 2.6); a margin of 15 % covers
+        // all other work.
         private const long LongestFlashWrite = (long)(1.15 * Pages * (22.0 + 30.4));
 
         private static readonly Lazy<RunReport> s_fewFiles = new(() => InstallFiles(400));
@@ -119,7 +119,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.InRange(report.CardBytesWritten, 1, 100_000);
         }
 
-        /// <summary>Unchanged files are read once, and changed files share their folder's writes.</summary>
+        /// <summary>Unchanged files are read once, and the changed files of a folder share the writes of its directory sectors.</summary>
         [Fact]
         public void On_the_emulator_a_point_release_takes_at_most_seven_seconds()
         {

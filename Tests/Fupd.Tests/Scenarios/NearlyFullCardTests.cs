@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         /// <summary>
         /// Regressions, with the time they added: archive and card were compared once more than on a card with ample space (69 %); files
         /// that differ were read both by the preflight and by stage 13, which sets the user's files aside (29 and 32 %); the search of
-        /// the earlier package's list ran as compressed bytecode (29 %). The doctor's estimate omitted this search: 23 % too low.
+        /// the earlier package's list ran as compressed bytecode (29 %). The doctor's estimate omitted this search and was 23 % low.
         /// </summary>
         [Theory]
         [MemberData(nameof(Updates))]

@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData("""{"device":{"from":"nowhere"}}""", "device: ")]
         [InlineData("""{"device":{"from":"nowhere","target":7}}""", "device: target: describes a new device")]
         [InlineData("""{"device":{"deviceJson":{"power":{"batteryPercent":300}}}}""", "device: deviceJson: batteryPercent must be")]
-        public void Invalid_scenarios_are_reported_with_file_key_and_reason(string fields, string said)
+        public void Invalid_scenarios_are_reported_with_file_and_key_and_reason(string fields, string said)
         {
             string file = Write("bad.json", $"{{\"name\":\"x\",{fields[1..]}");
 

@@ -115,7 +115,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         [Fact]
-        public void A_violation_is_reported_with_rule_text_time_and_operation()
+        public void A_violation_is_reported_with_rule_and_text_and_time_and_operation()
         {
             Violation violation = new("some.rule", "something", 12, "20000EE0 main+4");
             SweepRun run = new()

@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Views
         }
 
         [Fact]
-        public void Faults_warnings_and_errors_are_stripped_of_control_characters()
+        public void Faults_and_warnings_and_errors_are_stripped_of_control_characters()
         {
             StringWriter output = new();
             StringWriter error = new();

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         [DataRow(4)]
         [DataRow(4095)]
         [DataRow(65537)]
-        public void Read_compare_CRC_and_blank_check_agree(int offset)
+        public void Read_and_compare_and_CRC_and_blank_check_agree(int offset)
         {
             uint address = FlashGeometry.Base + (uint)offset;
             byte[] data = new byte[Count + 2];

@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         };
 
         /// <summary>Returns whether the firmware implements a method.</summary>
-        /// <returns>True for a method of a class or structure that has no IL and is not abstract.</returns>
+        /// <returns>True for a non-abstract method without IL that belongs to a class or structure.</returns>
         public static bool IsNative(MethodDefinition method) => IsCounted(method.DeclaringType) && method.RVA == 0 && !method.IsAbstract;
 
         /// <summary>Computes the checksum of an assembly.</summary>

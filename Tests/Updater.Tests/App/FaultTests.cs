@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         [InlineData("stage 3 20", "21-3")]
         [InlineData("stage 12 0", "21-12")]
         [InlineData("stage 13 0", "21-13")]
-        public void A_fault_is_shown_with_its_stage_logged_with_its_stack_and_cleared_by_OK(string line, string code)
+        public void A_fault_is_shown_with_its_stage_and_logged_with_its_stack_and_cleared_by_OK(string line, string code)
         {
             UpdateBench bench = Faulty(line);
             Assert.IsType<DeviceRestsException>(bench.Run());

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
     public class FullUpdateTests
     {
         [Fact]
-        public void A_full_package_replaces_radio_firmware_option_bytes_and_resources()
+        public void Every_part_of_a_full_package_is_installed()
         {
             UpdateBench bench = new UpdateBench();
             uint[] words = OptionBytes.Reference();
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void Reinstalling_a_full_package_erases_nothing_reads_the_firmware_once_and_takes_less_than_three_seconds()
+        public void Reinstalling_a_full_package_erases_nothing_and_reads_the_firmware_once_and_takes_under_three_seconds()
         {
             PackageContents contents = FullPackage.Contents();
             contents.Firmware = StandIn.Firmware(700 * 1024, 5);

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         private static readonly byte[] s_md5 = [.. Enumerable.Range(1, 16).Select(value => (byte)value)];
 
         [Fact]
-        public void A_file_is_found_by_path_size_and_MD5()
+        public void A_file_is_found_by_path_and_size_and_MD5()
         {
             FileSet set = new(new DesktopBytes());
             set.Add(1, 2, s_md5);

@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void Carriage_returns_comments_and_blank_lines_are_ignored()
+        public void Carriage_returns_and_comments_and_blank_lines_are_ignored()
         {
             string text = Full().Replace("\n", "\r\n").Replace("Target", "# Target: 9\r\n\r\n:odd\r\nTarget");
 

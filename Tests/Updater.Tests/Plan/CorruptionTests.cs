@@ -160,8 +160,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             }
         }
 
-        // Returns the values of a manifest that have an effect. For the version, this is only whether the version is supported. Names are
-        // in lower case, because FAT ignores case. The info text has no effect.
+        // Returns the values of a manifest that have an effect. Of the version, only whether it is supported has an effect. Names are in
+        // lower case, because FAT ignores case. The info text has no effect.
         private static string Essence(byte[] manifest)
         {
             UpdateManifest read = UpdateManifest.Parse(new DesktopBytes(), manifest, manifest.Length);

@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Findings findings = new(false);
             update = Preflight.Examine(Boot(), this, findings, "/ext" + Folder + "update.fuf");
 
-            // Omits the informational finding about the settings' source and target, which every package that restores /int has.
+            // Omits the informational finding about source and target of the settings, which every package that restores /int causes.
             return
             [
                 .. findings.ToArray()

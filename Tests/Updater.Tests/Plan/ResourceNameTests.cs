@@ -9,7 +9,7 @@ using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
     /// <summary>
-    /// Checks that names that the card cannot hold, alone or together, are reported and refused before anything is changed.
+    /// Checks that names that the card cannot hold, individually or in combination, are reported and refused before anything is changed.
     /// </summary>
     public class ResourceNameTests
     {

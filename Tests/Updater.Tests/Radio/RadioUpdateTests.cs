@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void A_normal_radio_update_switches_to_FUS_deletes_the_old_stack_and_installs_the_new_stack()
+        public void A_normal_radio_update_switches_to_FUS_and_deletes_the_old_stack_and_installs_the_new_one()
         {
             UpdateBench bench = RadioBench();
             bench.Run();

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
     public sealed class WriteProtectedFileTests
     {
         [Fact]
-        public void A_write_protected_file_can_be_renamed_but_not_written_replaced_or_deleted()
+        public void A_write_protected_file_can_be_renamed_but_neither_written_nor_replaced_nor_deleted()
         {
             VirtualDevice device = Samples.Device();
             device.Card.Preload("/a", "1"u8);

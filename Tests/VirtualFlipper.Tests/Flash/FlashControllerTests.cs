@@ -218,7 +218,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         }
 
         [Fact]
-        public void The_controller_counts_erases_distinct_pages_and_double_words()
+        public void The_controller_counts_erases_and_distinct_pages_and_double_words()
         {
             TimeOf(() => Controller.ErasePage(FreePage));
             TimeOf(() => Controller.ErasePage(FreePage));
@@ -234,7 +234,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         [InlineData(CutMode.Before)]
         [InlineData(CutMode.Torn)]
         [InlineData(CutMode.After)]
-        public void A_cut_at_a_row_leaves_an_erased_torn_or_complete_row(CutMode mode)
+        public void A_cut_at_a_row_leaves_it_erased_or_torn_or_complete(CutMode mode)
         {
             ulong[] row = [.. Enumerable.Range(1, 64).Select(i => (ulong)i * 0x0101010101010101)];
             TimeOf(() => Controller.ErasePage(FreePage));

@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void Rows_and_double_words_are_programmed_read_and_compared()
+        public void Rows_and_double_words_are_programmed_and_read_and_compared()
         {
             byte[] data = new byte[1024];
             new Random(3).NextBytes(data);
@@ -260,7 +260,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void Identity_power_and_console_come_from_the_device()
+        public void Identity_and_power_and_console_come_from_the_device()
         {
             byte[] otp = new byte[2];
             _hal.System.ReadOtp(8, otp, 2);

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
     public sealed class FusOperationTests : CoprocessorBench
     {
         [Fact]
-        public void Deletion_erases_the_stack_raises_SFSA_and_resets_with_OBL_LAUNCH()
+        public void Deletion_erases_the_stack_and_raises_SFSA_and_resets_with_OBL_LAUNCH()
         {
             EnterFus();
             long began = Device.Clock.Now;

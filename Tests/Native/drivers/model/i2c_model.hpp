@@ -5,7 +5,8 @@
 namespace model
 {
 
-/// Model of I2C1 with chips that have registers. A transfer writes a register number and values, or reads values starting at that register.
+/// Model of I2C1 and of register-based chips on its bus. A transfer writes a register number and values, or reads values starting at that
+/// register.
 class I2cModel final : public Peripheral
 {
 public:

@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
             Assert.Equal(1, bench.Device.FlashController.Counters.PagesErased);
             Assert.Empty(bench.Violations);
 
-            // The core stalls 88,000 cycles for the erase; the final jump to itself takes 20,000 until the hang is detected.
+            // The erase stalls the core for 88,000 cycles; the hang is detected after 20,000 cycles of the final jump to itself.
             Assert.InRange(bench.Device.Clock.Now, FlashTiming.PageErase + (2 * FlashTiming.DoubleWord), 40 * VirtualTime.Millisecond);
             Assert.InRange(bench.Emulator.Cpu.Instructions, 20_000, 30_000);
         }

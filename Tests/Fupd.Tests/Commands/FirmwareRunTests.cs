@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Without_the_option_code_in_flash_is_not_executed()
+        public void Code_in_flash_is_not_executed_without_the_option()
         {
             Create(s_resetsOnce);
 

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public void Dispose() => _folder.Dispose();
 
         [Fact]
-        public void Without_an_installed_Manifest_files_that_differ_are_set_aside_once()
+        public void Files_that_differ_are_set_aside_once_if_no_Manifest_is_installed()
         {
             Pack("new", Folder(("apps/a.fap", "package"), ("nfc/b.nfc", "package"), ("same.txt", "equal")));
             Put("apps/a.fap", "mine");
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void After_an_installation_changed_files_are_kept_with_the_user_suffix()
+        public void Files_added_or_changed_after_an_installation_are_kept_with_the_user_suffix()
         {
             Pack("old", Folder(("apps/a.fap", "old"), ("b.txt", "old"), ("c.txt", "old"), ("gone.txt", "old")));
             Install("old");

@@ -12,7 +12,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// Tests a power cut while page 0 starts the resume stub, with all code executed. The firmware makes its backup and starts the
+    /// Tests a power cut while page 0 starts the resume stub; the emulator executes all code. The firmware makes its backup and starts the
     /// updater, the stub starts the updater again after the cut, and the new firmware boots.
     /// </summary>
     public sealed class ArmedFirmwareTests

@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(RestState.SystemDfu, StockBoot.WouldBoot(device));
         }
 
-        // Register 6 contains the index of an entry in /update on the card from which the stub read.
+        // Register 6 contains the index of an entry in /update on the card from which the stub loaded the updater.
         [Fact]
         public void After_a_card_swap_the_stub_searches_for_the_package()
         {

@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void After_a_cut_while_the_firmware_is_completed_the_user_can_complete_it_again()
+        public void The_user_can_complete_the_firmware_again_after_a_cut_during_its_completion()
         {
             VirtualDevice device = Interrupted(true);
             RollbackBench.Forget(device, Record);
@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void If_the_user_declines_to_complete_the_firmware_USB_DFU_is_offered_and_a_later_boot_completes_the_update()
+        public void USB_DFU_is_offered_if_the_user_declines_to_complete_the_firmware_and_a_later_boot_completes_the_update()
         {
             VirtualDevice device = Interrupted(true);
             byte[] record = device.Card.Peek(Record)!;

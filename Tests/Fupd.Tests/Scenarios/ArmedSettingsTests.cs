@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private const string Record = "/update/scenario/backup.txt";
 
         [Fact]
-        public void If_the_card_lacks_the_backup_the_update_stops_and_continues_with_the_original_card()
+        public void The_update_stops_on_a_card_without_the_backup_and_continues_with_the_original_card()
         {
             using TemporaryFolder folder = new();
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);

@@ -293,7 +293,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
                 device => device.FlashController.Faults.EraseFails.Add(SmallStackPage - 2)));
         }
 
-        // The marker for the erasure of page 0 is already set, but nothing is erased.
+        // The marker for the erasure of page 0 is already set, but nothing has been erased yet.
         [Fact]
         public void An_update_abandoned_right_before_page_zero_is_erased_keeps_the_settings()
         {

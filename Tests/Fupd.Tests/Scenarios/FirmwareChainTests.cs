@@ -15,8 +15,8 @@ using Xunit.Abstractions;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// Tests an update with all code executed: a multitasking firmware runs from reset in flash, starts the updater, and the new firmware
-    /// boots.
+    /// Tests an update in which all code is executed: a multitasking firmware runs from reset in flash and starts the updater, and the new
+    /// firmware boots.
     /// </summary>
     public sealed class FirmwareChainTests(ITestOutputHelper output)
     {

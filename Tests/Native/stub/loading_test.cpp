@@ -256,7 +256,7 @@ TEST_P(Stub, IgnoresALongNameThatBelongsToADifferentShortName)
     put("/.fupdate", "/ext/a folder of packages/update.fuf");
     EXPECT_EQ(load(), stub::byPointer);
     {
-        // An old system has renamed the short name and kept the long name, whose checksum no longer matches.
+        // An old system has changed the short name and kept the long name, whose checksum no longer matches.
         Blocks blocks(card);
         const std::string shortName = "AF????~A   "; // ???? is the number of the folder's first entry
         const auto entry = std::search(blocks.bytes.begin(), blocks.bytes.end(), shortName.begin(), shortName.end(),

@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
             """;
 
         [Fact]
-        public void Each_row_is_a_program_with_its_cells_in_the_template()
+        public void Each_row_becomes_a_program_with_its_cells_inserted_into_the_template()
         {
             IReadOnlyList<ConformanceProgram> programs = ProgramFamilies.Expand(Families.ReplaceLineEndings("\n") + "\n");
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Running
 {
-    /// <summary>Tests drive D: and the card slot, which .NET lacks; the emulated Cortex-M4 has an empty FAT16 card of 16 MiB.</summary>
+    /// <summary>Tests the drive D: and the card slot, which .NET lacks; the emulated Cortex-M4 has an empty FAT16 card of 16 MiB.</summary>
     public class CardTests
     {
         private const string Source = """

@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void On_an_unhandled_exception_type_and_message_and_stack_are_printed_and_the_status_is_1(bool chip)
+        public void An_unhandled_exception_is_printed_with_type_and_message_and_stack_and_the_status_is_1(bool chip)
         {
             RuntimeOutcome outcome = Run(Unhandled, s_small, chip);
             string[] lines = outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void If_one_byte_differs_only_its_page_and_page_zero_are_rewritten()
+        public void A_single_differing_byte_causes_only_its_page_and_page_zero_to_be_rewritten()
         {
             UpdateBench bench = Bench();
             bench.Device.Flash.Preload(FlashMap.Base, s_padded);
@@ -178,7 +178,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void If_page_zero_reads_as_erased_but_cannot_be_programmed_OK_erases_it_and_completes_the_update()
+        public void OK_erases_a_page_zero_that_reads_as_erased_but_cannot_be_programmed_and_completes_the_update()
         {
             UpdateBench bench = Bench();
             LeaveHalfErased(bench, 0);

@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void After_flash_has_been_changed_the_backup_of_this_update_is_the_settings_source()
+        public void The_backup_of_this_update_is_the_settings_source_after_flash_has_been_changed()
         {
             PreflightBench bench = new PreflightBench().Place();
             PreparedUpdate first = bench.Prepare();

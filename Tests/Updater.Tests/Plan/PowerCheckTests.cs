@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [InlineData(14)]
         [InlineData(5)]
         [InlineData(-1)]
-        public void After_flash_has_been_changed_low_charge_or_a_silent_gauge_does_not_stop_the_update(int percent)
+        public void Low_charge_or_a_silent_gauge_does_not_stop_the_update_after_flash_has_been_changed(int percent)
         {
             UpdateBench bench = Failing(percent);
             bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void After_flash_has_been_changed_an_empty_battery_still_stops_the_update()
+        public void An_empty_battery_still_stops_the_update_after_flash_has_been_changed()
         {
             UpdateBench bench = Failing(4);
             bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);

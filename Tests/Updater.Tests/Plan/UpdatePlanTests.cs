@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
         /// <summary>docs/reference/stock-updater.md 9.7, item 15: page 0 must not be valid over a half-written image.</summary>
         [Fact]
-        public void If_one_page_changes_page_0_is_written_too()
+        public void Page_zero_is_written_too_if_any_page_changes()
         {
             byte[] installed = Padded(StandIn.Firmware(100_000, 2));
             installed[(4096 * 7) + 5] ^= 1;

@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [Theory]
         [InlineData(false, 0)]
         [InlineData(true, 1)]
-        public void After_an_interruption_files_that_appear_up_to_date_are_rewritten(bool wasInterrupted, int times)
+        public void Files_that_appear_up_to_date_are_rewritten_after_an_interruption(bool wasInterrupted, int times)
         {
             UpdateBench bench = Installed();
             bench.With(new PackageContents { Resources = FullPackage.Resources(s_new) });

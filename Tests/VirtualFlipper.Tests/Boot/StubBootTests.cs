@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void If_the_package_of_the_pointer_file_is_missing_the_first_valid_package_in_update_is_started()
+        public void The_first_valid_package_in_update_is_started_if_the_package_of_the_pointer_file_is_missing()
         {
             VirtualDevice device = Armed();
             device.Card.Preload("/.fupdate", "/ext/update/gone/update.fuf"u8);

@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void Outside_the_page_erased_last_a_row_is_programmed_as_double_words()
+        public void A_row_outside_the_page_erased_last_is_programmed_as_double_words()
         {
             byte[] data = new byte[512];
             new Random(4).NextBytes(data);

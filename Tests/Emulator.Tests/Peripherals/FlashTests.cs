@@ -154,7 +154,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Launching_option_bytes_resets_the_chip()
+        public void OBL_LAUNCH_resets_the_chip()
         {
             Unlock();
             _bench[OptionKeys] = 0x08192A3B;

@@ -120,7 +120,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_device_is_saved_when_the_temporary_folder_cannot_be_created()
+        public void A_device_is_saved_even_if_the_temporary_folder_cannot_be_created()
         {
             File.WriteAllText(_folder[$".dev.saving-{Environment.ProcessId}"], "in the way");
             Install(0);

@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
 
         // docs/reference/stock-updater.md 9.7 item 5: the stock updater's error code does not identify the word.
         [Fact]
-        public void A_different_read_only_field_is_reported_with_its_word_number_and_nothing_is_changed()
+        public void A_difference_in_a_read_only_field_is_reported_with_its_word_number_and_changes_nothing()
         {
             UpdateBench bench = Bench(words => words[3] = (words[3] & ~0xFFu) | 0x12);
             bench.Run();

@@ -63,7 +63,7 @@ TEST_F(Card, MayRespondToAWrittenBlockEightBytesLate)
         ASSERT_EQ(card.write(9, data, 1), Status::Ok) << "on the second attempt";
     }
     chip.lateResponse = 8;
-    EXPECT_EQ(card.write(9, data, 1), Status::WriteError) << "a response later than eight bytes is too late";
+    EXPECT_EQ(card.write(9, data, 1), Status::WriteError) << "a response must be among the next eight bytes";
 }
 
 TEST_F(Card, CountsAsPresentWhileTheSwitchOfTheSlotBounces)

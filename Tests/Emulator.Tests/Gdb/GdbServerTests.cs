@@ -165,7 +165,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
             Assert.IsType<PowerLostException>(await run);
         }
 
-        // GDB retransmits a packet that is not acknowledged within two seconds, which happens on a loaded machine.
+        // GDB retransmits a packet that is not acknowledged within two seconds, as can happen on a loaded machine.
         [Fact]
         public async Task A_retransmitted_packet_gets_one_response()
         {

@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
 
         public bool HasValidators { get; set; } = true;
 
-        /// <summary>Gets or sets the maximum length of a partial response in bytes, which may be less than requested.</summary>
+        /// <summary>Gets or sets the maximum length of a partial response in bytes; the client may request more.</summary>
         public int LargestRange { get; set; } = int.MaxValue;
 
         /// <summary>Gets or sets a value indicating whether partial responses omit the total length of the file.</summary>

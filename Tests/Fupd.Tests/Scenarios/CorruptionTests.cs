@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             int refused = 0;
             for (int offset = 0; offset < original.Length; offset += step)
             {
-                // Every fifth character in the long rows of option byte data, which covers digits and blanks.
+                // Every fifth character in the long rows of option byte data, so that both digits and blanks are covered.
                 if (file != "update.fuf" || offset % 5 == 0 || !IsOptionByteData(original, offset))
                 {
                     played++;

@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
             _methods = [.. MetadataOrder.Types(assembly).SelectMany(MetadataOrder.Methods)];
         }
 
-        /// <summary>Gets the base name of the generated files, which also identifies the assembly in symbols.</summary>
+        /// <summary>Gets the base name of the generated files; the name also identifies the assembly in symbols.</summary>
         public string FileName => _assembly.Name.Name.Replace('.', '_');
 
         /// <summary>Returns the C++ declarations of an assembly's natives, by full name of the method.</summary>

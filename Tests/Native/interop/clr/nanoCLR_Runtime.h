@@ -78,7 +78,7 @@ struct CLR_RT_HeapBlock_String : CLR_RT_HeapBlock
         text_ = text;
     }
 
-    /// Strings created by natives, which the test owns. While the pointer is null, CreateInstance fails with CLR_E_OUT_OF_MEMORY.
+    /// Strings created by natives; the test owns them. While the pointer is null, CreateInstance fails with CLR_E_OUT_OF_MEMORY.
     static inline std::vector<std::unique_ptr<CLR_RT_HeapBlock_String>>* created = nullptr;
 
     static HRESULT CreateInstance(CLR_RT_HeapBlock& reference, const char* text, uint32_t length)

@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Hal
     public sealed class CardEntry
     {
         /// <summary>Creates an entry.</summary>
-        /// <param name="name">Name without its path.</param>
+        /// <param name="name">Name without the path.</param>
         /// <param name="isDirectory">Whether the entry is a directory.</param>
         /// <param name="size">Size in bytes.</param>
         /// <param name="isIncomplete">
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Hal
             Size = size;
         }
 
-        /// <summary>Gets the name without its path, in its original case.</summary>
+        /// <summary>Gets the name, without the path, in its original case.</summary>
         public string Name { get; }
 
         /// <summary>Gets a value indicating whether the entry is a directory.</summary>

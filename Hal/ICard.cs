@@ -57,9 +57,7 @@ namespace FlipperUpdaterNano.Hal
         /// <returns><see cref="CardStatus.Ok"/>, <see cref="CardStatus.NotFound"/> or another error.</returns>
         CardStatus Stat(string path, out CardEntry entry);
 
-        /// <summary>
-        /// Hashes a path. Paths that, after the file system's case folding, refer to the same entry have the same hash.
-        /// </summary>
+        /// <summary>Hashes a path. Paths that refer to the same entry after the file system's case folding have the same hash.</summary>
         /// <param name="path">The path, which need not exist.</param>
         /// <param name="seed">Start value; different seeds yield independent hashes of one path.</param>
         /// <param name="hash">Receives the hash.</param>

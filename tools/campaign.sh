@@ -32,7 +32,7 @@ for part in "${parts[@]}"; do
         snapshots) suite Fupd.Tests "FullyQualifiedName~SnapshotTests" ;;
         # A normal test run executes only the slowest update.
         cards) suite Fupd.Tests "FullyQualifiedName~NearlyFullCardTests" ;;
-        # In the normal run clang-tidy explores fewer states of each function.
+        # In a normal test run, clang-tidy explores fewer states of each function.
         paths) tools/clang-tidy.sh --deep ;;
         *)
             echo "campaign: there is no part '$part'" >&2

@@ -26,8 +26,8 @@ git ls-files 'Native/runtime/core/*.cpp' 'Native/runtime/natives/*.cpp' | grep -
 clang-tidy --quiet "${analysis[@]}" --checks=-readability-redundant-declaration,-bugprone-macro-parentheses \
     Native/runtime/core/interpreter.cpp -- -std=c++20 -ffreestanding -INative -INative/runtime 2> >(grep -v 'warnings generated' >&2)
 
-# Interop is built for the target only. With the flags in Native/interop/compile_flags.txt clang parses it as host code. The version header
-# is generated as in the target build.
+# Interop is built for the target only. With the flags in Native/interop/compile_flags.txt clang parses Interop as host code. The version
+# header is generated as in the target build.
 generated=build/host-sanitize/version
 mkdir -p "$generated"
 cmake -DSOURCE="$PWD" -DOUT="$PWD/$generated/version.g.hpp" -DVERSION=0 -P boards/common/version.cmake

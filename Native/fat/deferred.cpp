@@ -35,8 +35,8 @@ bool Volume::isPending(const uint8_t* entry) const
 
 /// Writes the window. If entries are pending, settle() writes the FAT first, then the sector with the entries still marked as deleted, then
 /// the same sector with valid entries. If power loss tears the last write, some entries are valid, and everything to which they refer is on
-/// the card. The files that the entries replace are removed last. If a sector (of the FAT, for example) could not be written since the
-/// previous call, settle() writes nothing, because the lost sector may be part of the directory's own extension.
+/// the card. The files that the entries replace are removed last. If a write of another sector (of the FAT, for example) has failed since
+/// the previous call, settle() writes nothing, because the lost sector may be part of the directory's own extension.
 Status Volume::settle()
 {
     FAT_TRY(parked_ ? swapWindow() : Status::Ok);

@@ -132,7 +132,7 @@ Status Volume::fillGap(File& file)
     return Status::Ok;
 }
 
-/// Limits `sectors` to consecutive ones: the `rest` of the current cluster, and the clusters of its run.
+/// Limits `sectors` to consecutive ones: the `rest` of the current cluster and the clusters that follow it in its run.
 Status Volume::limitToRun(Chain& chain, uint32_t rest, uint32_t& sectors)
 {
     if (sectors <= rest || chain.contiguous)

@@ -54,8 +54,8 @@ struct Listing
 ///               its clusters freed
 ///     truncate  size 0 → first cluster 0 → clusters freed; an entry of size 0 is never followed into the FAT
 ///
-/// In the worst case a power cut leaves orphaned clusters, a second FAT older than the first, or, in replace and deferred, the old and
-/// the new file under one name, both complete. Look-ups find the first one, and the next change of the name removes both. Between the
+/// In the worst case a power cut leaves orphaned clusters, a second FAT older than the first, or, in replace and deferred, the old and the
+/// new file under one name, both complete. Look-ups find the first of these two, and the next change of the name removes both. Between the
 /// second and the third step of replace, the source has no name and the target is still the old file. Nothing else on the card changes. FAT
 /// links past a file's size are ignored, and a link out of the volume's bounds is treated as the end of the chain.
 ///

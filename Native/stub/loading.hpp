@@ -25,9 +25,9 @@ inline constexpr Package byWayBack = 0x7FFFFFFE; // rollback package; for this v
 /// manifest names a loader that has the right CRC and can start. If /.fupdate names a manifest that exists, only that package is
 /// considered, as in the updater (Updater/Plan/UpdatePointer.cs); if the pointer file contains no path below /ext, no package is
 /// considered. If the pointer file or the manifest that it names does not exist, the package in /update is used, or else the first usable
-/// one among the first entries of /update. A package found in /update must be for `target`; for a package of the pointer file, the updater
-/// itself checks the target. If `back` is true, the package of the old firmware, which /.fu-back names, is tried first; without that file,
-/// `back` has no effect.
+/// one among the first entries of /update. A package found in /update must be for `target`; for a package found through the pointer file,
+/// the updater itself checks the target. If `back` is true, the package of the old firmware, which /.fu-back names, is tried first; without
+/// that file, `back` has no effect.
 Package loadPackage(Reader& reader, Sectors& card, const Memory& memory, uint32_t address, uint32_t target, bool back);
 
 } // namespace stub

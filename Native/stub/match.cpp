@@ -46,7 +46,7 @@ void Match::takeLong(const uint8_t* entry)
     --expected_;
 }
 
-/// Whether the 8.3 name of an entry, without padding spaces, is the name.
+/// Whether the 8.3 name of an entry, without padding spaces, equals the name sought.
 bool Match::isShort(const uint8_t* entry) const
 {
     uint32_t at = 0;

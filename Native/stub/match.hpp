@@ -25,7 +25,7 @@ public:
     /// Processes the next exFAT entry; returns true if the entry completes a set with the name. The fields below then describe that set.
     bool takeExFat(const uint8_t* entry);
 
-    /// Fields of the exFAT set with the name.
+    /// Fields of the exFAT entry set with the name.
     uint8_t attributes = 0;
     uint8_t flags = 0;
     uint32_t cluster = 0;

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.App
 {
     /// <summary>
     /// The application: waits for a card, checks the package, performs the missing steps, and starts the firmware by resetting the chip.
-    /// After an error it waits for the user.
+    /// After an error, the application waits for the user.
     /// </summary>
     /// <remarks>
     /// No state is kept in RAM between attempts; each attempt starts from the beginning, as each boot does. Keys

@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <param name="map">The firmware, including page 0.</param>
         /// <param name="register">The progress word.</param>
         /// <param name="progress">Receives progress.</param>
-        /// <param name="stub">The resume stub at its final pages, or <see langword="null"/> if none is written.</param>
+        /// <param name="stub">The resume stub, mapped to its final pages, or <see langword="null"/> if none is written.</param>
         /// <param name="isStubLate">
         /// Whether the stub's pages may belong to the old firmware, in which case page 0 must be erased before the stub is written.
         /// </param>

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.Flash
 
         /// <summary>
         /// Number of bytes used in page 0 while it starts a stub: the vectors, then the CRC32 of the running update's manifest, then a word
-        /// that is 1 if /int may be lost, so that only the backup of that update has the settings.
+        /// that is 1 if /int may be lost, so that only the backup of that update contains the settings.
         /// </summary>
         public const int PageZeroSize = VectorsSize + FlashGeometry.DoubleWordSize;
 
@@ -97,7 +97,9 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <param name="head">The first <see cref="PageZeroSize"/> bytes of the stub; converted in place.</param>
         /// <param name="page">First page of the stub.</param>
         /// <param name="manifestCrc">CRC32 of the running update's manifest.</param>
-        /// <param name="mayLoseSettings">Whether /int may be lost, so that only the backup of the running update has the settings.</param>
+        /// <param name="mayLoseSettings">
+        /// Whether /int may be lost, so that only the backup of the running update contains the settings.
+        /// </param>
         public static void Relocate(byte[] head, int page, uint manifestCrc, bool mayLoseSettings)
         {
             for (int at = 4; at < VectorsSize; at += 4)

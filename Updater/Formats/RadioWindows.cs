@@ -2,8 +2,8 @@ namespace FlipperUpdaterNano
 {
     /// <summary>
     /// Maps the sizes of the open parts of SRAM2, as stated in the footer of a radio image, to stack types. The table covers all images of
-    /// ST's releases 1.13.3 to 1.19.0 (docs/reference/hardware.md 9.2). Updater and device model both compile this file, so they share one
-    /// table.
+    /// ST's releases 1.13.3 to 1.19.0 (docs/reference/hardware.md 9.2). This file is compiled into both the updater and the device model,
+    /// so they share one table.
     /// </summary>
     internal static class RadioWindows
     {

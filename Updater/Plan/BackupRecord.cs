@@ -88,7 +88,10 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <param name="device">The device.</param>
         /// <param name="package">The package.</param>
         /// <param name="isUnfinished">Whether this update has made a backup, regardless of the contents of the record.</param>
-        /// <returns>The record. The name is null if the file is missing or belongs to another device or manifest.</returns>
+        /// <returns>
+        /// The record. Its name is null if the file belongs to another device or manifest. If the file is missing or damaged, the name is
+        /// that of the newest backup if <paramref name="isUnfinished"/> is true, otherwise null.
+        /// </returns>
         /// <exception cref="CardIoException">The record exists but cannot be read.</exception>
         public static BackupRecord Read(IDevice device, ManifestResult package, bool isUnfinished)
         {

@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Reads /int or its backup.</summary>
         /// <param name="context">The shared state of the checks.</param>
-        /// <param name="radio">The radio results, with the first flash address owned by CPU2 after the update.</param>
+        /// <param name="radio">The result of the radio check, with the first flash address owned by CPU2 after the update.</param>
         /// <param name="firmware">The firmware of the package, or <see langword="null"/>.</param>
         /// <param name="splashBytes">Size of the splash in bytes, or 0.</param>
         /// <param name="targets">Location at which the package's firmware keeps /int; None if the package has no firmware.</param>

@@ -12,7 +12,8 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </summary>
     internal sealed class InternalStorageScan
     {
-        // If a block boundary splits a string, at most this many of its bytes precede the boundary: the longer length minus 1.
+        // If a block boundary splits one of the two strings, at most this many of its bytes precede the boundary: the length of the longer
+        // string minus 1.
         private const int Overlap = 8;
 
         private readonly IBytes _bytes;

@@ -7,9 +7,9 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Stage 14: checks that the battery has enough charge to finish, or that a charger is connected. The check is part of the preflight
-    /// and is repeated before each irreversible step. After the first irreversible step, finishing is safer than stopping, so the check
-    /// then refuses only a level that the gauge cannot distinguish from empty (docs/reference/silicon.md 1.7).
+    /// Stage 14: checks that the battery has enough charge to finish the update, or that a charger is connected. The check is part of the
+    /// preflight and is repeated before each irreversible step. After the first irreversible step, finishing is safer than stopping, so the
+    /// check then refuses only a level that the gauge cannot distinguish from empty (docs/reference/silicon.md 1.7).
     /// </summary>
     public static class PowerCheck
     {

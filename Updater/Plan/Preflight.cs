@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <param name="device">The device, with its card mounted.</param>
         /// <param name="progress">Receives the progress.</param>
         /// <param name="omitsRest">
-        /// Whether the update ends with the firmware, because its settings, resources or splash cannot be used; these are then not checked.
+        /// Whether only the firmware is installed, because settings, resources or splash cannot be used; these are then not checked.
         /// </param>
         /// <returns>The verified update.</returns>
         /// <exception cref="UpdateException">The update is refused; the device is unchanged.</exception>
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <param name="findings">Receives the findings.</param>
         /// <param name="manifestPath">Path of the manifest on the card.</param>
         /// <returns>The update, with its plan only if there is no error; <see langword="null"/> if there is no valid manifest.</returns>
-        /// <exception cref="UpdateException">The first error, if <paramref name="findings"/> stops at errors.</exception>
+        /// <exception cref="UpdateException">The first error, if <paramref name="findings"/> throws errors.</exception>
         public static PreparedUpdate Examine(IDevice device, IStageProgress progress, Findings findings, string manifestPath)
         {
             return Examine(new PreflightContext(device, progress, findings, manifestPath, false));

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.Updater.Formats.Tar;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Checks the names in a resource archive. The card's file system must allow each name, no two names may be equal on its file system,
+    /// Checks the names in a resource archive. The card's file system must allow each name, no two names may be equal on that file system,
     /// and no name may be reserved. A path must not be both a file and a folder, whether within the archive or between archive and card.
     /// </summary>
     /// <remarks>

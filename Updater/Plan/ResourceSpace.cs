@@ -5,7 +5,8 @@ namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
     /// Measures the space that stage 13 needs on a card that is low on space. The measurement takes place while stage 15 verifies the
-    /// archive: each file on the card whose path is in the archive is read once, and its MD5 is compared.
+    /// archive: each file on the card whose path is in the archive is read once, and its MD5 is compared with that of the file in the
+    /// archive.
     /// </summary>
     /// <remarks>
     /// <code>

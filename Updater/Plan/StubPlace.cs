@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets a value indicating whether this update keeps the stub that page 0 starts (<see cref="Armed"/>).</summary>
         public bool Stays { get; }
 
-        /// <summary>Gets the stub to write, located at its final pages; <see langword="null"/> if none is written.</summary>
+        /// <summary>Gets the stub to write, mapped to its final pages; <see langword="null"/> if none is written.</summary>
         public PageMap Image { get; private set; }
 
         /// <summary>

@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="device">The device.</param>
         /// <param name="progress">Receives the progress.</param>
         /// <param name="archive">Path of the archive, <c>.ths</c> or plain tar.</param>
-        /// <param name="verified">The preflight's results about the archive.</param>
+        /// <param name="verified">The result of the preflight's check of the archive.</param>
         public ResourceUpdate(IDevice device, IStageProgress progress, string archive, ResourceResult verified)
         {
             _device = device;

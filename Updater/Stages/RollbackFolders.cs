@@ -11,8 +11,8 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// folder of the package in progress.
     /// </summary>
     /// <remarks>
-    /// A folder is a rollback package if its name matches, its manifest starts with that name and the device number, and the folder
-    /// contains only files that this updater writes. Any other folder belongs to the user and stays.
+    /// A folder is a rollback package if its name has the prefix of rollback packages, its manifest starts with that name and the device
+    /// number, and the folder contains only files that this updater writes. Any other folder belongs to the user and stays.
     /// </remarks>
     internal sealed class RollbackFolders
     {

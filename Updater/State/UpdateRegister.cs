@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Updater.State
         /// <summary>Mark: the option bytes were programmed, and are loaded by the next reset.</summary>
         public const int OptionBytesTried = 1 << 4;
 
-        /// <summary>Mark: FUS was reset once to clear an error.</summary>
+        /// <summary>Mark: FUS was reset once to clear an error that this update did not cause.</summary>
         public const int FusReset = 1 << 5;
 
         /// <summary>Mark: a deletion was started and its end was not observed.</summary>

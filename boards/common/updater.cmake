@@ -38,7 +38,7 @@ set_source_files_properties(${CMAKE_SOURCE_DIR}/Native/runtime/core/interpreter.
     COMPILE_OPTIONS "${FUPD_FAST_OPTIONS};${NANO_PINNED_OPTIONS};-fno-align-jumps;-fno-align-labels;-fno-align-loops;-freorder-blocks-algorithm=simple"
     COMPILE_DEFINITIONS NANO_SHARED_DISPATCH)
 # The compiler adds calls of memcpy and similar functions after link-time optimization has dropped uncalled functions, so memory.cpp is
-# compiled without it.
+# compiled without that optimization.
 set_source_files_properties(${common}/memory.cpp PROPERTIES COMPILE_OPTIONS -fno-lto)
 set_source_files_properties(${common}/managed.S PROPERTIES OBJECT_DEPENDS ${managed}/updater.img)
 target_include_directories(updater PRIVATE ${CMAKE_CURRENT_SOURCE_DIR} ${common} ${CMAKE_SOURCE_DIR}/Native/runtime ${managed})

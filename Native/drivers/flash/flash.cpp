@@ -42,7 +42,7 @@ uint32_t word(const uint8_t* data)
     return value;
 }
 
-/// Calls `look` to read flash. Returns EccError if an ECC error occurred, OutOfRange if the range is not CPU1's.
+/// Calls `look` to read flash. Returns EccError if an ECC error occurred, OutOfRange if CPU1 does not own the range.
 template<typename Look>
 Status looking(uint32_t address, uint32_t count, Look look)
 {

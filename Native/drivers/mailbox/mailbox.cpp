@@ -120,7 +120,7 @@ uint32_t takeEvent()
 
 void buildTables(uint32_t table)
 {
-    // A stack may leave only this part accessible (docs/reference/silicon.md 1.11).
+    // A radio stack may leave only this part accessible (docs/reference/silicon.md 1.11).
     std::memset(bus::memory(sharedBase), 0, sharedEnd - sharedBase);
     Shared& memory = shared();
     memory.system = {addressOf(offsetof(Shared, command)), addressOf(offsetof(Shared, eventQueue))};

@@ -1,4 +1,4 @@
-// Checks of an image: method heads, clauses, and the boundaries of operations.
+// Checks of an image: method headers, clauses, and the boundaries of operations.
 #pragma once
 
 #include "checker.hpp"
@@ -93,7 +93,7 @@ bool Checker::argumentsMatch(const Method& found)
     return true;
 }
 
-/// Returns the start of the next head, or the end of the section.
+/// Returns the start of the next method header, or the end of the section.
 const uint8_t* Checker::endOf(const uint8_t* found) const
 {
     const uint8_t* end = vm.code + header_.codeSize;
@@ -227,7 +227,7 @@ bool Checker::checkCode(uint32_t index)
     return size_ != 0 && ends(opAt(last)) && checkClauses();
 }
 
-/// Whether only padding is left from `pc` to the next head.
+/// Whether only padding is left from `pc` to the next method header.
 bool Checker::isPadding(uint32_t pc) const
 {
     uint32_t left = size_ - pc;

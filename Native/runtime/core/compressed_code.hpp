@@ -43,8 +43,8 @@ public:
     {
     }
 
-    /// Decodes one operation or group of the method that runs in the frame `fp`. Returns a pointer to the end of the decoded operations in
-    /// `out`.
+    /// Decodes one unit (an operation or a group) of the method that runs in the frame `fp`. Returns a pointer to the end of the decoded
+    /// operations in `out`.
     uint8_t* decodeUnit(uint8_t* out, const uint32_t* fp);
     uint32_t newRegister(bool isReference);
     uint32_t bits(uint32_t count);
@@ -95,8 +95,8 @@ void useCodebook();
 /// Decodes the unit at vm.cursor, which the interpreter executes next.
 const uint8_t* fetch(const uint32_t* fp);
 
-/// Continues compressed bytecode in the frame `fp` after a call; if the call has a result, the code continues with the register that
-/// receives the result. The frame of the callee is still above vm.sp.
+/// Continues compressed bytecode in the frame `fp` after a call; if the call has a result, first decodes the register that receives the
+/// result. The frame of the callee is still above vm.sp.
 const uint8_t* comeBack(uint32_t back, bool hasResult, const uint32_t* fp);
 
 /// These functions read a symbol or bits of a compressed string, and advance the position.

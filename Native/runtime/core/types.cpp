@@ -39,7 +39,7 @@ bool isArrayAssignable(const TypeRecord& given, const TypeRecord& wanted)
     {
         return true;
     }
-    // Arrays of integers are compatible if the element codes differ only in the sign. As in .NET, int[] is accepted as uint[], and so are
+    // Arrays of integers are compatible if their elements differ only in signedness. As in .NET, int[] is accepted as uint[], and so are
     // arrays of enums.
     if ((given.flags & ElementsAreReferences) == 0)
     {

@@ -28,7 +28,7 @@ enum class Load : uint8_t
 constexpr uint32_t frameHead = 3;
 constexpr uint32_t framePrevious = 3; // fp[-3]: address of the caller's frame; 0 for the first frame
 constexpr uint32_t frameReturn = 2;   // fp[-2]: return address in the caller, or compressedReturn and a bit position; 0 for the first frame
-constexpr uint32_t frameMethod = 1;   // fp[-1]: address of the method's head
+constexpr uint32_t frameMethod = 1;   // fp[-1]: address of the method's header
 constexpr uint32_t compressedReturn = 0x80000000;
 
 /// State of an exception while a filter or finally block runs. The marker is located on the stack above all frames that are still alive and
@@ -181,7 +181,7 @@ inline uint32_t stringCount()
 constexpr uint32_t noName = ~0u;
 uint32_t nameOfType(uint32_t type); // literal; noName if the image does not name the type
 
-const uint8_t* nameOfMethodAt(uint32_t codeOffset); // offset of the head in the code section; null if the image has no method names
+const uint8_t* nameOfMethodAt(uint32_t codeOffset); // offset of the header in the code section; null if the image has no method names
 
 /// Raises a managed exception from a native. The native must then return at once; its result is ignored.
 void raiseFromNative(WellKnown kind);

@@ -22,7 +22,7 @@ inline bool isCompressed(const uint8_t* head, const Vm& machine = vm)
     return head >= machine.firstCompressed;
 }
 
-/// A decoded method head.
+/// A decoded method header.
 struct Method
 {
     uint32_t frame, zeroed;
@@ -42,7 +42,7 @@ struct Method
     }
 };
 
-/// Decodes a head.
+/// Decodes a method header.
 inline Method takeApart(const uint8_t* head, const Vm& machine = vm)
 {
     if (!isIrregular(head))

@@ -14,8 +14,8 @@ if(count EQUAL 0 OR NOT count EQUAL expected)
     message(FATAL_ERROR "${ELF}: ${count} of ${expected} dispatches of the compiler consist of LDR, ORR, BX")
 endif()
 
-# Stops the build if a branch targets the address. Branches that are never executed themselves are allowed: those directly after a
-# dispatch of the interpreter (LDR to PC) that are not the target of a branch.
+# Stops the build if a branch targets the address. Branches that are never executed are allowed: those directly after a dispatch of the
+# interpreter (LDR to PC) that are not the target of a branch.
 function(check_unreachable address)
     set(branch "\t(b|cb)[a-z.]*\t([^\n]*, )?${address} ")
     string(REGEX MATCHALL "${branch}" branches "${listing}")

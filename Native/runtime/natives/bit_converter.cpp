@@ -220,7 +220,7 @@ int32_t Double_CompareTo__Double_Double([[maybe_unused]] double d, [[maybe_unuse
     {
         return 1;
     }
-    // The numbers are equal, or one or both are NaN, which precedes everything.
+    // The numbers are equal, or one or both are NaN, which precedes every other value.
     return d == value ? 0 : static_cast<int32_t>(value != value) - static_cast<int32_t>(d != d); // NOLINT(misc-redundant-expression): NaN
 #else
     raiseFromNative(TypeNotSupported);

@@ -11,7 +11,7 @@ namespace
 
 uint32_t identityHash(Ref object)
 {
-    // The hash code is in the upper half of the header. Successive codes are spread over a hash table.
+    // The hash code is in the upper half of the header. Successive codes differ widely, so that they spread over a hash table.
     static uint32_t next = 1;
     uint32_t hash = word(object) >> 16;
     if (hash == 0)

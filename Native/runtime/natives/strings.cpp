@@ -55,7 +55,7 @@ Ref concatenate(const Ref* const* texts, const Ref* array, uint32_t count)
     return result;
 }
 
-/// Compares by code units; null precedes everything. Returns a negative value, zero or a positive value.
+/// Compares by code units; null precedes every string. Returns a negative value, zero or a positive value.
 int32_t compare(Ref left, Ref right)
 {
     if (left == right)

@@ -4,8 +4,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
-    /// One metadata pair of a littlefs volume: two blocks, of which the newer one with a valid commit contains a log of entries. Flash is
-    /// read tag by tag, so that a torn commit, whose double words may be unreadable, merely ends the log. The object occupies 8 bytes of
+    /// One metadata pair of a littlefs volume: two blocks, each a log of entries, of which the newer one with a valid commit is used. Flash
+    /// is read tag by tag, so that a torn commit, whose double words may be unreadable, merely ends the log. The object occupies 8 bytes of
     /// memory per entry of the pair.
     /// </summary>
     /// <remarks>

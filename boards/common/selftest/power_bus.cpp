@@ -18,7 +18,7 @@ constexpr uint8_t gauge = 0xAA;
 constexpr uint8_t charger = 0xD6;
 constexpr uint8_t nothing = 0x10;
 
-/// Returns 1 if the chip acknowledges its address and returns register 0, otherwise 0.
+/// Returns 1 if the chip acknowledges its address and register 0 can be read; otherwise returns 0.
 uint32_t answers(uint8_t chip)
 {
     uint8_t value;

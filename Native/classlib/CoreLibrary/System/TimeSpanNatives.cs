@@ -2,7 +2,7 @@ using System.Runtime;
 
 namespace System
 {
-    /// <summary>Natives of <see cref="TimeSpan"/> with a parameter of type Object, whose type they check.</summary>
+    /// <summary>Natives of <see cref="TimeSpan"/> that have a parameter of type Object and check the type of the argument.</summary>
     [Replaces("System.TimeSpan")]
     internal static class TimeSpanNatives
     {

@@ -177,7 +177,7 @@ namespace System.Reflection
             wanted == null || name == wanted || ((flags & BindingFlags.IgnoreCase) != 0 && name.ToLower() == wanted.ToLower());
 
         /// <summary>
-        /// Returns whether any of the first <c>below</c> methods in <c>found</c>, which belong to derived types, overrides a method.
+        /// Returns whether a method is overridden by one of the first <c>below</c> entries of <c>found</c>, which belong to derived types.
         /// </summary>
         private static bool IsOverridden(MemberData method, ArrayList found, int below)
         {

@@ -7,7 +7,7 @@ namespace System.Runtime
     {
         private const string Start = "Unhandled exception. ";
 
-        // Neither method is inlined into the entry point, whose frame stays on the stack.
+        // Neither method is inlined into the entry point, so that they do not enlarge its frame, which stays on the stack.
 
         /// <summary>Prints type, message and stack trace; the program then ends with status 1.</summary>
         [MethodImpl(MethodImplOptions.NoInlining)]

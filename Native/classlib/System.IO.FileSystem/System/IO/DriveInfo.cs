@@ -1,6 +1,6 @@
 namespace System.IO
 {
-    /// <summary>The only drive, <c>D:\</c>. On the device it is the card; on the desktop it is a folder.</summary>
+    /// <summary>The only drive, <c>D:\</c>: the card on the device, a folder on the desktop.</summary>
     public sealed class DriveInfo
     {
         private const string Card = "D:";

@@ -73,7 +73,7 @@ public:
     }
 
 private:
-    /// Minimum number of bits that one load yields, whatever the bit offset, and number of bytes that the load reads.
+    /// Minimum number of bits that one load yields at any bit offset, and the number of bytes that the load reads.
     static constexpr uint32_t peekBits = 25;
     static constexpr uint32_t peekBytes = 4;
     static constexpr uint32_t literalBits = 1 + 8;

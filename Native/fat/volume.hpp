@@ -86,7 +86,8 @@ public:
     /// Flushes and closes the file, which is closed even if the flush fails. If `keep` is false, a file of Mode::CreateDeferred is dropped
     /// instead.
     Status close(File& file, bool keep = true);
-    /// Writes the collected files of Mode::CreateDeferred, and FSInfo. An earlier failure to write such files is also reported, once.
+    /// Writes the collected files of Mode::CreateDeferred, and FSInfo. An earlier failure to write such files is also reported, but only
+    /// once.
     Status sync();
 
     /// Looks up a path; name() then returns the name in its original case. The root is a directory without a name.

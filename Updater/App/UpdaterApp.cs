@@ -258,7 +258,7 @@ namespace FlipperUpdaterNano.Updater.App
 
                 if (IsIncomplete() && RollbackFolders.HasWayBack(_device) && _input.IsSure(Question.GoBack))
                 {
-                    // Install the old firmware without a reset, because after a reset the resume stub would select the package.
+                    // Install the old firmware without a reset: after a reset the resume stub, not the user, would choose the package.
                     _device.BackupRegisters.Write(SystemRegister.FolderIndex, SystemRegister.OldFirmware);
                     Forgive("BACK: going back.");
                     return null;

@@ -12,13 +12,13 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </summary>
     /// <remarks>
     /// The radio step resets the chip about six times, and each boot starts with the preflight. From the second boot until the last reset,
-    /// each boot checks again only what it needs itself, because the first boot has verified everything. The boot after the last reset
-    /// (including that of the option bytes) verifies the firmware again before the flash is changed. The result of the resource check is
-    /// stored by <see cref="ResourceIndex"/>. An installed radio image is not read again. The loader is not read again either, because the
-    /// stock loader verifies its CRC in each boot. The preflight does not change flash, option bytes or the radio stack. The preflight has
-    /// four side effects: CPU2 is started if the package has a radio image; an unfinished or duplicate backup of an interrupted attempt is
-    /// deleted; a file of one byte is written and deleted to check that the card is writable; and the index is written. A power loss at any
-    /// point leaves the device unchanged.
+    /// each boot repeats only the checks that this boot itself needs, because the first boot has verified everything. The boot after the
+    /// last reset (including that of the option bytes) verifies the firmware again before the flash is changed. The result of the resource
+    /// check is stored by <see cref="ResourceIndex"/>. An installed radio image is not read again. The loader is not read again either,
+    /// because the stock loader verifies its CRC in each boot. The preflight does not change flash, option bytes or the radio stack. The
+    /// preflight has four side effects: CPU2 is started if the package has a radio image; an unfinished or duplicate backup of an
+    /// interrupted attempt is deleted; a file of one byte is written and deleted to check that the card is writable; and the index is
+    /// written. A power loss at any point leaves the device unchanged.
     /// </remarks>
     public static class Preflight
     {

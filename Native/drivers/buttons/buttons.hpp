@@ -38,8 +38,8 @@ void awaitOkReleased();
 void forgetStart();
 #endif
 
-/// Waits for the next event; with a time limit of 0, only polls. OK and BACK are reported on release, a long press of BACK after half a
-/// second. A level change is accepted once four samples taken 1 ms apart agree.
+/// Waits for the next event; with a time limit of 0, only polls. OK and BACK are reported on release, but a long press of BACK is reported
+/// after half a second. A level change is accepted once four samples taken 1 ms apart agree.
 Event next(int32_t milliseconds);
 
 } // namespace drivers::buttons

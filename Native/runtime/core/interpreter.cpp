@@ -30,8 +30,8 @@ bool storable(Ref array, Ref value)
     return value == 0 || isInstance(value, recordOf(array).detail);
 }
 
-/// The fields of System.Delegate in order. If a delegate has a list, the method specified in the pool data of its type invokes it
-/// (TypeRecord).
+/// The fields of System.Delegate in order. If a delegate has a list, that list is invoked by the method that the pool data of the
+/// delegate's type specifies (TypeRecord).
 struct DelegateFields
 {
     uint32_t header;

@@ -19,7 +19,7 @@ struct QueueFields
     uint32_t size;
 };
 
-/// The fields of Stack in order. The elements are the last `size` ones of the array, the top first.
+/// The fields of Stack in order. The stack's elements are the last `size` elements of the array, top first.
 struct StackFields
 {
     uint32_t header;

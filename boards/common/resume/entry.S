@@ -1,6 +1,6 @@
-/* The part that runs in flash: the vector table, which is copied to page 0, and the jump into RAM. Position independent; the code after it
-   is linked for the RAM to which it is copied. An entry of the table is an offset in the file, Thumb bit included, to which the address
-   of the stub in flash is added in page 0; the stack pointer is used unchanged. */
+/* The part that runs in flash: the vector table, which is copied to page 0, and the jump into RAM. This part is position independent; the
+   code after it is linked for the RAM to which that code is copied. An entry of the table is an offset in the file, Thumb bit included, to
+   which the address of the stub in flash is added in page 0; the stack pointer is used unchanged. */
     .syntax unified
     .thumb
     .section .vectors, "ax"

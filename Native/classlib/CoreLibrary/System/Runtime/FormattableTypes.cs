@@ -4,7 +4,8 @@ namespace System.Runtime
     internal static class FormattableTypes
     {
         /// <summary>
-        /// Formats an object of such a type; returns null for other types. The linker generates the body from the program's types.
+        /// Formats an object of one of these types; returns null for an object of any other type. The linker generates the body from the
+        /// program's types.
         /// </summary>
         internal static string Format(object value, string format) => null;
     }

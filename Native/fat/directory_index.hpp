@@ -117,8 +117,8 @@ private:
     {
         return (count < longestRun ? count : longestRun) - 1;
     }
-    /// The print (fingerprint) of a name: 7 bits of its hash, neither 0 nor those of anyPrint, and below them the lowest bit of the
-    /// entry's number.
+    /// The print (fingerprint) of a name: 7 bits of its hash, which are never 0 and never those of anyPrint, and below them the lowest bit
+    /// of the entry's number.
     static uint8_t printOf(uint32_t hash, uint32_t index)
     {
         return static_cast<uint8_t>(((hash >> 24) % 126 + 1) << 1 | (index & 1));

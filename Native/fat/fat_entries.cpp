@@ -210,7 +210,7 @@ Status Volume::updateFat(const Node& node)
     return Status::Ok;
 }
 
-/// Clears the cluster of a new directory and, on FAT, writes the entries for itself and its parent into it.
+/// Clears the cluster of a new directory and, on FAT, writes the entries "." and ".." into it.
 Status Volume::fillDirectory(const Node& node, const Directory& parent)
 {
     FAT_TRY(clearCluster(node.chain.first));

@@ -27,7 +27,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         public InternalStorageSource Source { get; }
 
         /// <summary>
-        /// If a backup is the source, gets its file name, or its path if it is in another package; otherwise <see langword="null"/>.
+        /// Gets the file name of the backup that is the source, or its path if the backup is in another package; <see langword="null"/> if
+        /// the source is not a backup.
         /// </summary>
         public string Backup { get; }
 

@@ -94,8 +94,8 @@ DirectoryIndex* Volume::indexOf(const Region& region)
 }
 
 /// Returns the index of a directory; starts a new index if necessary. A new index replaces the less recently used one. In two cases the new
-/// index replaces the other one instead: if the less recently used index is worth more than a few sectors and more than the other one, or
-/// if it contains the name of a staged file, which is not yet visible in the directory.
+/// index replaces the more recently used one instead: if the less recently used index is worth more than a few sectors and more than the
+/// other index, or if the less recently used index contains the name of a staged file, which is not yet visible in the directory.
 DirectoryIndex& Volume::claimIndex(const Region& region)
 {
     constexpr uint32_t few = 4 * sectorSize / entrySize;

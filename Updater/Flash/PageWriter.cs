@@ -100,8 +100,8 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>
-        /// Erases a page even if it reads as erased, because a page whose erase was interrupted by a power loss near its end can read as
-        /// erased. After a power loss the content of the page is undefined.
+        /// Erases a page even if it reads as erased, because a page can read as erased although a power loss interrupted its erase shortly
+        /// before completion. After a power loss the content of the page is undefined.
         /// </summary>
         /// <param name="page">Page number, 0 to 255, below the secure start.</param>
         /// <exception cref="UpdateException">The page cannot be erased.</exception>

@@ -9,7 +9,7 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Determines whether the firmware in flash can be kept as a package on the card, and the contents of this rollback package
+    /// Determines whether the firmware in flash can be kept as a package on the card, and what this rollback package contains
     /// (docs/RESUME.md).
     /// </summary>
     /// <remarks>

@@ -8,8 +8,8 @@ namespace FlipperUpdaterNano.Updater.Radio
 {
     /// <summary>
     /// Stages 6 to 9: replaces the radio stack through FUS (docs/reference/stock-updater.md 6.4). FUS may reset the chip at any time, so
-    /// the step runs in every boot. The progress of the step is derived from what CPU2 runs and has installed, from the C2Update flag,
-    /// and from the attempt counters in <see cref="UpdateRegister"/>.
+    /// the step runs in every boot. The progress of the step is derived from the program that CPU2 runs, the installed stack, the C2Update
+    /// flag, and the attempt counters in <see cref="UpdateRegister"/>.
     /// </summary>
     /// <remarks>
     /// <code>

@@ -1,4 +1,4 @@
-# Builds resume.elf, resume.bin and resume.map, the resume stub, which starts the loader from the card while page 0 contains no firmware.
+# Builds the resume stub (resume.elf, resume.bin and resume.map), which starts the loader from the card while page 0 contains no firmware.
 # Included by updater.cmake; the linker script checks the limit of two pages.
 set(resume_sources ${common}/resume/entry.S ${common}/resume/main.cpp ${common}/memory.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/resume/board.cpp ${CMAKE_CURRENT_SOURCE_DIR}/clocks.cpp ${CMAKE_CURRENT_SOURCE_DIR}/pins.cpp)

@@ -1,4 +1,4 @@
-# Builds updater.elf, updater.bin and updater.map, which contain board code, drivers, runtime and the closed-world image of the managed
+# Builds the updater (updater.elf, updater.bin and updater.map) from board code, drivers, runtime and the closed-world image of the managed
 # updater. Included by the CMakeLists.txt of the board, whose folder contains the board's sources and memory.ld.
 set(common ${CMAKE_CURRENT_LIST_DIR})
 set(managed ${CMAKE_CURRENT_BINARY_DIR}/managed)

@@ -17,7 +17,7 @@ enum class Speed : uint32_t
 /// Enables the clock of SPI2, resets and configures it.
 void start();
 
-/// Waits until the last half clock is on the wire (BSY = 0), which is later than RXNE; called before a chip select rises.
+/// Waits until the last half clock has been sent (BSY = 0), which is later than RXNE; called before a chip select rises.
 void waitIdle();
 
 /// Waits until the bus is idle and sets its speed; every user of the bus starts with this call. If the bus is held, the holder releases it
@@ -32,9 +32,9 @@ void hold(LetGo letGo, void* holder);
 /// Sends a byte and returns the one received meanwhile, or 0 if the SPI does not respond.
 uint8_t exchange(uint8_t byte);
 
-/// Sends `count` bytes and discards the received ones. If `crcOf`, a table of the CRC of each top byte, is given, returns the 16-bit CRC
-/// of the bytes (most significant bit first, initial value 0); their number must then be even. The CRC is computed while the following
-/// bytes are transferred.
+/// Sends `count` bytes and discards the received ones. If `crcOf`, a table with the CRC for each value of the top byte, is given, returns
+/// the 16-bit CRC of the bytes sent (most significant bit first, initial value 0); `count` must then be even. The CRC is computed while the
+/// following bytes are transferred.
 uint16_t send(const uint8_t* data, uint32_t count, const uint16_t* crcOf = nullptr);
 
 /// Receives `count` bytes while sending 0xFF. With `crcOf` (see send()), returns the CRC of the bytes received.

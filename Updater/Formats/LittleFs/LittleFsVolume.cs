@@ -79,8 +79,8 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         }
 
         // A superblock occupies two blocks, and a power loss may have interrupted the erase of one of them. If only one page has the
-        // signature, that page may be block 0 or block 1. Volumes formatted by the firmware end at the secure start, so the block number
-        // with which the volume ends there is chosen.
+        // signature, that page may be block 0 or block 1. Volumes formatted by the firmware end at the secure start, so the page is assumed
+        // to be the block that makes the volume end there.
         private static LittleFsVolume MountAt(IFlash flash, int page, int end)
         {
             if (page == 0 || (page + 1 < end && LittleFsFormat.HasSignature(flash, page + 1)))

@@ -29,8 +29,8 @@ void readSharing()
 
 } // namespace
 
-/// Starts CPU2 and reads its information table. FUS_GET_STATE is not sent, because sent twice in a row it starts FUS in place of the radio
-/// stack (docs/reference/stock-on-emulator.md).
+/// Starts CPU2 and reads its information table. FUS_GET_STATE is not sent, because two such commands in a row start FUS in place of the
+/// radio stack (docs/reference/stock-on-emulator.md).
 bool readCoprocessor()
 {
     constexpr int32_t longest = 15'000; // milliseconds

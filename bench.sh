@@ -1,27 +1,13 @@
 #!/usr/bin/env bash
 # Measures the project's figures and writes docs/BENCHMARKS.md. Usage: ./bench.sh
+# If a measurement fails, its row is missing, BENCHMARKS.md is not changed, and the exit status is 1.
 set -euo pipefail
 cd "$(dirname "$0")"
-command -v jq >/dev/null || { echo "bench: jq is missing; install the package jq" >&2; exit 2; }
-
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+source tools/bench-functions.sh
 report=$work/BENCHMARKS.md
 
 # Device time and counts come from the device model and are the same on every machine. Wall-clock time is the shortest of a few runs.
 runs=5
-
-# Prints a figure from a report.
-value() # jq-path file
-{
-    jq -er "$1" "$2"
-}
-
-# Prints the device time of a stage's first run in milliseconds; 0 if the stage did not run.
-stage() # number file
-{
-    jq -er --argjson number "$1" 'first(.stages[] | select(.stage == $number).milliseconds) // 0' "$2"
-}
 
 # Prints the milliseconds of the fastest run of a command.
 fastest() # command...
@@ -34,16 +20,6 @@ fastest() # command...
         if ((took < best)); then best=$took; fi
     done
     echo "$best"
-}
-
-seconds() # milliseconds
-{
-    printf '%d.%03d s' $(($1 / 1000)) $(($1 % 1000))
-}
-
-verdict() # figure limit
-{
-    if (($1 <= $2)); then echo "met"; else echo "**missed**"; fi
 }
 
 full_install() # a fresh device each time, made outside the clock
@@ -176,119 +152,6 @@ many_names()
     value .memory.heap.free "$files.json"
 }
 
-# Prints how many milliseconds the emulator takes to check the card, verify and unpack on another kind of card.
-on_card() # name package device edit-of-device.json install-options...
-{
-    local device=$work/card-$1 report=$work/card-$1.json
-    cp -r "$3" "$device"
-    jq "$4" "$device/device.json" >"$work/device.json"
-    mv "$work/device.json" "$device/device.json"
-    ./fupd doctor "$2" --device "$device" ${6:+--card-free "${6#card.free:}"} --json "$work/doctor-$1.json" --quiet
-    ./fupd install "$2" --device "$device" --on chip --json "$report" "${@:5}" --quiet
-    echo $(($(stage 16 "$report") + $(stage 15 "$report") + $(stage 13 "$report")))
-}
-
-# Prints a row of the table of cards, which states how much longer the update takes than on the usual card.
-card_row() # name milliseconds usual-milliseconds
-{
-    echo "| $1 | $(seconds "$2") | $((($2 - $3) * 100 / $3)) % | 25 % | $(verdict $(($2 * 100)) $(($3 * 125))) |"
-}
-
-# Prints a row of the table of estimates, with the duration measured by on_card and the doctor's estimate.
-doctor_row() # name name-of-on_card
-{
-    local took expected off
-    took=$(value .deviceMilliseconds "$work/card-$2.json")
-    expected=$(value .expectedMilliseconds "$work/doctor-$2.json")
-    off=$(((expected - took) * 1000 / took))
-    echo "| $1 | $(seconds "$took") | $(seconds "$expected") | $(awk "BEGIN { printf \"%+.1f\", $off / 10 }") % | 15 % | $(verdict "${off#-}" 150) |"
-}
-
-# Prints a row for an update on a nearly full card (288 to 430 KiB free), and how much longer the update takes than on the same card with
-# ample space.
-tight_row() # name id package device edit-of-device.json clusters
-{
-    local much little
-    much=$(on_card "$2-much" "$3" "$4" "$5")
-    little=$(on_card "$2-little" "$3" "$4" "$5" --fault "card.free:$6")
-    echo "| $1 | $(seconds "$much") | $(seconds "$little") | $(((little - much) * 100 / much)) % | 25 % | $(verdict $((little * 100)) $((much * 125))) |"
-}
-
-# Prints a row with the response of doctor and device to a card on which the update does not fit.
-refused_row() # name id package device edit-of-device.json clusters
-{
-    local device=$work/card-$2 report=$work/card-$2.json
-    cp -r "$4" "$device"
-    jq "$5" "$device/device.json" >"$work/device.json"
-    mv "$work/device.json" "$device/device.json"
-    ./fupd install "$3" --device "$device" --on chip --json "$report" --fault "card.free:$6" --quiet || (($? == 1))
-    echo "| $1 | $(value '.outcome + " [" + .error.code + "] " + .error.message' "$report") |"
-}
-
-# Measures a release on empty cards of several kinds, and updates of cards with little space.
-card_figures() # package device-with-it device-with-the-point-release
-{
-    local usual exfat small large ones four=.card.clusterBytes=4096 thirty_two='.card.format="exfat"|.card.clusterBytes=32768'
-    ./fupd device create "$work/empty" --quiet
-    ./fupd device create "$work/empty-exfat" --card exfat --quiet
-    usual=$(on_card usual "$1" "$work/empty" .)
-    exfat=$(on_card exfat "$1" "$work/empty-exfat" .)
-    small=$(on_card small "$1" "$work/empty" '.card.clusterBytes = 512')
-    large=$(on_card large "$1" "$work/empty" '.card.clusterBytes = 65536')
-    ones=$(on_card ones "$1" "$work/empty" '.card.erase = "ones"')
-    on_card room "$1" "$2" . >/dev/null
-
-    cat <<EOF
-## Other cards on the emulator
-
-The times cover checking the card and verifying and unpacking the resources of \`fupd demo --release\`, on an empty card and on a card that already has them.
-
-| card | time | increase | limit | |
-|---|---|---|---|---|
-| FAT32, clusters of 32 KiB | $(seconds "$usual") | | | |
-$(card_row "exFAT, clusters of 128 KiB" "$exfat" "$usual")
-$(card_row "FAT32, clusters of 512 bytes" "$small" "$usual")
-$(card_row "FAT32, clusters of 64 KiB" "$large" "$usual")
-$(card_row "FAT32, clusters of 32 KiB, erased blocks read as ones" "$ones" "$usual")
-
-## Nearly full cards
-
-The table shows the same times for a release on a card that already has this release, and on a card that has the point release (300 files changed,
-30 new, 30 removed).
-
-| update and card | time with ample space | time with little space | increase | limit | |
-|---|---|---|---|---|---|
-$(tight_row "the same release again, FAT32, clusters of 512 bytes, 300 KiB free" again-512 "$1" "$2" .card.clusterBytes=512 600)
-$(tight_row "the same release again, FAT32, clusters of 4 KiB, 300 KiB free" again-4 "$1" "$2" "$four" 75)
-$(tight_row "the same release again, FAT32, clusters of 32 KiB, 288 KiB free" again-32 "$1" "$2" . 9)
-$(tight_row "the same release again, exFAT, clusters of 32 KiB, 288 KiB free" again-exfat "$1" "$2" "$thirty_two" 9)
-$(tight_row "point release, FAT32, clusters of 512 bytes, 430 KiB free" point-512 "$1" "$3" .card.clusterBytes=512 860)
-$(tight_row "point release, FAT32, clusters of 4 KiB, 300 KiB free" point-4 "$1" "$3" "$four" 75)
-$(tight_row "point release, FAT32, clusters of 32 KiB, 384 KiB free" point-32 "$1" "$3" . 12)
-$(tight_row "point release, exFAT, clusters of 32 KiB, 384 KiB free" point-exfat "$1" "$3" "$thirty_two" 12)
-
-| update and card | result |
-|---|---|
-$(refused_row "the same release again, FAT32, clusters of 64 KiB" again-64 "$1" "$2" .card.clusterBytes=65536 4)
-$(refused_row "the same release again, exFAT, clusters of 128 KiB" again-128 "$1" "$2" '.card.format="exfat"|.card.clusterBytes=131072' 2)
-
-## The doctor's estimate
-
-The table compares the duration expected by \`fupd doctor\` with the device time of the whole update, on the cards of the table above.
-
-| update | measured | expected | deviation | limit | |
-|---|---|---|---|---|---|
-$(doctor_row "release, empty FAT32 card with clusters of 32 KiB" usual)
-$(doctor_row "release, empty exFAT card" exfat)
-$(doctor_row "release, empty FAT32 card with clusters of 512 bytes" small)
-$(doctor_row "release, empty FAT32 card with clusters of 64 KiB" large)
-$(doctor_row "the same release again" room)
-$(doctor_row "the same release again, FAT32 with clusters of 4 KiB, 300 KiB free" again-4-little)
-$(doctor_row "point release, FAT32 with clusters of 4 KiB, 300 KiB free" point-4-little)
-$(doctor_row "point release, exFAT with clusters of 32 KiB, 384 KiB free" point-exfat-little)
-EOF
-}
-
 # Measures a release, and many small files, on the emulator.
 release_figures()
 {
@@ -334,7 +197,7 @@ update spends 3.0 s in the stock loader (seven times 0.43 s), which the model di
 
 EOF
     point=$(compgen -G "$work/point/fupd-demo-*")
-    card_figures "$folder/f7-update-demo" "$folder/device" "$point/device"
+    ./bench-cards.sh "$folder/f7-update-demo" "$folder/device" "$point/device" || touch "$work/failed"
 }
 
 # Prints the outcomes of an update with power cuts, by count and by share of device time.
@@ -396,10 +259,10 @@ EOF
     echo
     cut_figures
     echo
-    ./bench-studio.sh
+    ./bench-studio.sh || touch "$work/failed"
     echo
-    ./bench-nano.sh
+    ./bench-nano.sh || touch "$work/failed"
 } >"$report"
-mkdir -p docs
+check_measurements bench "$report"
 mv "$report" docs/BENCHMARKS.md
 cat docs/BENCHMARKS.md

@@ -156,7 +156,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             byte[] digest = contents.End();
             if (_space != null)
             {
-                _space.AddFile("/ext/" + tar.Path, path, tar.Size, digest, _names.Found);
+                _space.AddFile(path, tar.Size, digest);
             }
 
             if (!ResourceSet.IsList(tar.Path))

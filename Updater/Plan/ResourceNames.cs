@@ -78,6 +78,12 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the entry that the card has at the path checked last, or <see langword="null"/> if it has none.</summary>
         internal CardEntry Found { get; private set; }
 
+        /// <summary>Gets the path on the card of the last name.</summary>
+        internal string FullPath { get; private set; }
+
+        /// <summary>Gets the hash of <see cref="FullPath"/>.</summary>
+        internal uint PathHash { get; private set; }
+
         /// <summary>
         /// Gets a path of the archive that becomes free only when old resources are removed, or <see langword="null"/> if there is none.
         /// </summary>
@@ -100,6 +106,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             CardFault.Check(status, full, "checked");
+            FullPath = full;
+            PathHash = hash;
             FolderBytes += EntriesOf(units);
             AddFolder(ParentOf(full));
             UseFolder(units, isFolder);

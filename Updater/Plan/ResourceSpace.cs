@@ -147,19 +147,18 @@ namespace FlipperUpdaterNano.Updater.Plan
             _listBytes -= there < _listBytes ? there : _listBytes;
         }
 
-        /// <summary>Adds a file of the archive, and compares it with the file on the card.</summary>
-        /// <param name="path">Path of the file on the card.</param>
+        /// <summary>Adds a file of the archive, the last name of the names, and compares it with the file on the card.</summary>
         /// <param name="pathCrc">CRC32 of the file's path in the archive.</param>
         /// <param name="size">Size of the file in bytes.</param>
         /// <param name="md5">MD5 of the file, 16 bytes.</param>
-        /// <param name="found">The entry that the card has at the path, or <see langword="null"/> if it has none.</param>
         /// <exception cref="CardIoException">The card failed.</exception>
-        internal void AddFile(string path, uint pathCrc, uint size, byte[] md5, CardEntry found)
+        internal void AddFile(uint pathCrc, uint size, byte[] md5)
         {
+            CardEntry found = _names.Found;
             uint needed = Clusters(size);
             if (found != null && !found.IsDirectory && !found.IsIncomplete)
             {
-                byte[] there = Md5Of(path);
+                byte[] there = Md5Of(_names.FullPath);
                 if (found.Size == size && IsSame(there, md5))
                 {
                     return;
@@ -177,8 +176,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 }
             }
 
-            CardFault.Check(_card.HashPath(path, 0, out uint hash), path, "checked");
-            Changed.Add(hash);
+            Changed.Add(_names.PathHash);
             _isWritten = true;
             _fileBytes += needed;
         }

@@ -164,7 +164,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             bool isUnchanged = Same(digest, old.Md5);
             if (isWanted && (_isSame ? isUnchanged : Same(digest, _wanted!.Md5)))
             {
-                Keep(old, path, size, digest);
+                Keep(old, HashOf(path), size, digest);
             }
             else
             {
@@ -178,7 +178,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             if (isWanted && _device.Card.HashPath(path, 0, out uint hash) == CardStatus.Ok && !_compared.Changed.Contains(hash))
             {
-                Keep(old, path, _isSame ? old.Size : _wanted!.Size, _isSame ? old.Md5 : _wanted!.Md5);
+                Keep(old, hash, _isSame ? old.Size : _wanted!.Size, _isSame ? old.Md5 : _wanted!.Md5);
                 return true;
             }
 
@@ -192,17 +192,17 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         // Records a file that matches the new Manifest. A path that the old Manifest lists twice is counted once.
-        private void Keep(ResourceManifest old, string path, uint size, byte[] digest)
+        private void Keep(ResourceManifest old, uint hash, uint size, byte[] digest)
         {
             if (_current == null)
             {
-                _replaceable.Add(HashOf(path));
+                _replaceable.Add(hash);
                 return;
             }
 
             if (_current.Count < MostCurrent)
             {
-                if (!_current.Add(HashOf(path)))
+                if (!_current.Add(hash))
                 {
                     return;
                 }

@@ -3,4 +3,4 @@
 # packages.config, packages.lock.json, Properties/AssemblyInfo.cs, .nuspec and FlipperUpdaterNano.nanoFramework.sln.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-UPDATE_LISTS=1 dotnet test Tests/Architecture.Tests/Architecture.Tests.csproj -v q -nologo --filter FullyQualifiedName~NanoProjectTests.Nanoframework_project_lists
+UPDATE_LISTS=1 dotnet test Tests/Architecture.Tests/Architecture.Tests.csproj -v q -nologo --filter FullyQualifiedName~NanoProjectTests.A_nanoFramework_project_lists

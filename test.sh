@@ -115,7 +115,7 @@ dotnet_suite() # project
 
 native_suite() # preset
 {
-    local preset=$1 line
+    local preset=$1 line passed wrong failed
     mkdir -p "build/$preset"
     # The lock is necessary because the suites build native targets too, under the same lock (BuildLock.cs).
     if ! { flock "build/$preset/.lock" cmake --preset "$preset" && flock "build/$preset/.lock" cmake --build --preset "$preset"; } \
@@ -125,12 +125,19 @@ native_suite() # preset
         count 0 1 0
         return
     fi
-    ctest --preset "$preset" --output-on-failure -j "$(nproc)" --output-junit "$results/$preset.xml" >"$log/$preset" 2>&1
+    rm -rf "build/$preset/results"
+    ctest --preset "$preset" --output-on-failure -j "$(nproc)" >"$log/$preset" 2>&1
     line=$(grep -E 'tests passed, [0-9]+ tests failed out of [0-9]+' "$log/$preset" | tail -n 1)
-    if [[ $line =~ ([0-9]+)\ tests\ failed\ out\ of\ ([0-9]+) ]]; then
-        count $((BASH_REMATCH[2] - BASH_REMATCH[1])) "${BASH_REMATCH[1]}" 0
-        echo "$preset: $((BASH_REMATCH[2] - BASH_REMATCH[1])) passed, ${BASH_REMATCH[1]} failed"
-        if ((BASH_REMATCH[1])); then grep -vE '^ *[0-9]+/[0-9]+ .*Passed' "$log/$preset" | head -n 150; fi
+    if [[ $line =~ ([0-9]+)\ tests\ failed\ out\ of ]]; then
+        # A process that crashed has no results, and counts as one failed test.
+        failed=${BASH_REMATCH[1]}
+        cp "build/$preset/results/"*.xml "$results"
+        read -r passed wrong < <(sed -nE 's/^<testsuites tests="([0-9]+)" failures="([0-9]+)".*/\1 \2/p' "build/$preset/results/"*.xml |
+            awk '{ passed += $1 - $2; wrong += $2 } END { print passed + 0, wrong + 0 }')
+        if ((wrong > failed)); then failed=$wrong; fi
+        count "$passed" "$failed" 0
+        echo "$preset: $passed passed, $failed failed"
+        if ((failed)); then grep -vE '^ *[0-9]+/[0-9]+ .*Passed' "$log/$preset" | head -n 150; fi
     else
         echo "$preset: did not finish"
         tail -n 60 "$log/$preset"

@@ -167,7 +167,16 @@ std::vector<uint8_t> CardImage::save() const
 
 void CardImage::restore(const std::vector<uint8_t>& bytes)
 {
-    std::copy(bytes.begin(), bytes.end(), bytes_);
+    // Unchanged blocks are not written, because a write to a mapped file costs a page fault.
+    constexpr size_t block = 4096;
+    for (size_t at = 0; at < bytes.size(); at += block)
+    {
+        const size_t length = std::min(block, bytes.size() - at);
+        if (std::memcmp(bytes_ + at, bytes.data() + at, length) != 0)
+        {
+            std::memcpy(bytes_ + at, bytes.data() + at, length);
+        }
+    }
 }
 
 uint32_t fixedTime()

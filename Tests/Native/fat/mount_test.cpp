@@ -64,9 +64,9 @@ TEST_P(FatMount, FindsAVolumeInAPartition)
 TEST_P(FatMount, FindsAVolumeInAPartitionOfAnyType)
 {
     const std::vector<uint8_t> whole = card.save();
+    PartitionedCard partitioned(formats[GetParam()].kibibytes, whole);
     for (const uint8_t type : {0x01, 0x04, 0x06, 0x07, 0x0B, 0x0C, 0x0E, 0x1B, 0x1C, 0x27, 0x83, 0xEE, 0xEF})
     {
-        PartitionedCard partitioned(formats[GetParam()].kibibytes, whole);
         partitioned.enter(2, type, 2048);
         EXPECT_EQ(volume.mount(partitioned.image, fixedTime), Status::Ok) << int{type};
     }

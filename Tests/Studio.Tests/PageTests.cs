@@ -39,6 +39,35 @@ namespace FlipperUpdaterNano.Studio.Tests
             Assert.Matches("^Error 14-15(: [^.]+)?\\. The updater is waiting", await studio.Text("#why"));
         }
 
+        [Theory]
+        [InlineData(1500)]
+        [InlineData(320)]
+        public async Task The_regions_of_the_flash_are_named(int width)
+        {
+            await using StudioPage studio = await StudioPage.Open(chromium, "scenario=small");
+            await studio.Page.SetViewportSizeAsync(width, 800);
+            await studio.Until("off");
+            string[] listed = await studio.Page.EvaluateAsync<string[]>(
+                "() => [...document.querySelectorAll('#flash-regions li')].map(item => item.textContent)");
+
+            Assert.Equal(
+                [
+                    "firmware: pages 0–12, 52 KiB, 13 new", "settings (/int): pages 13–236, 896 KiB, 2 old, 6 new, 216 erased",
+                    "resume stub, not in use: page 237, 4 KiB", "settings (/int): page 238, 4 KiB, 1 erased",
+                    "radio stack (CPU2): pages 239–243, 20 KiB", "FUS (CPU2): pages 244–255, 48 KiB",
+                ],
+                listed);
+
+            // A name that does not fit is cut off after the number of the region, which refers to the list.
+            string[] labels = await studio.Page.EvaluateAsync<string[]>(
+                """
+                () => [...document.querySelectorAll('#flash-labels span')].filter(label => label.scrollWidth <= label.clientWidth)
+                  .map(label => label.textContent)
+                """);
+            Assert.Contains("1 firmware", labels);
+            Assert.Contains("2 settings (/int)", labels);
+        }
+
         [Fact]
         public async Task Overall_progress_and_the_cause_of_the_boot_are_shown()
         {
@@ -88,7 +117,7 @@ namespace FlipperUpdaterNano.Studio.Tests
                   const ground = light(getComputedStyle(document.body).backgroundColor);
                   const contrast = element => (([low, high]) => (high + 0.05) / (low + 0.05))(
                     [light(getComputedStyle(element).color), ground].sort((left, right) => left - right));
-                  return ['small', 'dt', '.tree .new', '.tree .gone', 'pre .time']
+                  return ['small', 'dt', '#flash-labels span', '.tree .new', '.tree .gone', 'pre .time']
                     .map(selector => `${selector} ${contrast(document.querySelector(selector)).toFixed(1)}`)
                     .filter(text => Number(text.split(' ').at(-1)) < 4.5);
                 }

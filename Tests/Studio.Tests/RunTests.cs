@@ -17,11 +17,11 @@ namespace FlipperUpdaterNano.Studio.Tests
         {
             RunFeed feed = new();
             SeenFeed seen = new();
-            feed.Publish(new JsonObject { ["time"] = 1 }, string.Empty, null, string.Empty);
+            feed.Publish(new JsonObject { ["time"] = 1 }, FlashView.Empty, null, string.Empty);
             feed.Add(new ConsoleLine(2, 1, "stage 2 0"));
             Assert.Empty(feed.Changes(seen)["lines"]!.AsArray());
 
-            feed.Publish(new JsonObject { ["time"] = 3 }, string.Empty, null, string.Empty);
+            feed.Publish(new JsonObject { ["time"] = 3 }, FlashView.Empty, null, string.Empty);
             Assert.Single(feed.Changes(seen)["lines"]!.AsArray());
             Assert.Empty(feed.Changes(seen)["lines"]!.AsArray());
         }

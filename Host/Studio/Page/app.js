@@ -2,7 +2,7 @@ import { connect, send } from './connection.js';
 import { bindControls } from './controls.js';
 import { drawCard } from './card.js';
 import { fit, follow, setText } from './dom.js';
-import { drawFlash, drawLegend } from './flash.js';
+import { drawFlash, drawLabels, drawLegend, drawRegions, narrow } from './flash.js';
 import { drawGallery } from './gallery.js';
 import { decode, draw } from './screen.js';
 import { about, causes } from './stages.js';
@@ -15,7 +15,7 @@ const linesOfBlock = 40;
 
 // The data received from the studio, and the number of the displayed screen (null: the newest screen).
 export const model = {
-  state: {}, frames: [], lines: [], flash: '', card: [], log: '', link: '', stages: [], paused: false, speed: 4, generation: 0,
+  state: {}, frames: [], lines: [], flash: '', card: [], log: '', link: '', regions: '', stages: [], paused: false, speed: 4, generation: 0,
   viewed: null, gallery: null,
 };
 
@@ -53,7 +53,7 @@ function receiveRun(message) {
   }
   model.frames.push(...message.frames.map(([time, boot, pixels]) => ({ time, boot, pixels: decode(pixels) })));
   model.lines.push(...message.lines.map(lineOf));
-  for (const key of ['state', 'link', 'paused', 'building', 'speed', 'flash', 'card', 'log']) {
+  for (const key of ['state', 'link', 'paused', 'building', 'speed', 'flash', 'regions', 'card', 'log']) {
     if (message[key] !== undefined) {
       model[key] = message[key];
       changes[key] = true;
@@ -135,8 +135,7 @@ function showRun() {
   showScreen();
   showFacts(state);
   if (flash) {
-    drawFlash(find('flash'), model.flash);
-    drawLegend(find('flash-legend'), model.flash);
+    showFlash();
   }
   if (card || showRun.hasCard !== state.card) {
     showRun.hasCard = state.card;
@@ -151,6 +150,16 @@ function showRun() {
     showRun.generation = model.generation;
   }
   appendConsole(lines);
+}
+
+function showFlash() {
+  if (!model.flash) {
+    return;
+  }
+  drawFlash(find('flash'), model.flash);
+  drawLabels(find('flash-labels'), model.regions);
+  drawLegend(find('flash-legend'), model.flash);
+  drawRegions(find('flash-regions'), model.flash, model.regions);
 }
 
 function appendConsole(lines) {
@@ -233,6 +242,7 @@ function showGallery() {
 }
 
 bindControls(find, showGallery, showCard);
+narrow.addEventListener('change', showFlash);
 connect(receive, () => showNotice('The studio has ended; start it again and open its new address.'));
 if (location.hash.length > 1) {
   send({ open: location.hash.slice(1) });

@@ -154,5 +154,5 @@ export function bindControls(find, showGallery, showCard) {
   bindDisturbances(find);
   bindHeader(find, showGallery);
   find('card-changes').onchange = showCard;
-  find('flash').onpointermove = event => { find('flash-page').textContent = pageAt(find('flash'), event, model.flash); };
+  find('flash').onpointermove = event => { find('flash-page').textContent = pageAt(find('flash'), event, model.flash, model.regions); };
 }

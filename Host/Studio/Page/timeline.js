@@ -1,6 +1,6 @@
 // The stages of a run in device time, parsed from console lines: "stage NUMBER PERCENT", "error …", "done".
 import { fit, setText } from './dom.js';
-import { kindOf } from './stages.js';
+import { about, kindOf } from './stages.js';
 
 const seconds = nanoseconds => nanoseconds / 1e9;
 
@@ -112,6 +112,7 @@ function drawList(list, segments, labels, stageOn, go) {
     const [stage, time] = entries[at];
     const [button] = item.children;
     const [mark, label, duration] = button.children;
+    button.title = about[stage] ?? '';
     button.onclick = () => go(segments.find(segment => segment.stage === stage).from);
     mark.style.background = colourOf(stage);
     item.classList.toggle('on', stage === stageOn);

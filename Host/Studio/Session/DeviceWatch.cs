@@ -18,6 +18,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private readonly VirtualDevice _device;
         private readonly VirtualDevice _before;
         private readonly RunFeed _feed;
+        private readonly FlashRegions _regions;
         private long _published;
         private long _listed;
         private long _transferred = -1;
@@ -32,6 +33,7 @@ namespace FlipperUpdaterNano.Studio.Session
             _device = made.Device;
             _before = before;
             _feed = feed;
+            _regions = new FlashRegions(before);
             _published = Stopwatch.GetTimestamp();
         }
 
@@ -48,7 +50,9 @@ namespace FlipperUpdaterNano.Studio.Session
 
             _published = Stopwatch.GetTimestamp();
             JsonArray? card = ListCard(isForced);
-            _feed.Publish(StateOf(state, why), FlashPages.Of(_device, _before), card, card == null ? string.Empty : Log());
+            string pages = FlashPages.Of(_device, _before);
+            FlashView flash = new(pages, _regions.Of(_device, pages));
+            _feed.Publish(StateOf(state, why), flash, card, card == null ? string.Empty : Log());
         }
 
         private JsonArray? ListCard(bool isForced)

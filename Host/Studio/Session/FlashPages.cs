@@ -8,10 +8,18 @@ namespace FlipperUpdaterNano.Studio.Session
     /// <summary>The flash as a map with one character for each page. A resume stub occupies at most two pages (docs/RESUME.md).</summary>
     internal static class FlashPages
     {
-        private const char Old = 'o';
-        private const char Erased = 'e';
-        private const char New = 'n';
-        private const char Stub = 's';
+        /// <summary>A page with the content that it had at the start of the run.</summary>
+        public const char Old = 'o';
+
+        /// <summary>An erased page.</summary>
+        public const char Erased = 'e';
+
+        /// <summary>A page with new content.</summary>
+        public const char New = 'n';
+
+        /// <summary>A page of the resume stub.</summary>
+        public const char Stub = 's';
+
         private const char Secure = 'x';
         private const char Torn = 't';
 

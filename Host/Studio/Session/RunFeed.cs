@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private readonly List<ConsoleLine> _lines = [];
         private readonly List<(string Id, long Nanoseconds)> _operations = [];
         private JsonObject _state = [];
-        private string _flash = string.Empty;
+        private FlashView _flash = FlashView.Empty;
         private JsonArray _card = [];
         private string _log = string.Empty;
         private int _flashVersion;
@@ -79,10 +79,10 @@ namespace FlipperUpdaterNano.Studio.Session
 
         /// <summary>Publishes the state of the device, and the screens and console lines so far.</summary>
         /// <param name="state">The small values that every message contains.</param>
-        /// <param name="flash">The flash map, with one character for each page.</param>
+        /// <param name="flash">The state and the use of each flash page.</param>
         /// <param name="card">The card's content, or <see langword="null"/> if it did not change.</param>
         /// <param name="log">The content of the flight recorder's log.</param>
-        public void Publish(JsonObject state, string flash, JsonArray? card, string log)
+        public void Publish(JsonObject state, FlashView flash, JsonArray? card, string log)
         {
             lock (_lock)
             {
@@ -131,7 +131,8 @@ namespace FlipperUpdaterNano.Studio.Session
                 };
                 if (seen.Flash != _flashVersion)
                 {
-                    message["flash"] = _flash;
+                    message["flash"] = _flash.States;
+                    message["regions"] = _flash.Regions;
                 }
 
                 if (seen.Card != _cardVersion)

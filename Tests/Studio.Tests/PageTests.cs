@@ -69,6 +69,33 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
+        public async Task The_button_that_continues_the_run_is_marked()
+        {
+            await using StudioPage studio = await StudioPage.Open(chromium, "scenario=small&at=screen:8");
+            await studio.Until("paused");
+            Assert.Equal("pause", await Marked(studio));
+            await studio.Page.ClickAsync("#power");
+            await studio.Until("off");
+            Assert.Equal("power", await Marked(studio));
+            await studio.Page.ClickAsync("#pause");
+            await studio.Page.ClickAsync("#power");
+            await studio.Until("document.getElementById('console').textContent.endsWith('done\\n')", "done");
+            await studio.Until("off");
+            Assert.Equal(string.Empty, await Marked(studio));
+        }
+
+        [Fact]
+        public async Task The_console_names_each_stage_where_it_begins()
+        {
+            await using StudioPage studio = await StudioPage.Open(chromium, "scenario=small");
+            await studio.Until("off");
+            string[] lines = [.. (await studio.Text("#console")).Split('\n').Where(line => line.Contains("stage 3 ", StringComparison.Ordinal))];
+
+            Assert.EndsWith("stage 3 0 % Writing flash", lines[0], StringComparison.Ordinal);
+            Assert.All(lines[1..], line => Assert.Matches("stage 3 [0-9]+$", line));
+        }
+
+        [Fact]
         public async Task Overall_progress_and_the_cause_of_the_boot_are_shown()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, "scenario=small&at=screen:2");
@@ -175,6 +202,9 @@ namespace FlipperUpdaterNano.Studio.Tests
 
             Assert.Equal("2 views, 0 differ from their golden image, 1 without one", summary);
         }
+
+        private static Task<string> Marked(StudioPage studio) =>
+            studio.Page.EvaluateAsync<string>("() => [...document.querySelectorAll('.next')].map(item => item.id).join()");
 
         private static async Task<string[]> Parts(StudioPage studio) => await studio.Page.EvaluateAsync<string[]>(
             "() => ['card', 'log', 'console', 'timeline', 'stages', 'flash-legend', 'stage', 'why']"

@@ -13,6 +13,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             await studio.Until("off");
 
             Assert.StartsWith("The update is complete. ", await studio.Text("#why"), StringComparison.Ordinal);
+            Assert.Contains("so the screen stays dark", await studio.Text("#why"), StringComparison.Ordinal);
             Assert.Contains("the firmware starts", await studio.Text("#why"), StringComparison.Ordinal);
             Assert.EndsWith("done\n", await studio.Text("#console"), StringComparison.Ordinal);
             Assert.Contains("Done.", await studio.Text("#log"), StringComparison.Ordinal);

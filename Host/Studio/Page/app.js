@@ -147,6 +147,7 @@ function showRun() {
   }
   if (model.generation !== showRun.generation) {
     find('console').replaceChildren();
+    consoleLine.stage = 0;
     showRun.generation = model.generation;
   }
   appendConsole(lines);
@@ -168,7 +169,7 @@ function appendConsole(lines) {
   }
   // The lines are grouped into blocks, so that only the blocks in view are laid out and painted.
   const element = find('console');
-  for (const line of lines) {
+  for (const line of lines.map(lineOf)) {
     if (!(element.lastElementChild?.childElementCount < linesOfBlock)) {
       element.append(document.createElement('div'));
     }
@@ -177,11 +178,18 @@ function appendConsole(lines) {
   followConsole();
 }
 
-function consoleLine([time, , text]) {
+// The first line of a stage also has the name of the stage.
+function consoleLine([time, boot, text, stage]) {
+  const isFirst = stage && (stage !== consoleLine.stage || boot !== consoleLine.boot);
+  Object.assign(consoleLine, stage ? { stage, boot } : {});
   const line = Object.assign(document.createElement('div'), { className: /^error/.test(text) ? 'error' : '' });
   const stamp = Object.assign(document.createElement('span'), { className: 'time' });
   stamp.textContent = `${(time / 1e9).toFixed(3).padStart(8)} `;
-  line.append(stamp, `${text}\n`);
+  line.append(stamp, text);
+  if (isFirst) {
+    line.append(Object.assign(document.createElement('span'), { className: 'time', textContent: ` % ${model.stages[stage] ?? ''}` }));
+  }
+  line.append('\n');
   return line;
 }
 
@@ -191,7 +199,8 @@ function showFacts(state) {
   setText(find('run-state'), model.building ? 'building' : state.run ?? '');
   const isDone = state.run === 'off' && model.lines.at(-1)?.[2] === 'done';
   setText(find('stage'), now ? `${now.stage} ${model.stages[now.stage] ?? ''}, ${now.percent} %` : isDone ? 'complete' : '–');
-  const before = isDone ? 'The update is complete. ' : state.run === 'waiting' ? `${failureOf(model.lines) ?? ''} ` : '';
+  const before = isDone ? 'The update is complete. The studio does not run the firmware, so the screen stays dark. '
+    : state.run === 'waiting' ? `${failureOf(model.lines) ?? ''} ` : '';
   setText(find('why'), state.why ? `${before}${state.why}`.trim() : now ? about[now.stage] : '');
   setText(find('time'), `${((state.time ?? 0) / 1e9).toFixed(3)} s`);
   const overall = isDone ? 100 : overallOf(model.lines);
@@ -204,6 +213,9 @@ function showFacts(state) {
   find('led').dataset.colour = `${red},${green},${blue}`;
   setText(find('pause'), model.paused ? 'Run' : 'Pause');
   find('speed').value = String(model.speed);
+  // Marks the button with which the run continues.
+  find('pause').classList.toggle('next', state.run === 'paused');
+  find('power').classList.toggle('next', state.run === 'off' && !isDone);
   setText(find('power'), state.run === 'off' ? 'Switch on' : 'Pull power');
   setText(find('eject'), state.card ? 'Eject card' : 'Insert card');
   find('charger').checked = state.charging;

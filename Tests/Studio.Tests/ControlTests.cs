@@ -293,6 +293,25 @@ namespace FlipperUpdaterNano.Studio.Tests
             await studio.Until(Lines("error", 1), "the first error again");
         }
 
+        [Fact]
+        public async Task After_a_link_to_a_wait_or_to_a_cut_the_next_input_continues_the_run()
+        {
+            await using StudioPage studio = await StudioPage.Open(chromium, $"{Refused}&at=wait:1");
+            await studio.Until("waiting");
+            await studio.Page.ClickAsync("#key-ok");
+            await studio.Until(Lines("error", 2), "a second error");
+            await studio.Page.ClickAsync("#power");
+            await studio.Until("off");
+            await studio.Page.ClickAsync("#link");
+            string link = await studio.Page.EvaluateAsync<string>("() => location.hash");
+            await studio.Page.SelectOptionAsync("#scenario", "small");
+            await studio.Until("/complete/.test(document.getElementById('why').textContent)", "the other scenario");
+            await studio.Page.EvaluateAsync("link => { location.hash = link; }", link);
+            await studio.Until("/power was cut/.test(document.getElementById('why').textContent)", "the cut");
+            await studio.Page.ClickAsync("#power");
+            await studio.Until(Lines("error", 3), "a third error");
+        }
+
         [Theory]
         [InlineData(1500)]
         [InlineData(900)]

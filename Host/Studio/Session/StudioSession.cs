@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Studio.Session
             lock (_lock)
             {
                 // A hot reload may have replaced the first run.
-                if (!_isBegun && _link.At == null)
+                if (!_isBegun && !PlanOf(_link, UsualSpeed).IsPaused)
                 {
                     Current.Hold.Pause(false);
                 }
@@ -224,8 +224,9 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
+        // At a wait or while the device is off, the next input continues the run, so the run need not be paused there.
         private static RunPlan PlanOf(SessionLink link, double speed) =>
-            new(link.Inputs, link.At) { IsPaused = link.At != null, Speed = speed };
+            new(link.Inputs, link.At) { IsPaused = link.At is { Gate: not (GateKind.Wait or GateKind.Off) }, Speed = speed };
 
         // Operation 1 is never treated as passed, because cuts at this operation are armed before the device starts.
         private static bool IsPast(long operation, Position at) => at.Gate == GateKind.Operation && at.Number > 1 && at.Number >= operation;

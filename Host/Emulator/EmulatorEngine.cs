@@ -7,9 +7,11 @@ using FlipperUpdaterNano.Emulator.Memory;
 using FlipperUpdaterNano.Emulator.Peripherals;
 using FlipperUpdaterNano.Emulator.Profiling;
 using FlipperUpdaterNano.Emulator.Watch;
+using FlipperUpdaterNano.HostPrograms;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
 using FlipperUpdaterNano.VirtualFlipper.Card;
+using FlipperUpdaterNano.VirtualFlipper.Folder;
 using FlipperUpdaterNano.VirtualFlipper.Reset;
 using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 using FlipperUpdaterNano.VirtualFlipper.Time;
@@ -269,6 +271,25 @@ namespace FlipperUpdaterNano.Emulator
 
         /// <summary>Copies the content of the card's blocks to the device's card.</summary>
         public void StoreCard() => _card?.Store();
+
+        /// <summary>Reads the current content of the card's blocks, which may be that of an incomplete operation of the updater.</summary>
+        /// <returns>
+        /// A card of its own, or <see langword="null"/> if no card has been inserted or the file system cannot be read at this moment.
+        /// </returns>
+        public VirtualCard? PeekCard()
+        {
+            VirtualCard card = new VirtualDevice().Card;
+            try
+            {
+                _card?.CopyTo(card);
+
+                return _card is null ? null : card;
+            }
+            catch (Exception unreadable) when (unreadable is ToolException or DeviceFolderException)
+            {
+                return null;
+            }
+        }
 
         /// <summary>Checks the card with fsck.</summary>
         /// <returns>The output of fsck, or <see langword="null"/> if the file system is clean.</returns>

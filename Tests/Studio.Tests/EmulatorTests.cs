@@ -32,6 +32,19 @@ namespace FlipperUpdaterNano.Studio.Tests
             }
         }
 
+        // The device model of the emulator has the content of the last restart, but this run has not restarted yet.
+        [Fact]
+        public async Task The_card_and_its_log_are_shown_during_a_boot()
+        {
+            await using StudioPage studio = await StudioPage.Open(
+                chromium, "scenario=14-15-the-battery-is-too-low&on=chip&at=wait:1");
+            await studio.Until("waiting");
+
+            Assert.Equal("1", await studio.Text("#boot"));
+            Assert.Contains("14-15", await studio.Text("#log"), StringComparison.Ordinal);
+            Assert.StartsWith("update.log ", await studio.Text("#card .new:has-text('update.log')"), StringComparison.Ordinal);
+        }
+
         [Fact]
         public async Task The_controls_for_step_power_and_run_work_on_the_emulator()
         {

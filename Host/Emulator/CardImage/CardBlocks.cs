@@ -1,5 +1,6 @@
 using FlipperUpdaterNano.Emulator.Devices;
 using FlipperUpdaterNano.HostFileSystem;
+using FlipperUpdaterNano.HostPrograms;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Card;
 
@@ -164,15 +165,25 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         }
 
         /// <summary>Copies the content of the image back to the device's card.</summary>
-        public void Store()
+        public void Store() => CopyTo(_device.Card);
+
+        /// <summary>Copies the content of the image to a card.</summary>
+        /// <exception cref="ToolException">The file system cannot be read.</exception>
+        public void CopyTo(VirtualCard card)
         {
             string content = Path.Combine(_folder, "content");
 
             _image.Flush();
             Directory.CreateDirectory(content);
-            _volume.Extract(_imagePath, content);
-            _device.Card.LoadFrom(content);
-            Directory.Delete(content, true);
+            try
+            {
+                _volume.Extract(_imagePath, content);
+                card.LoadFrom(content);
+            }
+            finally
+            {
+                Directory.Delete(content, true);
+            }
         }
 
         /// <summary>Checks the file system for damage.</summary>

@@ -47,6 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
             Cuts = [.. _disturbances.Cuts.Select(cut => cut.WithSeed(_seed))],
             LosesRegisters = _disturbances.LosesRegisters,
             EngineViolations = () => Engine.ViolationsOf(_engine, _device, false),
+            PeekCard = _engine is EmulatorEngine chip ? chip.PeekCard : null,
             LogPath = _logPath,
             Copy = Copy,
             CopySize = FlashMap.Size + FlashMap.DoubleWords + (_engine is EmulatorEngine ? CardBytes : 0),

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Card;
 
 namespace FlipperUpdaterNano.Studio.Session
 {
@@ -14,6 +15,10 @@ namespace FlipperUpdaterNano.Studio.Session
         private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(8);
         private static readonly TimeSpan s_cardInterval = TimeSpan.FromMilliseconds(500);
 
+        // Reading the card of the emulator takes at most a tenth of the time.
+        private static readonly TimeSpan s_emulatedCardInterval = TimeSpan.FromSeconds(2);
+        private const int LongestShare = 10;
+
         private readonly StudioDevice _made;
         private readonly VirtualDevice _device;
         private readonly VirtualDevice _before;
@@ -22,6 +27,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private long _published;
         private long _listed;
         private long _transferred = -1;
+        private TimeSpan _listing;
 
         /// <summary>Keeps the initial state of the device, for comparison with its later state.</summary>
         /// <param name="made">The device, which is switched off.</param>
@@ -49,26 +55,46 @@ namespace FlipperUpdaterNano.Studio.Session
             }
 
             _published = Stopwatch.GetTimestamp();
-            JsonArray? card = ListCard(isForced);
+            JsonArray? card = ListCard(state, isForced, out string log);
             string pages = FlashPages.Of(_device, _before);
             FlashView flash = new(pages, _regions.Of(_device, pages));
-            _feed.Publish(StateOf(state, why), flash, card, card == null ? string.Empty : Log());
+            _feed.Publish(StateOf(state, why), flash, card, log);
         }
 
-        private JsonArray? ListCard(bool isForced)
+        // Returns null if the card need not be listed now.
+        private JsonArray? ListCard(RunState state, bool isForced, out string log)
         {
-            long transferred = _device.Card.Operations + _device.Card.Insertions + (_device.Boot * 1_000_000L);
-            if (transferred == _transferred || (!isForced && Stopwatch.GetElapsedTime(_listed) < s_cardInterval))
+            log = string.Empty;
+            Func<VirtualCard?>? peek = _device.IsRunning ? _made.PeekCard : null;
+            long transferred = _device.Card.Operations + _device.Card.Insertions + (_device.Boot * 1_000_000L)
+                + (peek == null ? 0 : _device.Journal.Count);
+            bool isNeeded = isForced && (peek == null || state != RunState.Running);
+            if (transferred == _transferred || (!isNeeded && !IsDue(peek != null)))
+            {
+                return null;
+            }
+
+            _listed = Stopwatch.GetTimestamp();
+            VirtualCard? card = peek == null || _transferred < 0 ? _device.Card : peek();
+            if (card == null)
             {
                 return null;
             }
 
             _transferred = transferred;
-            _listed = Stopwatch.GetTimestamp();
-            return new CardListing(_device.Card, _before.Card).List();
+            log = Log(card);
+            JsonArray entries = new CardListing(card, _before.Card).List();
+            _listing = Stopwatch.GetElapsedTime(_listed);
+            return entries;
         }
 
-        private string Log() => _made.LogPath is { } path && _device.Card.Peek(path) is { } log
+        private bool IsDue(bool isEmulated)
+        {
+            TimeSpan elapsed = Stopwatch.GetElapsedTime(_listed);
+            return isEmulated ? elapsed > s_emulatedCardInterval && elapsed > LongestShare * _listing : elapsed > s_cardInterval;
+        }
+
+        private string Log(VirtualCard card) => _made.LogPath is { } path && card.Peek(path) is { } log
             ? Encoding.UTF8.GetString(log)
             : string.Empty;
 

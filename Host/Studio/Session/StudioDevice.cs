@@ -1,6 +1,7 @@
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Card;
 using FlipperUpdaterNano.VirtualFlipper.Power;
 using FlipperUpdaterNano.VirtualFlipper.Reset;
 
@@ -30,6 +31,12 @@ namespace FlipperUpdaterNano.Studio.Session
 
         /// <summary>Gets the approximate size of a copy in bytes, including the blocks of an emulated card.</summary>
         public long CopySize { get; init; }
+
+        /// <summary>
+        /// Gets the function that reads the card during a boot of the emulator, whose device model has the content of the last restart.
+        /// It returns <see langword="null"/> if the card cannot be read at this moment. On the mock there is no such function.
+        /// </summary>
+        public Func<VirtualCard?>? PeekCard { get; init; }
 
         /// <summary>Gets the path of the flight recorder's log on the card, or <see langword="null"/> if there is no package.</summary>
         public string? LogPath { get; init; }

@@ -114,6 +114,20 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
+        public void Selecting_another_seed_changes_the_result_of_an_earlier_cut()
+        {
+            Open("scenario=small");
+            Until("off", "the firmware starts");
+            long number = Session.Current.Operations - 3;
+            Session.CutAt($"{number}:torn");
+            Until("off", $"#{number}:torn.");
+            Session.SetSeed(3);
+            Until("off", $"#{number}:torn/3.");
+            Session.SetSeed(0);
+            Until("off", $"#{number}:torn.");
+        }
+
+        [Fact]
         public void After_an_error_in_an_armed_update_the_keys_restore_the_old_firmware()
         {
             Open("scenario=way-back");

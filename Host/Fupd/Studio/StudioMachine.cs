@@ -45,6 +45,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
         public StudioDevice Made => new(_device, _engine, spec => _ = StudioHost.Guarded(() => Inject(spec)))
         {
             Cuts = [.. _disturbances.Cuts.Select(cut => cut.WithSeed(_seed))],
+            Seed = _seed,
             LosesRegisters = _disturbances.LosesRegisters,
             EngineViolations = () => Engine.ViolationsOf(_engine, _device, false),
             PeekCard = _engine is EmulatorEngine chip ? chip.PeekCard : null,

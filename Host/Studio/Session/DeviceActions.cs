@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Studio.Session
             OperationJournal journal = _device.Journal;
             CutPoint? cut = _usersCuts.Concat(made.Cuts).Concat(journal.Armed is { } armed ? [armed] : [])
                 .Where(next => next.Number > journal.Count).MinBy(next => next.Number);
-            journal.Arm(cut is null ? null : cut with { Operation = null, Where = null });
+            journal.Arm(cut is null ? null : cut.WithSeed(made.Seed) with { Operation = null, Where = null });
         }
 
         /// <summary>Performs an action.</summary>

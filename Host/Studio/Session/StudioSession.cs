@@ -231,12 +231,12 @@ namespace FlipperUpdaterNano.Studio.Session
         // Operation 1 is never treated as passed, because cuts at this operation are armed before the device starts.
         private static bool IsPast(long operation, Position at) => at.Gate == GateKind.Operation && at.Number > 1 && at.Number >= operation;
 
-        private CutPoint ParseCut(string id)
+        private static CutPoint ParseCut(string id)
         {
             try
             {
                 string text = id.Contains('#', StringComparison.Ordinal) ? id : $"#{id}";
-                return CutPoint.Parse(text.LastIndexOf(':') < text.LastIndexOf('#') ? $"{text}:torn" : text).WithSeed(_link.Seed);
+                return CutPoint.Parse(text.LastIndexOf(':') < text.LastIndexOf('#') ? $"{text}:torn" : text);
             }
             catch (FormatException bad)
             {

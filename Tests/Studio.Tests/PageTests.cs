@@ -89,7 +89,8 @@ namespace FlipperUpdaterNano.Studio.Tests
         {
             await using StudioPage studio = await StudioPage.Open(chromium, "scenario=small");
             await studio.Until("off");
-            string[] lines = [.. (await studio.Text("#console")).Split('\n').Where(line => line.Contains("stage 3 ", StringComparison.Ordinal))];
+            string console = await studio.Text("#console");
+            string[] lines = [.. console.Split('\n').Where(line => line.Contains("stage 3 ", StringComparison.Ordinal))];
 
             Assert.EndsWith("stage 3 0 % Writing flash", lines[0], StringComparison.Ordinal);
             Assert.All(lines[1..], line => Assert.Matches("stage 3 [0-9]+$", line));

@@ -143,7 +143,6 @@ function showRun() {
   }
   if (log) {
     find('log').textContent = model.log;
-    followLog();
   }
   if (model.generation !== showRun.generation) {
     find('console').replaceChildren();
@@ -151,6 +150,13 @@ function showRun() {
     showRun.generation = model.generation;
   }
   appendConsole(lines);
+  // Scrolling computes the layout, so it comes after all changes.
+  if (log) {
+    followLog();
+  }
+  if (lines.length) {
+    followConsole();
+  }
 }
 
 function showFlash() {
@@ -164,9 +170,6 @@ function showFlash() {
 }
 
 function appendConsole(lines) {
-  if (!lines.length) {
-    return;
-  }
   // The lines are grouped into blocks, so that only the blocks in view are laid out and painted.
   const element = find('console');
   for (const line of lines.map(lineOf)) {
@@ -175,7 +178,6 @@ function appendConsole(lines) {
     }
     element.lastElementChild.append(consoleLine(line));
   }
-  followConsole();
 }
 
 // The first line of a stage also has the name of the stage.

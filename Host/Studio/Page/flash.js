@@ -43,6 +43,10 @@ function regionsOf(regions) {
 // Names the regions below the rows of the map. A region that spans several rows is named in each of them.
 export function drawLabels(element, regions) {
   const columns = columnsNow();
+  if (drawLabels.drawn === `${columns} ${regions}`) {
+    return;
+  }
+  drawLabels.drawn = `${columns} ${regions}`;
   const parts = regionsOf(regions).flatMap(({ use, from, to }, at) => {
     const rows = [];
     for (let start = from; start < to; start = (Math.floor(start / columns) + 1) * columns) {

@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
             page.Append($"\n## {stage}: {StageCatalog.Label(stage)}\n\n");
             if (StageCatalog.Rows().All(row => row.Stage != stage))
             {
-                page.Append("This stage never ends in an error: the update continues without it, and `update.log` gives the reason.\n");
+                page.Append("An error in this stage does not end the update; `update.log` states the reason.\n");
                 return;
             }
 

@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         {
             string archive = Package("p.tgz", "resources.tar", Tar(("apps/a.fap", "hello")));
             Cli without = Cli.Expect(0, "adopt", archive, "--out", _folder["plain"], "--loader", _folder["loader.bin"]);
-            Assert.Contains("after a power loss while the firmware is being written, the device needs a computer", without.Output);
+            Assert.Contains("after a power loss while the firmware is written, the device needs a computer", without.Output);
 
             byte[] stub = StandIn.Stub();
             File.WriteAllBytes(_folder["stub.bin"], stub);

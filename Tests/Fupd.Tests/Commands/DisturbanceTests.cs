@@ -214,7 +214,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("--press", "ok@5000s", "ok@5000s: the run ends before this time")]
         [InlineData("--press", "ok/1s@waiting", "a key cannot be held with waiting")]
         [InlineData("--cut", "flash.row@08000000", "expected OPERATION@ADDRESS#NUMBER:MODE")]
-        [InlineData("--cut", "#999999:torn", "never reaches it")]
+        [InlineData("--cut", "#999999:torn", "never reaches the cut")]
         [InlineData("--cut", "flash.row@08001000#1:torn", "operation 1 of this run is card.")]
         [InlineData("--registers", "lost", "add --cut")]
         public void Invalid_cuts_and_faults_and_keys_are_refused_with_a_one_line_message(string option, string value, string said)

@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
                 file.SetLength(ServerDirectory.LargestList + 1);
             }
 
-            Assert.Contains("more than 16 MiB", Cli.ExpectBadInput("channels", "--server", $"file://{_folder.Root}"));
+            Assert.Contains("larger than the limit of 16 MiB", Cli.ExpectBadInput("channels", "--server", $"file://{_folder.Root}"));
         }
 
         [Fact]

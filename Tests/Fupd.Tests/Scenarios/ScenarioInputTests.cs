@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData("""{"faults":["nonsense"]}""", "faults: --fault nonsense")]
         [InlineData("""{"presses":["ok"]}""", "presses: --press ok")]
         [InlineData("""{"cuts":["ok"]}""", "cuts: --cut ok")]
-        [InlineData("""{"cuts":["#999999:torn"]}""", "never reaches it")]
+        [InlineData("""{"cuts":["#999999:torn"]}""", "never reaches the cut")]
         [InlineData("""{"faults":["card.pull@#99999"]}""", "before this time")]
         [InlineData("""{"device":{"from":"nowhere"}}""", "device: ")]
         [InlineData("""{"device":{"from":"nowhere","target":7}}""", "device: target: describes a new device")]

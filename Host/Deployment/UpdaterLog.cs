@@ -24,8 +24,8 @@ namespace FlipperUpdaterNano.Deployment
                 return Current[before.Current.Length..];
             }
 
-            // The log has filled up, so the file that was current has become the previous file. If this has happened twice, all lines are
-            // new.
+            // The log has filled up, so the file that was current has become the previous file. If the log has filled up twice,
+            // all lines are new.
             return Old.StartsWith(before.Current, StringComparison.Ordinal) ? Old[before.Current.Length..] + Current : Old + Current;
         }
 

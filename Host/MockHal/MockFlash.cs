@@ -163,8 +163,8 @@ namespace FlipperUpdaterNano.MockHal
                 return FlashStatus.OutOfRange;
             }
 
-            // As in the native driver: fast mode is used only in the page erased last and in ascending order, because the controller
-            // refuses any other row.
+            // As in the native driver: fast programming is used only for the rows of the page erased last, in ascending order, because the
+            // controller refuses any other row.
             if (address < _rowsFrom || address >= _rowsEnd)
             {
                 return ProgramDoubleWords(address, data, offset, FlashMap.RowSize);

@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Gets the folder entries, including empty folders, with a trailing <c>/</c>.</summary>
         public SortedSet<string> Folders { get; } = new(StringComparer.Ordinal);
 
-        /// <summary>Adds one entry. Skips folders, links and files left by desktop systems (HostRubbish).</summary>
+        /// <summary>Adds one entry. Skips folders, links, and files left by desktop systems (HostRubbish).</summary>
         /// <param name="name">Name of the entry in the archive.</param>
         /// <param name="isFile">Whether the entry is a regular file.</param>
         /// <param name="isFolder">Whether the entry is a folder.</param>

@@ -17,7 +17,8 @@ namespace FlipperUpdaterNano.Packaging
         private const string Owner = "furippa";
         private readonly ArrayBufferWriter<byte> _archive = new();
 
-        // The top-level folder with its slash, after which long names are split between prefix and name; empty if names must not be split.
+        // The top-level folder with a trailing slash; empty if names must not be split. Of a path that is too long for the name field, this
+        // folder is stored in the prefix field and the rest in the name field.
         private string _top = string.Empty;
 
         /// <summary>

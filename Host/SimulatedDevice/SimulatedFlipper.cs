@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
         /// <exception cref="IOException">The system cannot create a pseudo-terminal.</exception>
         public string? Run(CancellationToken end)
         {
-            // The link is removed when the process exits as well, because a signal ends the process without running finally blocks.
+            // The link is also removed when the process exits, because a signal ends the process without running finally blocks.
             void RemoveLink(object? sender, EventArgs exit) => _link.Remove();
             AppDomain.CurrentDomain.ProcessExit += RemoveLink;
             try

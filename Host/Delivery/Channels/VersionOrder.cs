@@ -5,8 +5,8 @@ namespace FlipperUpdaterNano.Delivery.Channels
 {
     /// <summary>
     /// Compares and sorts versions. Versions with a number (<c>0.58.1</c>, <c>1.4.3-rc2</c>, a fork's <c>mntm-012</c>) are ordered by
-    /// number; a release candidate is older than its release. All others, such as <c>dev-12052022-deadbeef</c>, are ordered by time and are
-    /// older than any version with a number.
+    /// number; a release candidate is older than its release. All other versions, such as <c>dev-12052022-deadbeef</c>, are ordered by
+    /// time and are older than any version with a number.
     /// </summary>
     public static partial class VersionOrder
     {

@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
         /// <summary>Checks and stores the images.</summary>
         /// <param name="image">The image for devices whose FUS is later than 0.5.3.</param>
         /// <param name="old">The image for devices with FUS 0.5.3.</param>
-        /// <param name="version">Version as <c>major.minor.sub</c>, which the footers of ST's files do not contain.</param>
+        /// <param name="version">Version as <c>major.minor.sub</c>; the footers of ST's files do not contain it.</param>
         /// <exception cref="DeliveryException">A file is not a FUS image, or the version is malformed.</exception>
         public FusImages(byte[] image, byte[] old, string version)
         {

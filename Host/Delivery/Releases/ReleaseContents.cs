@@ -9,8 +9,8 @@ namespace FlipperUpdaterNano.Delivery.Releases
         public required ReleaseVersion Version { get; init; }
 
         /// <summary>
-        /// Gets the parts of the update package. <see cref="ReleaseSet"/> sets the package's info text, its file names and the format of
-        /// the resources.
+        /// Gets the parts of the update package. <see cref="ReleaseSet"/> sets the package's info text and file names, and the format
+        /// of the resources.
         /// </summary>
         public required PackageContents Package { get; init; }
 

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Deployment.Port
     {
         private readonly Stopwatch _watch = Stopwatch.StartNew();
 
-        /// <summary>Starts a deadline for the total time only.</summary>
+        /// <summary>Starts a deadline that limits only the total time.</summary>
         /// <param name="total">Maximum total time.</param>
         public Deadline(TimeSpan total)
             : this(total, total)

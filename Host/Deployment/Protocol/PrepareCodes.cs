@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Deployment.Protocol
 {
     /// <summary>
-    /// Results of the firmware's check of a package. The firmware has one more code than the published RPC definition, so codes from 7
-    /// upwards have two meanings.
+    /// Codes with which the firmware reports the result of its package check. The firmware has one more code than the
+    /// published RPC definition, so codes from 7 upwards have two meanings.
     /// </summary>
     internal static class PrepareCodes
     {

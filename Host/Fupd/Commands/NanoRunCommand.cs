@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         private static RuntimeOutcome RunOnChip(string image, RuntimeSettings settings, Action<string> print, Action<string> printError)
         {
-            // On the chip, RAM is scarce, so the stack has the size of the updater's stack.
+            // The emulated STM32WB55 has little RAM, so the stack is as large as the updater's stack.
             RuntimeOutcome outcome = new EmulatedRuntime().Run(File.ReadAllBytes(image), settings with { StackBytes = 16 * 1024 });
             print(outcome.Output);
             printError(outcome.Error);

@@ -38,7 +38,9 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 : new Fault(spec, kind, new FaultArguments(hasArguments ? parts[1] : string.Empty), moment);
         }
 
-        /// <summary>Gets the option as the user gave it if the fault's moment never came, otherwise <see langword="null"/>.</summary>
+        /// <summary>
+        /// Gets the option as the user gave it if the run ended before the moment of the fault, otherwise <see langword="null"/>.
+        /// </summary>
         public string? Missed => _moment.HasCome ? null : $"--fault {_spec}";
 
         /// <summary>Gets a value indicating whether the fault is waiting for a device time.</summary>
@@ -59,7 +61,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// An action to call after the run; it restores the properties that the fault changed and that a saved device would otherwise keep.
         /// </returns>
         /// <exception cref="InputException">
-        /// The device lacks the part that would become faulty, or the fault is not possible at its moment.
+        /// The device lacks the part that would become faulty, or the fault is not possible at the given moment.
         /// </exception>
         public Action Arrange(VirtualDevice device, string packageFolder, bool isChip)
         {

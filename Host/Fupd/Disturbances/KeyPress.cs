@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         }
 
         /// <summary>
-        /// Gets the option as the user gave it if the moment of the key press never came, otherwise <see langword="null"/>.
+        /// Gets the option as the user gave it if the run ended before the moment of the key press, otherwise <see langword="null"/>.
         /// </summary>
         public string? Missed => _moment is { HasCome: false } ? $"--press {_spec}" : null;
 

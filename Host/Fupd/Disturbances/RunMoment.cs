@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         /// <summary>Schedules an action on a copy of the device, unless this moment has passed.</summary>
         /// <param name="copy">The copy, which is switched off.</param>
-        /// <returns>The same moment for the copy's run.</returns>
+        /// <returns>The same moment, in the run of the copy.</returns>
         public RunMoment CopyFor(VirtualDevice copy, Action act)
         {
             RunMoment moment = new(_arrange) { _planned = _planned, _isTime = _isTime, IsStart = IsStart, HasCome = HasCome };

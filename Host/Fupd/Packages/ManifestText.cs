@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             _lines[line] = $"{key}: {Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(value))}{end}";
         }
 
-        /// <summary>Changes the value of a key, or adds the key after the last line if it does not exist.</summary>
+        /// <summary>Changes the value of a key, or adds a missing key after the last line.</summary>
         public void SetOrAdd(string key, string value)
         {
             if (Find(key) < 0)

@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
         private int CutsOfOperation => By == StopKind.Card ? 1 : Modes.Count;
 
-        /// <summary>Converts the plan to JSON, which is the same for all shards.</summary>
+        /// <summary>Converts the plan to JSON that is the same for all shards.</summary>
         public JsonObject ToJson()
         {
             JsonObject plan = new()

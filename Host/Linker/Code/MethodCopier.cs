@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Linker.Code
 {
     /// <summary>
-    /// Copies the code of a method into its caller, in place of a call. The registers of the copy are registers of the caller; a
-    /// parameter that the method does not write is the argument itself. Methods with clauses or switches are not copied.
+    /// Copies the code of a method into its caller, in place of a call. The registers of the copy are registers of the caller. If
+    /// the method does not write a parameter, the copy reads the argument directly. Methods with clauses or switches are not copied.
     /// </summary>
     internal sealed class MethodCopier
     {

@@ -5,20 +5,22 @@ using Mono.Collections.Generic;
 namespace FlipperUpdaterNano.Linker.Model
 {
     /// <summary>
-    /// Implements MethodImplOptions.Synchronized (ECMA-335 I.12.6.5). The body of a marked method is moved to a new method. The marked
-    /// method calls the new one while holding the lock of the object or type. The C# compiler marks the accessors of every field-like
-    /// event.
+    /// Implements MethodImplOptions.Synchronized (ECMA-335 I.12.6.5). The body of a synchronized method is moved to a new method. The
+    /// synchronized method calls the new method while holding the lock of the object or type. The C# compiler marks the accessors of every
+    /// field-like event as synchronized.
     /// </summary>
     internal static class SynchronizedMethods
     {
         private const string Prefix = "(unlocked) ";
 
         /// <summary>
-        /// Adds locks to the marked methods of the program and its own libraries. The class library has no marked methods.
+        /// Adds locks to the synchronized methods of the program and its own libraries. No method of the class library is synchronized.
         /// </summary>
         /// <param name="assemblies">The program's assemblies.</param>
         /// <param name="library">The class library's mscorlib.</param>
-        /// <exception cref="LinkException">Generic methods or methods of a structure are marked; the message lists all of them.</exception>
+        /// <exception cref="LinkException">
+        /// A generic method or an instance method of a structure is synchronized; the message lists all such methods.
+        /// </exception>
         public static void Lock(IEnumerable<AssemblyDefinition> assemblies, ModuleDefinition library)
         {
             MethodDefinition[] marked = [.. assemblies.SelectMany(assembly => assembly.MainModule.GetTypes())

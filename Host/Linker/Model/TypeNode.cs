@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.Linker.Model
         }
 
         /// <summary>
-        /// Returns whether variance converts this type to a wanted type, which is another instance of the same generic type.
+        /// Returns whether the wanted type is another instance of the same generic type, to which variance converts this type.
         /// </summary>
         /// <param name="wanted">Any type.</param>
         /// <returns>False if the wanted type is this type.</returns>

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Returns the bytes written; the last byte is padded with ones.</summary>
+        /// <summary>Returns the bytes written; the last byte is padded with bits that are 1.</summary>
         public byte[] ToArray()
         {
             byte[] bytes = [.. _bytes];

@@ -253,7 +253,7 @@ namespace FlipperUpdaterNano.Linker.Output
                 counter.Symbol(Alphabet.Branches, symbol);
             }
 
-            // The code of all ones stays unused, because the last byte of a method is padded with ones.
+            // The code whose bits are all 1 stays unused, because the last byte of a method is padded with bits that are 1.
             counter.Symbol(Alphabet.Operations, _operations[Op.EXT]);
             _codes = [.. Enumerable.Range(0, (int)Alphabet.Count)
                 .Select(i => new Huffman(counter[(Alphabet)i], i == (int)Alphabet.Operations ? _operations[Op.EXT] : null))];
@@ -299,7 +299,7 @@ namespace FlipperUpdaterNano.Linker.Output
         private static int BitsOf(CompressedUnit unit) =>
             unit.Target == null ? 0 : BitOperations.Log2((uint)unit.Distance + 1);
 
-        /// <summary>Adapts the branches to the distances of the last pass; returns whether any has changed.</summary>
+        /// <summary>Adapts the branches to the distances of the last pass; returns whether any branch has changed.</summary>
         private bool Fit(List<CompressedUnit> units, int passes)
         {
             bool changed = false;

@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         /// <summary>
         /// Gets or sets a value indicating whether the unit branches to its start or to a position before it. During a layout, offsets do
-        /// not show the direction, because later units still have the offsets of the preceding layout.
+        /// not show the direction of the branch, because later units still have the offsets of the preceding layout.
         /// </summary>
         public bool IsBackward { get; set; }
 

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// Refuses programs that need variance of delegates at run time. Passing or assigning a delegate by variance needs no code. A cast or
+    /// Refuses programs that need variance of delegates at run time. A variance conversion of a delegate needs no code. A cast or
     /// an array store, however, compares types at run time, and the record of a delegate type does not list the types to which the type can
     /// be converted.
     /// </summary>

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <summary>Builds the code.</summary>
         /// <param name="uses">The number of uses of each symbol.</param>
         /// <param name="last">
-        /// A symbol that receives the code of all ones. Because that code is one of the longest, the symbol should be rare.
+        /// A symbol that receives the code whose bits are all 1. Because that code is one of the longest, the symbol should be rare.
         /// </param>
         public Huffman(IReadOnlyDictionary<int, long> uses, int? last = null)
         {

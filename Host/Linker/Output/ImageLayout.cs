@@ -282,8 +282,8 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>
-        /// Returns the index of a type, and assigns it at the first request. An interface receives an index only if code tests for it,
-        /// because an interface call needs none.
+        /// Returns the index of a type, and assigns it at the first request. An interface receives an index only if code tests for that
+        /// interface, because an interface call needs no index.
         /// </summary>
         private int TypeIndex(TypeNode type)
         {

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Linker.Output
     {
         private const int TypeBytes = 8;
 
-        /// <summary>Value of a record's reference field that refers to nothing.</summary>
+        /// <summary>Value of a reference field in a record if the field refers to nothing.</summary>
         private const int Nothing = 0x3FFF;
 
         /// <summary>Maximum size of an object in words, and of an array element in bytes.</summary>

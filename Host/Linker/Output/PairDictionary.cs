@@ -163,8 +163,10 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Removes a pair from a copy of the pairs; each pair that contains it is split into two other symbols.</summary>
-        /// <returns>The remaining pairs; null if a pair cannot be split, or if the remaining pairs would be nested too deeply.</returns>
+        /// <summary>
+        /// Removes a pair from a copy of the pairs. Each pair that contained the removed pair is redefined as a pair of two other symbols.
+        /// </summary>
+        /// <returns>The remaining pairs; null if a pair cannot be redefined, or if the pairs would be nested too deeply.</returns>
         private Dictionary<int, (int First, int Second)>? Without(
             int removed, Dictionary<int, int[]> contents, Dictionary<string, int> known)
         {
@@ -199,7 +201,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         private static string Key(IEnumerable<int> contents) => string.Join(',', contents);
 
-        // Numbers the pairs by depth, because a pair that was split in Without() may contain a pair that was added later.
+        // Numbers the pairs by depth, because a pair that Without() redefined may contain a pair that was added later.
         private void Renumber()
         {
             Dictionary<int, int> numbers = _pairs.Keys.OrderBy(pair => Depth(_pairs, pair)).ThenBy(pair => pair)

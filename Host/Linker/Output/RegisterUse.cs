@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Linker.Output
         private const int LastRegister = 33;
         private const int NextRegister = 34;
 
-        /// <summary>Number of symbols of registers.</summary>
+        /// <summary>Number of symbols that encode registers.</summary>
         public const int SymbolCount = NextRegister + 1;
 
         /// <summary>Gets the symbol for the current frame words.</summary>

@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         public void Bits(uint value, int count) => _bits.Add(value, count);
 
-        /// <summary>Returns the bytes written; the last byte is padded with ones.</summary>
+        /// <summary>Returns the bytes written; the last byte is padded with bits that are 1.</summary>
         public byte[] ToArray() => _bits.ToArray();
     }
 }

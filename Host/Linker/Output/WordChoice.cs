@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <summary>
         /// Improves the choice of words until no exchange of two groups of registers, and no move of a register, saves bits.
         /// </summary>
-        /// <param name="method">The method; slots of its registers change.</param>
+        /// <param name="method">The method, whose registers may receive other frame words.</param>
         /// <param name="codes">The codes of all alphabets.</param>
         /// <param name="encode">Encodes the method.</param>
         public static void Improve(MethodCode method, IReadOnlyList<Huffman> codes, Action<ISymbolSink> encode)

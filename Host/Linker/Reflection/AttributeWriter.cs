@@ -180,7 +180,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             switch (value)
             {
                 case CustomAttributeArgument inner:
-                    // For a parameter of type object, the value is stored with its own type.
+                    // For a parameter of type object, the metadata also contain the type of the value.
                     Push(il, inner.Type, inner.Value);
 
                     if (inner.Type is not ArrayType && inner.Type.Resolve() is { IsValueType: true })

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.ApiCheck
     /// <summary>
     /// Lists the members that a built assembly uses and nanoFramework v1 lacks, and the constructs that compile but fail at run time on v1
     /// (docs/reference/nanoframework.md: generics, checked arithmetic, iterators, default interface methods, multidimensional arrays,
-    /// pointers, volatile, switch tables over 255, more than 64 KiB of static data).
+    /// pointers, volatile, switch tables with more than 255 entries, more than 64 KiB of static data).
     /// </summary>
     internal sealed class ManagedCodeChecker
     {

@@ -17,8 +17,8 @@ namespace FlipperUpdaterNano.Packaging
         private const string Owner = "furippa";
         private readonly ArrayBufferWriter<byte> _archive = new();
 
-        // The top-level folder with a trailing slash; empty if names must not be split. Of a path that is too long for the name field, this
-        // folder is stored in the prefix field and the rest in the name field.
+        // The top-level folder with a trailing slash; empty if names must not be split. If a path is too long for the name field, this
+        // folder is stored in the prefix field, and the rest of the path in the name field.
         private string _top = string.Empty;
 
         /// <summary>
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Packaging
 
         /// <summary>Writes a resource tree with all entries in one top-level folder, as desktop programs expect.</summary>
         /// <param name="folder">
-        /// Name of the folder. For long paths the name is stored in the header's prefix field, which the updater does not read.
+        /// Name of the folder. If a path is long, this name is stored in the header's prefix field, which the updater does not read.
         /// </param>
         public static byte[] Write(ResourceFolder root, string folder) => Write(root, $"{folder}/", $"{folder}/");
 

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         public required long Nanoseconds { get; init; }
 
         /// <summary>
-        /// Gets the length, in nanoseconds of device time, of the interval of the uncut update within which any cut leaves this state.
+        /// Gets the length, in nanoseconds of device time, of the interval that the first cut represents in the uncut update.
         /// </summary>
         public required long Duration { get; init; }
 

@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
 
         private static bool IsDelegate(TypeDefinition type) => type.BaseType?.FullName == "System.MulticastDelegate";
 
-        /// <summary>Returns whether a type comes from the source, as opposed to types that the compiler or the linker has added.</summary>
+        /// <summary>Returns whether a type comes from the source and was not added by the compiler or the linker.</summary>
         private static bool IsOfSource(TypeDefinition type) =>
             type.Name != "<Module>" && !type.HasGenericParameters
                 && !type.FullName.StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal)

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
         // Maximum time in milliseconds until a wait detects the end of the simulation.
         private const int PollMilliseconds = 50;
 
-        // Time in milliseconds within which the system makes a written byte readable on the host end, which it does asynchronously.
+        // The system transfers written bytes to the host end asynchronously. They are readable there within this number of milliseconds.
         private const int DeliveryMilliseconds = 100;
 
         // Size of a buffer that is larger than struct termios on every architecture.

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Linker
 
         /// <summary>Compiles a program.</summary>
         /// <param name="sources">
-        /// Path (as reported in errors) and text of each file. One file has a static <c>Main</c> or top-level statements.
+        /// Path (as reported in errors) and text of each file. One file contains a static <c>Main</c> or top-level statements.
         /// </param>
         /// <param name="references">The paths of the class library's assemblies.</param>
         /// <param name="checkOverflow">Whether arithmetic is checked for overflow by default.</param>

@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.TestLauncher
                     $"{text}\nthe report ends with '{lines[^1]}', but its lines add up to '{sums}'. {end}".TrimEnd());
         }
 
-        /// <summary>Joins the reports of several images into the report of their target.</summary>
+        /// <summary>Joins the reports of several images into one report for the target.</summary>
         public static Report Join(IReadOnlyList<Report> parts) =>
             new([.. parts.SelectMany(part => part.Lines)], [.. parts.SelectMany(part => part.Output)]);
 

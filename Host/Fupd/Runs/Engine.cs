@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         /// <summary>Gets the number of instructions that CPU1 executed.</summary>
         /// <param name="engine">The engine that executed the instructions.</param>
-        /// <returns>The total of all boots, or <see langword="null"/> on the mock.</returns>
+        /// <returns>The total over all boots, or <see langword="null"/> on the mock.</returns>
         public static long? InstructionsOf(IUpdaterEngine engine) => (engine as EmulatorEngine)?.Instructions;
 
         /// <summary>

@@ -127,7 +127,7 @@ namespace FlipperUpdaterNano.Linker.Model
         /// Returns whether the wanted type is another instance of the same generic type, to which variance converts this type.
         /// </summary>
         /// <param name="wanted">Any type.</param>
-        /// <returns>False if the wanted type is this type.</returns>
+        /// <returns>False if both types are the same.</returns>
         public bool ConvertsByVariance(TypeNode wanted)
         {
             if (this == wanted || !IsVariant || Definition != wanted.Definition)

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Linker.Output
         private const int NativeBits = 14;
 
         /// <summary>Assigns an offset to every operation.</summary>
-        /// <param name="code">The method; short branches out of range are replaced.</param>
+        /// <param name="code">The method, whose short branches are replaced if the target is out of range.</param>
         /// <returns>Whether all branches and clauses can be encoded.</returns>
         public static bool LayOut(MethodCode code)
         {

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Linker.Model;
 
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <content>Transformations that need all methods of the program.</content>
+    /// <content>Transformations that require the code of all methods of the program.</content>
     internal sealed partial class ImageLayout
     {
         private void Optimize()

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>Counts symbols, from which the Huffman codes are built.</summary>
+    /// <summary>Counts symbols; the Huffman codes are built from the counts.</summary>
     internal sealed class SymbolCounter : ISymbolSink
     {
         private readonly Dictionary<int, long>[] _uses =

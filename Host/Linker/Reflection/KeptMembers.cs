@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             type.Fields.Where(field => IsWritten(field) && (IsOwn(type) || field.IsPublic) && IsUsable(field.FieldType))
                 .OrderBy(field => field.HasConstant ? 2 : field.IsStatic ? 1 : 0);
 
-        /// <summary>Returns whether reflection can pass values of a type.</summary>
+        /// <summary>Returns whether reflection can use a field, parameter or result of the given type.</summary>
         private static bool IsUsable(TypeReference type) => type switch
         {
             IModifierType modified => IsUsable(modified.ElementType),

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
         // Maximum time in milliseconds until a wait detects the end of the simulation.
         private const int PollMilliseconds = 50;
 
-        // The system transfers written bytes to the host end asynchronously. They are readable there within this number of milliseconds.
+        // The system makes written bytes readable on the host end asynchronously, within this number of milliseconds.
         private const int DeliveryMilliseconds = 100;
 
         // Size of a buffer that is larger than struct termios on every architecture.

@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Emulator
         private static IEnumerable<(Peripheral Peripheral, string Register, uint Value)> State(Stm32Wb55 emulator)
         {
             // DBP is set: the backup domain is writable. PWR_PUCRx and PWR_PDCRx enable pulls that survive a reset; furi's GPIO set-up
-            // enables such a pull for every pin that it configures with a pull.
+            // sets the corresponding bit for every pin that it configures with a pull.
             yield return (emulator.Pwr, "CR1", 0x00000300);
             yield return (emulator.Pwr, "CR3", 0x00008400);
             yield return (emulator.Pwr, "PDCRA", 1 << 8);

@@ -173,7 +173,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             return device;
         }
 
-        /// <summary>Begins a boot, which switches the power on or continues after a reset.</summary>
+        /// <summary>Begins a boot, either by switching the power on or by continuing after a reset.</summary>
         /// <exception cref="InvalidOperationException">The device is already running.</exception>
         public void BeginBoot()
         {

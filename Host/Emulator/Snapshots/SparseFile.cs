@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
         private const int Piece = 1 << 16;
         private const int SeekData = 3;
 
-        /// <summary>Saves or restores the content of a file. A restored file has holes in place of the pieces of zeros.</summary>
+        /// <summary>Saves or restores the content of a file. In a restored file, pieces that contain only zeros are holes.</summary>
         /// <param name="file">The file, which must be empty when restoring.</param>
         public static void Exchange(SnapshotArchive archive, FileStream file)
         {

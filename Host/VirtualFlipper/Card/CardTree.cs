@@ -139,7 +139,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         public bool HasRoomFor(CardNode directory, string name) =>
             (Clusters(directory.Children!.SizeWith(name)) - Clusters(SizeOf(directory))) * ClusterSize <= FreeBytes;
 
-        /// <summary>Adds a node to a directory, which may grow.</summary>
+        /// <summary>Adds a node to a directory, and updates the number of used clusters if the directory grows.</summary>
         public void Put(CardNode directory, CardNode child)
         {
             long before = Clusters(SizeOf(directory));

@@ -194,7 +194,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return found;
         }
 
-        /// <summary>Counts the free space, independent of the reported value (<see cref="CardFaults.StatedFreeBytes"/>).</summary>
+        /// <summary>Counts the free space, regardless of the reported value (<see cref="CardFaults.StatedFreeBytes"/>).</summary>
         /// <returns>The number of free bytes in whole clusters, or -1 if the card cannot be read.</returns>
         public long CountFreeBytes()
         {

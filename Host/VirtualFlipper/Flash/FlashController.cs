@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
     /// The model is stricter than the hardware: starting an operation while another flash operation or a FUS operation is running is
     /// recorded as a violation. A reset or a power loss while an operation is running leaves the affected cells undefined. Fast programming
     /// works only in the page erased last in this boot, in ascending order of the rows, and only if no double word has been programmed
-    /// since that erase (docs/reference/silicon.md 1.1). Any other fast programming is rejected with
+    /// since that erase (docs/reference/silicon.md 1.1). Fast programming that breaks one of these conditions is rejected with
     /// <see cref="FlashErrors.NotErasedLast"/> and recorded as a violation.
     /// </remarks>
     public sealed partial class FlashController : ISnapshotPart

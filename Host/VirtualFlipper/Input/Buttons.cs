@@ -120,7 +120,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         }
 
         /// <summary>Scripts a key press for the next time that the updater waits for input.</summary>
-        /// <param name="times">Number of waits for which the key press is repeated.</param>
+        /// <param name="times">Number of waits during which the key is pressed, once in each wait.</param>
         public void PressWhenWaitedFor(Key key, int times = 1)
         {
             for (int i = 0; i < times; i++)

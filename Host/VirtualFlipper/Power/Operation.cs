@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
             }
         }
 
-        /// <summary>Leaves the change torn, because a reset or a cut at another operation has stopped the device meanwhile.</summary>
+        /// <summary>Leaves the change torn, because a reset or a cut at another operation has stopped the device in the meantime.</summary>
         /// <param name="tear">Applies an undefined part of the change.</param>
         public void Abandon(Action<Random> tear)
         {

@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         }
 
         /// <summary>
-        /// Counts the signature footers in the flash owned by CPU1, all of which FUS searches regardless of the given address
+        /// Counts the signature footers in the flash owned by CPU1. FUS searches all of this flash, regardless of the given address
         /// (docs/reference/silicon.md 1.16). Footers may be located at any multiple of 4, because the sizes of three of ST's images are not
         /// multiples of 8.
         /// </summary>

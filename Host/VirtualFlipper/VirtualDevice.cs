@@ -114,8 +114,8 @@ namespace FlipperUpdaterNano.VirtualFlipper
         public uint ResetFlags => VirtualFlipper.Reset.ResetFlags.Of(Cause);
 
         /// <summary>
-        /// Gets a value indicating whether FLASH_ACR.EMPTY is set, because the first flash word was erased when the option bytes were last
-        /// loaded, or because software has set EMPTY since. A system reset does not update EMPTY.
+        /// Gets a value indicating whether FLASH_ACR.EMPTY is set, either because the first flash word was erased when the option bytes
+        /// were last loaded, or because software has set EMPTY since. A system reset does not update EMPTY.
         /// </summary>
         public bool IsEmptyFlagSet { get; private set; }
 

@@ -9,8 +9,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// </summary>
     /// <remarks>
     /// libunicorn applies the privilege of the current mode to writes to CONTROL and the mask registers (measured). CONTROL and the mask
-    /// registers are therefore written in handler mode: after IPSR on entry, and before IPSR on return. Exception entry and return take no
-    /// time in this model.
+    /// registers are therefore written in handler mode: after IPSR is written on entry, and before IPSR is written on return. Exception
+    /// entry and return take no time in this model.
     /// </remarks>
     /// <param name="nvic">State of the exceptions.</param>
     /// <param name="scb">Registers of the system control block: vector table address, fault status and configuration.</param>

@@ -7,9 +7,9 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// The main flash in the memory map of CPU1, at its own address and, if MEM_MODE selects it, at address 0. libunicorn executes plain
-    /// memory only. <see cref="FlashMemory"/> therefore handles all accesses until the core fetches from the flash. From then on the pages
-    /// are mapped as a readable and executable copy, and only writes go to <see cref="FlashMemory"/>.
+    /// The main flash in the memory map of CPU1, at its own address and, if MEM_MODE selects it, at address 0. libunicorn can execute
+    /// code only from plain memory. <see cref="FlashMemory"/> therefore handles all accesses until the core fetches from the flash. From
+    /// then on the pages are mapped as a readable and executable copy, and only writes go to <see cref="FlashMemory"/>.
     /// </summary>
     /// <remarks>
     /// Pages owned by CPU2 are never mapped as plain memory. Hooks on a page detect accesses to the page's double words that have ECC

@@ -8,10 +8,10 @@ namespace FlipperUpdaterNano.Emulator.Memory
     /// treated as written; the rest of SRAM1 holds stale data of the stock firmware.
     /// </summary>
     /// <remarks>
-    /// A page (4 KiB, libunicorn's smallest) is watched until all of its bytes have been written. Because stacks have holes that are never
-    /// written, watching also ends after <see cref="Patience"/> consecutive accesses that initialise no further byte. The rest of the
-    /// image's last page is also treated as written, because code runs in that page, and libunicorn cannot execute from a watched page. A
-    /// read is valid if at least one of its bytes was written, because libunicorn reads two words for an unaligned access (measured), and
+    /// A page (4 KiB, libunicorn's minimum page size) is watched until all of its bytes have been written. Because stacks have holes that
+    /// are never written, watching also ends after <see cref="Patience"/> consecutive accesses that initialise no further byte. The rest of
+    /// the image's last page is also treated as written, because code runs in that page, and libunicorn cannot execute from a watched page.
+    /// A read is valid if at least one of its bytes was written, because libunicorn reads two words for an unaligned access (measured), and
     /// because code may copy the padding of a structure.
     /// </remarks>
     public sealed partial class UninitializedRamCheck

@@ -70,7 +70,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>
-        /// Samples the pins of all lines for which an edge is selected, and makes a line pending if its pin shows that edge.
+        /// Samples the pins of all lines for which an edge is selected, and makes a line pending if such an edge
+        /// has occurred on its pin.
         /// </summary>
         public void Sample()
         {

@@ -4,8 +4,8 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Registers
 {
     /// <summary>
-    /// A peripheral with registers at fixed offsets. Each derived class is ordered as follows: declaration of the registers, reset, public
-    /// interface, behaviour.
+    /// A peripheral with registers at fixed offsets. The members of each derived class are ordered as follows: declaration of the
+    /// registers, reset, public interface, behaviour.
     /// </summary>
     public abstract class Peripheral : ISnapshotPart
     {

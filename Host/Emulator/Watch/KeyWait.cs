@@ -7,9 +7,9 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Watch
 {
     /// <summary>
-    /// Handles the updater's waits for a key in one boot. A wait starts when the updater prints the line <c>waiting</c>, and ends with any
-    /// other line or with the boot. During a wait the scripted keys are pressed; if no key is scripted and no event is scheduled, the
-    /// device is in its final state.
+    /// Handles the updater's waits for a key in one boot. A wait starts when the updater prints the line <c>waiting</c>, and ends when
+    /// the updater prints any other line or the boot ends. During a wait the scripted keys are pressed; if no key is scripted and no event
+    /// is scheduled, the device is in its final state.
     /// </summary>
     internal sealed class KeyWait : IDisposable, ISnapshotPart
     {

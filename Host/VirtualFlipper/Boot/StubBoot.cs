@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             return device.Images.IsWholeStub(flash, start) ? null : "Page 0 starts an incomplete resume stub.";
         }
 
-        // The first unreadable file ends the search, so that a bad sector never selects another package.
+        // The first unreadable file ends the search, so that a bad sector never causes another package to be started.
         private static BootDecision Load(VirtualCard card, bool goesBack)
         {
             CardResult found = ReadPointer(card, goesBack, out bool isBack, out byte[] pointer);

@@ -163,8 +163,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         }
 
         /// <summary>
-        /// Applies interrupted programming. Only some of the zero bits are programmed, and in three of four cases the double word has an
-        /// ECC error.
+        /// Applies interrupted programming. Only some of the zero bits are programmed, and in three out of four cases the double word has
+        /// an ECC error.
         /// </summary>
         internal void TearDoubleWord(int index, ulong value, Random random)
         {

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// <summary>SIZERR: the size of a write is not one word.</summary>
         public const uint Size = 1u << 6;
 
-        /// <summary>PGSERR: the sequence is wrong, for example a start while an error is still flagged.</summary>
+        /// <summary>PGSERR: the programming sequence is wrong, for example an operation was started while an error was flagged.</summary>
         public const uint Sequence = 1u << 7;
 
         /// <summary>MISERR: a double word of a row arrived too late.</summary>

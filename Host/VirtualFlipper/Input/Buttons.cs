@@ -105,7 +105,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         }
 
         /// <summary>
-        /// Schedules an external action. While an action is scheduled, an updater that waits for input continues to wait.
+        /// Schedules an external action. While an action is scheduled, a device that waits for input has not reached its final
+        /// state.
         /// </summary>
         /// <param name="nanoseconds">Virtual time of the action in nanoseconds.</param>
         public void PlanAt(long nanoseconds, Action act)

@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Emulator
 
         /// <summary>Combines two tables, for example those of the firmware in flash and of an image in SRAM1.</summary>
         /// <param name="other">The other table, over which this table takes precedence.</param>
-        /// <returns>A table with the symbols of both.</returns>
+        /// <returns>A table with the symbols of both tables.</returns>
         public SymbolTable With(SymbolTable other)
         {
             SymbolTable both = new();

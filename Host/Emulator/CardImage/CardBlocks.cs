@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         private readonly FileStream _image;
         private readonly CardBlockFaults _faults;
 
-        // Number of blocks before the volume. They contain the partition table and a gap.
+        // Number of blocks before the volume. These blocks contain the partition table and a gap.
         private readonly int _start;
 
         private CardBlocks(VirtualDevice device, ICardVolume volume, string folder, string imagePath)

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         Append,
 
         /// <summary>
-        /// For writing a file as a whole. The file gets its directory entry when it is flushed or closed, and then replaces an existing
+        /// For writing a complete file. The file gets its directory entry when it is flushed or closed, and then replaces an existing
         /// file of the same name.
         /// </summary>
         CreateDeferred

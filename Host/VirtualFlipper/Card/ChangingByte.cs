@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         public uint Offset { get; } = offset;
 
         /// <summary>Counts a read of the byte.</summary>
-        /// <returns>Mask of the bits that read differently this time.</returns>
+        /// <returns>Mask of the bits that are inverted in this read; 0 for none.</returns>
         public byte Read() => _goodReads-- > 0 ? (byte)0 : mask;
 
         internal ChangingByte Copy() => new(Path, Offset, mask, _goodReads);

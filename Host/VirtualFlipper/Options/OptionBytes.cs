@@ -146,7 +146,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
         }
 
         /// <summary>
-        /// Stores the words that FUS programs: the secure start word and the secure SRAM word. The next reset by FUS loads both.
+        /// Stores the words that FUS programs: the secure start word and the secure SRAM word. The next reset by FUS loads them.
         /// </summary>
         internal void StoreSecure(uint secureFlash, uint secureSram)
         {

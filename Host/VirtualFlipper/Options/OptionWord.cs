@@ -29,12 +29,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
 
         /// <summary>Checks whether a word has a register.</summary>
         /// <param name="index">0 to 15.</param>
-        /// <returns><see langword="true"/> for 0 to 6 and 13 to 15.</returns>
+        /// <returns><see langword="true"/> for words 0 to 6 and 13 to 15.</returns>
         public static bool HasRegister(int index) => index is (>= 0 and <= 6) or (>= 13 and <= 15);
 
         /// <summary>Checks whether CPU1 can change a word.</summary>
         /// <param name="index">0 to 15.</param>
-        /// <returns><see langword="true"/> for 0 to 6 and 13.</returns>
+        /// <returns><see langword="true"/> for words 0 to 6 and 13.</returns>
         public static bool IsWritable(int index) => HasRegister(index) && index < SecureFlash;
     }
 }

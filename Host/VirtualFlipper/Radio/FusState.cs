@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>First of 16 states that report the installation of a radio stack.</summary>
         public const byte UpgradeOngoing = 0x10;
 
-        /// <summary>First of 16 states that report a running service. The model reports a deletion in this way.</summary>
+        /// <summary>First of 16 states that report a running service. The model uses these states to report a deletion.</summary>
         public const byte ServiceOngoing = 0x30;
 
         /// <summary>Error, or GET_STATE is not supported because the radio stack is running.</summary>

@@ -38,7 +38,7 @@ Status Volume::packed12(uint32_t cluster, uint32_t& value, bool set)
 }
 
 /// Reads a FAT entry. `next` is endOfChain for every value past the last cluster. If a power loss leaves an end mark half overwritten by a
-/// link, the result is also such a value, because the low byte is written first.
+/// link, the result is also past the last cluster, because the low byte is written first.
 Status Volume::follow(uint32_t cluster, uint32_t& next)
 {
     if (kind_ == Kind::Fat12)

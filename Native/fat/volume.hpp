@@ -324,8 +324,8 @@ private:
     Replaced replaced_[mostReplaced];
     uint32_t settled_ = 0;       // losses() when no entries were pending
     Status lost_ = Status::Ok;   // error that caused collected files to be lost, until sync() reports it
-    uint32_t removedCount_ = 0;  // start of replaced_: removed files whose clusters are not yet freed
-    uint32_t replacedCount_ = 0; // end of the files that the pending entries replace
+    uint32_t removedCount_ = 0;  // number of files at the start of replaced_ that are removed, but whose clusters are not yet freed
+    uint32_t replacedCount_ = 0; // end of the part of replaced_ with the files that the pending entries replace
     Region replacedRegion_;
     DirectoryIndex indexes_[2];
     uint32_t lastIndex_ = 0;

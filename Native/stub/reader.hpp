@@ -21,8 +21,8 @@ protected:
 /// Reads files from a card that has FAT16, FAT32 or exFAT on the whole card or in the first partition with such a file system. The class is
 /// a subset of fat::Volume that fits into the resume stub: it writes nothing, and it reads directories from their start each time.
 ///
-/// Names are compared as in FAT: ASCII case is ignored, and other characters of code page 850 must be equal. Because the card's contents
-/// are untrusted, a chain ends at a link outside the volume, and every search ends after `longestDirectory` sectors.
+/// Names are compared as in FAT: ASCII letters match regardless of case, and all other characters of code page 850 must be equal. Because
+/// the card's contents are untrusted, a chain ends at a link outside the volume, and every search ends after `longestDirectory` sectors.
 class Reader
 {
 public:

@@ -17,29 +17,30 @@ namespace FlipperUpdaterNano.Updater.Flash
     /// before                 oooooooo     oooooooooooo    ..     old firmware
     /// stub written           oooooooo     oooooooooooo    ss     old firmware
     /// page 0 erased          ........     oooooooooooo    ss     USB DFU
-    /// vectors but the first  .ssss...     oooooooooooo    ss     USB DFU
+    /// vectors except first   .ssss...     oooooooooooo    ss     USB DFU
     /// armed                  sssss...     oooooooooooo    ss     resume stub
     /// pages replaced         sssss...     nnnnnnnooooo    ss     resume stub
     /// restore, resources     sssss...     nnnnnnnnnnnn    ss     resume stub
     /// page 0 erased          ........     nnnnnnnnnnnn    ss     USB DFU
-    /// page 0 but 8 bytes     .nnnnnnn     nnnnnnnnnnnn    ss     USB DFU
+    /// page 0 except 8 bytes  .nnnnnnn     nnnnnnnnnnnn    ss     USB DFU
     /// sealed                 nnnnnnnn     nnnnnnnnnnnn    ss     new firmware
     /// </code>
     /// Without a stub, page 0 is erased first and its first double word is programmed last, before /int is restored:
     /// <code>
     /// page 0 erased          ........     oooooooooooo           USB DFU
     /// pages replaced         ........     nnnnnnnooooo           USB DFU
-    /// page 0 but 8 bytes     .nnnnnnn     nnnnnnnnnnnn           USB DFU
+    /// page 0 except 8 bytes  .nnnnnnn     nnnnnnnnnnnn           USB DFU
     /// first double word      nnnnnnnn     nnnnnnnnnnnn           new firmware
     /// </code>
     /// A page that already has the correct contents is not rewritten, so a retry writes only the remaining pages. If all pages have the
     /// correct contents, nothing is erased or armed. A power loss in any step leaves the state shown in the line before or after that step;
-    /// the contents of the page in progress are then undefined. No order of writes can protect the periods in which page 0 is being erased
-    /// (22 ms) or its first double word programmed (82 us): a power loss then leaves the first word itself undefined. If the chip then
-    /// starts neither firmware nor USB DFU, the user starts USB DFU by holding OK. If page 0 cannot be programmed, it is erased again: the
-    /// next attempt needs an erased page 0, and until then every start enters USB DFU. Fast row programming works only in the page erased
-    /// last, so page 0 is programmed in fast rows when it is sealed. If the controller refuses a fast row, that page is erased again, and
-    /// this page and all later pages are programmed in double words (<see cref="PageWriter.Program"/>).
+    /// the contents of the page in progress are then undefined. No order of writes can protect against a power loss while page 0 is being
+    /// erased (22 ms) or its first double word is being programmed (82 us), because such a power loss leaves the first word itself
+    /// undefined. If the chip then starts neither firmware nor USB DFU, the user starts USB DFU by holding OK. If page 0 cannot be
+    /// programmed, it is erased again: the next attempt needs an erased page 0, and until then every start enters USB DFU. Fast row
+    /// programming works only in the page erased last, so page 0 is programmed in fast rows when it is sealed. If the controller refuses a
+    /// fast row, that page is erased again, and this page and all later pages are programmed in double words
+    /// (<see cref="PageWriter.Program"/>).
     /// </remarks>
     public sealed class FlashWriter
     {

@@ -27,7 +27,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         // a short attempt before it, count towards the reserved bytes.
         private const uint LogStep = 4096;
 
-        // Besides the package's files, its folder may receive log, old log, index, record and backup, each also under a temporary name.
+        // Besides the files of the package, the update may add the log, the old log, the index, the record and the backup to the package
+        // folder, each also under a temporary name.
         private const uint PackageNames = 10 * 96;
         private const uint FolderName = 128;
 

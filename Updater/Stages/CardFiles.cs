@@ -203,8 +203,8 @@ namespace FlipperUpdaterNano.Updater.Stages
                 }
             }
 
-            // The equal part is copied from the file, because the source cannot seek back. The block that differs and the remaining bytes
-            // follow.
+            // The blocks that already match are copied from the existing file, because the source cannot seek back. The first block that
+            // differs and the remaining bytes follow from the source.
             using (ICardFile file = Open(other, CardMode.Create))
             {
                 if (same > 0)

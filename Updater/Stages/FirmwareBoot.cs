@@ -21,8 +21,9 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// + pointer files removed   the same
     /// </code>
     /// The marks in the progress word are cleared before the boot mode is set, because stale marks would make a later installation of the
-    /// same package use the old backup. While the word is that of a finished update, a backup that PreUpdate has just written still takes
-    /// precedence. In boot mode Normal the firmware does not read a remaining pointer file (docs/reference/stock-updater.md 1.8).
+    /// same package use the old backup. While the progress word is that of a finished update, a backup that PreUpdate has just written
+    /// still takes precedence. In boot mode Normal the firmware does not read a remaining pointer file
+    /// (docs/reference/stock-updater.md 1.8).
     /// </remarks>
     public sealed class FirmwareBoot
     {

@@ -201,7 +201,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return false;
         }
 
-        // Returns true if the skipped files are exactly the current ones.
+        // Returns true if the skipped files are exactly those that the clean-up found current.
         private bool Unpack(string list)
         {
             _files = 0;

@@ -1,4 +1,4 @@
-// Entry point of the updater: starts the board, then the managed code, which has the rest of SRAM1.
+// Entry point of the updater: starts the board, then the managed code, which uses the rest of SRAM1.
 #include "board.hpp"
 
 #include "core/natives.hpp"

@@ -22,7 +22,7 @@ struct Input
     uint8_t looks;
     int64_t since;
 
-    /// Samples once; returns true if the debounced state changed. Not inlined, because three inputs call it.
+    /// Samples once; returns true if the debounced state changed. Not inlined, because it is called for three inputs.
     [[gnu::noinline]] bool look(bool level, int64_t now)
     {
         looks = level != on ? looks + 1 : 0;

@@ -124,7 +124,7 @@ bool SdCard::resetToIdle()
     return response == idle;
 }
 
-/// Sends CMD8, which cards older than version 2.00 of the specification reject. `second` is set if the card accepts it.
+/// Sends CMD8, which cards older than version 2.00 of the specification reject. `second` is set if the card accepts the command.
 bool SdCard::readVersion(bool& second)
 {
     const uint8_t version = command(SendInterfaceCondition, 0x1AA);

@@ -59,8 +59,8 @@ void forgetStart();
 /// Clears a double ECC error of flash and records it for the current read; returns true if there was such an error.
 bool takeEccError();
 
-/// Called by the NMI handler: returns true if the NMI counts as an ECC error of the current read. An NMI during a read counts even without
-/// ECCD, because FLASH_ECCR may lose the error after a reset during an erase (docs/reference/silicon.md 1.13).
+/// Called by the NMI handler: returns true if the NMI counts as an ECC error of the current read. An NMI during a read counts as such an
+/// error even if ECCD is not set, because FLASH_ECCR may lose the error after a reset during an erase (docs/reference/silicon.md 1.13).
 bool takeNmi();
 
 /// Functions for other users of the flash controller (the option bytes), with the same ownership rules, checks and error codes.

@@ -141,7 +141,7 @@ bool Checker::isPlace(uint32_t place) const
     return false;
 }
 
-/// Whether only padding (one bits) is left before the next method header.
+/// Whether only padding (bits that are all 1) is left before the next method header.
 bool Checker::isCodeEnd(uint32_t at, uint32_t end) const
 {
     if (end > at && end - at >= 8u << vm.methodUnit)

@@ -44,11 +44,11 @@ constexpr uint32_t lastRegister = 33; // the register written by the preceding o
 constexpr uint32_t nextRegister = 34; // for arguments: the register after that of the preceding argument
 
 /// Symbols of numbers. A symbol below directNumbers is the number itself. Any other symbol specifies how many bits follow; these are the
-/// bits of the number below its highest one bit.
+/// bits of the number below its highest set bit.
 constexpr uint32_t directNumbers = 16;
 constexpr uint32_t directBits = 4;
 
-/// Symbols of branches. A symbol specifies how many bits follow; these are the bits of distance + 1 below its highest one bit. The distance
+/// Symbols of branches. A symbol specifies how many bits follow; these are the bits of distance + 1 below its highest set bit. The distance
 /// counts forward from the end of the unit or, for symbols from backwardBranch on, back from the start of the unit.
 constexpr uint32_t maxDistanceBits = 16;
 constexpr uint32_t backwardBranch = 20;

@@ -8,7 +8,7 @@ namespace nano::natives
 namespace
 {
 
-/// Whether the entries of `value` from `start` on are those of `wanted`.
+/// Whether the entries of `value` from `start` on begin with those of `wanted`.
 bool matches(Ref value, uint32_t start, Ref wanted)
 {
     for (uint32_t i = 0; i < countOf(wanted); i++)

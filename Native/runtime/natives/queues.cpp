@@ -51,7 +51,7 @@ bool checkNotEmpty(uint32_t size)
     return size != 0;
 }
 
-/// Number of a queue's elements before its ring buffer wraps around.
+/// Number of elements from a queue's head up to the end of the array, where the ring buffer wraps around.
 uint32_t beforeEnd(const QueueFields& queue)
 {
     const uint32_t space = lengthOf(queue.items) - queue.head;

@@ -4,9 +4,9 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
-    /// One metadata pair of a littlefs volume: two blocks, each a log of entries, of which the newer one with a valid commit is used. Flash
-    /// is read tag by tag, so that a torn commit, whose double words may be unreadable, merely ends the log. The object occupies 8 bytes of
-    /// memory per entry of the pair.
+    /// One metadata pair of a littlefs volume: two blocks, each of which is a log of entries. The newer block is used, unless it has no
+    /// valid commit. Flash is read tag by tag, so that a torn commit, whose double words may be unreadable, merely ends the log. The object
+    /// occupies 8 bytes of memory per entry of the pair.
     /// </summary>
     /// <remarks>
     /// The checksum of littlefs is zlib's CRC32 without the final inversion: the initial value 0xFFFFFFFF corresponds to a zlib seed of 0,

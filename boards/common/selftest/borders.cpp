@@ -34,7 +34,7 @@ void readBorder(uint32_t bank, uint32_t openBytes, const char* openName, const c
 
 } // namespace
 
-/// This is the last step, because an unexpected fault ends on the fault screen; a reset then starts the firmware.
+/// This is the last step, because an unexpected fault stops the test at the fault screen; a reset then starts the firmware.
 bool readBorders()
 {
     guarded::start();

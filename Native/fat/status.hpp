@@ -3,7 +3,7 @@
 namespace fat
 {
 
-/// Results of card and file system operations, with the numbers of Hal/CardStatus.cs.
+/// Results of card and file system operations, numbered as in Hal/CardStatus.cs.
 enum class Status : int
 {
     Ok = 0,

@@ -10,7 +10,7 @@
 namespace fat
 {
 
-/// How a file is opened, with the numbers of Hal/CardMode.cs.
+/// How a file is opened, numbered as in Hal/CardMode.cs.
 enum class Mode : int
 {
     Read = 0,

@@ -39,7 +39,7 @@ public:
 private:
     using CardStatus = drivers::card::Status;
 
-    /// Both enumerations use the numbers of Hal/CardStatus.cs.
+    /// Both enumerations are numbered as in Hal/CardStatus.cs.
     static fat::Status statusOf(CardStatus status)
     {
         return static_cast<fat::Status>(status);

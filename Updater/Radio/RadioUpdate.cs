@@ -143,8 +143,8 @@ namespace FlipperUpdaterNano.Updater.Radio
                 _register.Clear(UpdateRegister.FusPending);
                 if (!installing && !deleting && !_register.Has(UpdateRegister.FusReset))
                 {
-                    // This update did not cause the error: FUS reports an error when it is first used, for example. A reset clears the
-                    // error (AN5185).
+                    // This update did not cause the error; for example, FUS reports an error at its first use. A reset clears the error
+                    // (AN5185).
                     _register.Set(UpdateRegister.FusReset);
                     _progress.Note(MessageFormat.Of("FUS reports error 0x$: resetting.", outcome));
                     _device.System.Reset();

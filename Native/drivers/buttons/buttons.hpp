@@ -8,7 +8,7 @@
 namespace drivers::buttons
 {
 
-/// Events, with the numbers of Hal/ButtonEvent.cs.
+/// Events, numbered as in Hal/ButtonEvent.cs.
 enum class Event : int
 {
     None = 0,

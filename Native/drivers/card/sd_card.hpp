@@ -9,7 +9,7 @@ namespace drivers::card
 
 inline constexpr uint32_t blockSize = 512;
 
-/// Results of operations, with the numbers of Hal/CardStatus.cs.
+/// Results of operations, numbered as in Hal/CardStatus.cs.
 enum class Status : int
 {
     Ok = 0,

@@ -12,7 +12,7 @@ inline constexpr uint32_t width = 128;
 inline constexpr uint32_t pages = 8;
 inline constexpr uint32_t frameBytes = width * pages;
 
-/// Panel types, with the numbers of OTP byte 0x0C.
+/// Panel types, numbered as in OTP byte 0x0C.
 enum class Panel : uint8_t
 {
     Erc,

@@ -14,7 +14,7 @@
 namespace drivers::flash
 {
 
-/// Results of operations, with the numbers of Hal/FlashStatus.cs.
+/// Results of operations, numbered as in Hal/FlashStatus.cs.
 enum class Status : int
 {
     Ok = 0,

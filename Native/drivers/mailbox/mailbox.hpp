@@ -14,7 +14,7 @@
 namespace drivers::mailbox
 {
 
-/// Negative results, with the numbers of Hal/CoprocessorStatus.cs.
+/// Negative results, numbered as in Hal/CoprocessorStatus.cs.
 enum Result : int
 {
     NotReady = -1,

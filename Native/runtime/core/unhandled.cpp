@@ -12,7 +12,7 @@ uint32_t nameOfType(uint32_t type)
 }
 
 #ifdef NANO_OWN_FILE
-// The linker writes no method names into an image that is one file with its runtime.
+// The linker writes no method names into an image that is combined with its runtime in one file.
 const uint8_t* nameOfMethodAt(uint32_t)
 {
     return nullptr;

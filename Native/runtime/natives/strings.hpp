@@ -50,7 +50,7 @@ bool sameText(Ref left, Ref right);
 bool isAnyOf(uint16_t c, const uint16_t* set, uint32_t count);
 
 /// Converts a character to upper or lower case as in .NET's invariant culture: Latin-1, Latin Extended-A, Greek and Cyrillic. In an image
-/// that is one file with its runtime, only ASCII is converted.
+/// that is combined with its runtime in one file, only ASCII is converted.
 uint32_t changeCase(uint32_t c, bool upper);
 
 } // namespace nano::natives

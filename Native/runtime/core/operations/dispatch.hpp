@@ -44,7 +44,7 @@
 #define LABEL(name) &&name
 #endif
 
-// In the updater, operations that are rarely executed share one copy of each dispatch, which costs one more instruction.
+// In the updater, operations that are rarely executed share one dispatch per operation size, which costs one more instruction.
 #ifdef NANO_SHARED_DISPATCH
 #define DISPATCH() goto next0
 #define NEXT(size) goto next##size

@@ -8,8 +8,8 @@
 namespace fat
 {
 
-/// The start of a name in lower case, one byte per character. Archives list the files of a folder in the order of these bytes. Names whose
-/// starts differ are different names.
+/// The start of a name in lower case, one byte per character. Resource archives list the files of a folder sorted by these bytes. Names
+/// whose starts differ are different names.
 struct NameStart
 {
     uint8_t bytes[32] = {};

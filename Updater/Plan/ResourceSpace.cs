@@ -147,7 +147,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             _listBytes -= there < _listBytes ? there : _listBytes;
         }
 
-        /// <summary>Adds a file of the archive, the last name of the names, and compares it with the file on the card.</summary>
+        /// <summary>Adds the file of the archive whose name was checked last, and compares it with the file on the card.</summary>
         /// <param name="pathCrc">CRC32 of the file's path in the archive.</param>
         /// <param name="size">Size of the file in bytes.</param>
         /// <param name="md5">MD5 of the file, 16 bytes.</param>

@@ -41,8 +41,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="work">The card.</param>
         /// <param name="wanted">The new Manifest, or <see langword="null"/> if nothing is to be removed.</param>
         /// <param name="isSame">
-        /// Whether the new Manifest equals the old one. If the value is false and <paramref name="wanted"/> is <see langword="null"/>, no
-        /// file
+        /// Whether the new Manifest equals the old one. If it does not, and <paramref name="wanted"/> is <see langword="null"/>, no file
         /// is set aside.
         /// </param>
         /// <param name="progress">Receives progress.</param>

@@ -91,9 +91,8 @@ namespace FlipperUpdaterNano.Updater.State
 
         /// <summary>
         /// Makes the registers valid, as the firmware does. A wrong header means that the power supply of the backup domain was lost; all
-        /// 20 registers are then
-        /// cleared, and the header is written last. Without a valid header, the next start of the firmware would discard the values written
-        /// to the registers.
+        /// 20 registers are then cleared, and the header is written last. Without a valid header, the next start of the firmware would
+        /// discard the values written to the registers.
         /// </summary>
         /// <returns><see langword="true"/> if the header was wrong.</returns>
         public bool Repair()

@@ -172,7 +172,7 @@ inline uint32_t wellKnown(WellKnown kind)
     return vm.image->wellKnown[kind];
 }
 
-/// Number of string literals. The string objects of these literals are kept; those of type names are not.
+/// Number of string literals. The runtime keeps the string objects of these literals, but not those of type names.
 inline uint32_t stringCount()
 {
     return vm.image->textCount - vm.image->namedTypes;

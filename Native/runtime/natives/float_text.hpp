@@ -16,7 +16,7 @@ struct FloatKind
 constexpr FloatKind doubleKind{52, 11, 17, 15};
 constexpr FloatKind singleKind{23, 8, 9, 7};
 
-/// Number of digits that suffices, because no finite double has more than 767 significant decimal digits.
+/// Maximum number of digits that are kept; enough, because no finite double has more than 767 significant decimal digits.
 constexpr int32_t mostDigits = 770;
 
 /// Generates as many digits of a finite number as a format needs. For G and R without a precision, these are the fewest digits that parse

@@ -147,7 +147,7 @@
         REG(1) = (expression) ? 1 : 0;                                                                                                     \
         NEXT(4);                                                                                                                           \
     }
-// Address at which the managed pointer in operand n points, plus the number of words in operand `f`.
+// Address to which the managed pointer in operand n points, plus as many words as operand `f` specifies.
 #define POINTEE(n, f) at(REG(n) + fp[pc[n] + 1] + 4u * pc[f])
 #define NONNULLPOINTER(n)                                                                                                                  \
     do                                                                                                                                     \

@@ -36,8 +36,8 @@ namespace System.Threading
 
             for (long end = Scheduler.Deadline(millisecondsTimeout); ; Scheduler.WaitTurn(end))
             {
-                // Index of the first handle that decides the wait. A wait for all handles is decided by a handle that is not set, a wait
-                // for any handle by a handle that is set.
+                // Index of the first handle that decides the wait. A handle that is not set decides a wait for all handles; a handle that
+                // is set decides a wait for any handle.
                 int first = 0;
 
                 while (first < waitHandles.Length && WaitHandleData.Of(waitHandles[first]).IsSet == waitAll)

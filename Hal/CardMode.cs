@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>
         /// Opens a new file for writing. The file receives its name when it is closed, and then replaces an existing file. A power loss can
         /// leave the name missing or referring to the previous file until <see cref="ICard.Sync"/>, or any later operation that does not
-        /// write such a file, has succeeded. The name never refers to an incomplete file.
+        /// write a file in this mode, has succeeded. The name never refers to an incomplete file.
         /// </summary>
         CreateDeferred
     }

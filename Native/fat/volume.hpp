@@ -17,7 +17,7 @@ enum class Mode : int
     Create = 1,
     Append = 2,
     /// The file receives its name when it is closed, but the name may be written to the card later, at the latest by the next operation
-    /// that does not write such a file (see Volume). Until then the name refers to the existing file, if any.
+    /// that does not write a file in this mode (see Volume). Until then the name refers to the existing file, if any.
     CreateDeferred = 3,
 };
 
@@ -86,8 +86,8 @@ public:
     /// Flushes and closes the file, which is closed even if the flush fails. If `keep` is false, a file of Mode::CreateDeferred is dropped
     /// instead.
     Status close(File& file, bool keep = true);
-    /// Writes the collected files of Mode::CreateDeferred, and FSInfo. An earlier failure to write such files is also reported, but only
-    /// once.
+    /// Writes the collected files of Mode::CreateDeferred, and FSInfo. An earlier failure to write collected files is also reported, but
+    /// only once.
     Status sync();
 
     /// Looks up a path; name() then returns the name in its original case. The root is a directory without a name.

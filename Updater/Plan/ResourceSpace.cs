@@ -78,8 +78,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         internal NameSet Changed { get; } = new NameSet();
 
         /// <summary>
-        /// Gets the files on the card that were read and that stage 13 replaces or removes if the earlier package's list has them with the
-        /// same path, size and MD5.
+        /// Gets the files on the card that were read and that stage 13 replaces or removes if the earlier package's list contains them with
+        /// the same path, size and MD5.
         /// </summary>
         internal FileSet Differing { get; }
 

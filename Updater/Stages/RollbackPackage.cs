@@ -12,8 +12,8 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// </summary>
     /// <remarks>
     /// Flash is only read. If a way back exists, the update is unfinished. The package to which it refers is then kept, because radio and
-    /// option bytes may have changed since it was made; only its backup is replaced with the current one. The folder has a temporary name
-    /// until each file has been read back:
+    /// option bytes may have changed since that package was made; only its backup is replaced with the current one. The folder has a
+    /// temporary name until each file has been read back:
     /// <code>
     /// power lost while                          the card then has                the next run
     /// files are written                         a temporary folder               removes the folder and starts again

@@ -9,7 +9,7 @@ namespace drivers::card
 {
 
 /// Limits of the driver; times in microseconds. The time-outs are those of the SD Physical Layer Simplified Specification, sections 4.6.2
-/// and 6.4.1, or of the stock firmware where that waits longer.
+/// and 6.4.1, or those of the stock firmware where it waits longer.
 namespace limits
 {
 inline constexpr uint32_t identification = 3'000'000; // ACMD41: the specification allows 1 s; a card takes longer after a power loss

@@ -238,7 +238,7 @@ bool SdCard::sendBlock(uint8_t token, const uint8_t* data)
     return waitReady() && accepted;
 }
 
-/// Sends CMD13; returns true if no error has occurred since the last status.
+/// Sends CMD13; returns true if no error has occurred since the status was last read.
 bool SdCard::isStatusClean()
 {
     const uint8_t first = command(SendStatus, 0);

@@ -102,8 +102,8 @@ bool isWritable(uint32_t index)
     return index < words && (ownWords() >> index & 1) != 0;
 }
 
-/// RM0434 section 3.4.2, "Modifying user options". OPTVERR reads 1 after every reset (erratum 2.2.9) and makes the start fail with PGSERR;
-/// beginOperation() clears it.
+/// RM0434 section 3.4.2, "Modifying user options". OPTVERR reads 1 after every reset (erratum 2.2.9) and makes the start of an operation
+/// fail with PGSERR; beginOperation() clears it.
 Status program(const uint32_t* values, uint32_t change)
 {
     if ((change & ~ownWords()) != 0 || !keepsProtection(values, change))

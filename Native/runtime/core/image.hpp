@@ -140,9 +140,9 @@ enum PrimitiveCode : uint16_t
 /// A two-byte entry of the method table is the position of a method's header in the code section. A regular header consists of two bytes:
 /// the index of the signature, which is below irregularHead, and the numbers of frame words after the arguments, references in the high
 /// four bits and scalars in the low four. Only the references are cleared on entry. An irregular header is an IrregularMethod, whose first
-/// byte has the bit irregularHead, followed by the frame's map (one bit per word, set for references) and the clauses. The code follows the
-/// header, and ends at the next header. The next header may be preceded by padding, in which all bits are 1 and which is shorter than one
-/// unit of the method table.
+/// byte has the bit irregularHead set, followed by the frame's map (one bit per word, set for references) and the clauses. The code follows
+/// the header, and ends at the next header. The next header may be preceded by padding, in which all bits are 1 and which is shorter than
+/// one unit of the method table.
 constexpr uint32_t irregularHead = 0x80;
 constexpr uint32_t irregularShift = 7;
 

@@ -18,8 +18,8 @@ namespace System.Reflection
         }
 
         /// <summary>
-        /// Returns the method with the given name. Of several overloads, returns the one with these parameter types, or else the one that
-        /// accepts them.
+        /// Returns the method with the given name. Of several overloads, returns the one with exactly these parameter types, or else the
+        /// best match among those that accept them.
         /// </summary>
         internal static MethodInfo Method(Type type, string name, BindingFlags flags, Type[] types)
         {

@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private const int ReadMicrosecondsPerKilobyte = 590;
         private const int WriteMicrosecondsPerKilobyte = 1250;
 
-        // Time for reading and verifying a file, including the CRC32s and drawing the progress.
+        // Time for reading and verifying a file, including computing the CRC32s and drawing the progress.
         private const int VerifyMicrosecondsPerKilobyte = 1250;
 
         // Times for resources, measured on the emulator (docs/BENCHMARKS.md): per file, and per kilobyte of its contents. The time per file

@@ -161,7 +161,7 @@ extern "C" __attribute__((noreturn, used)) void showFault(const ExceptionFrame* 
     record(*pushed);
     drivers::clock::stayAwake();
     drivers::clock::start();
-    startDrivers(); // ends any transfer of the card or the display
+    startDrivers(); // ends any transfer with the card or the display
     std::memset(frame, 0, sizeof frame);
     const bool crystalFailed = RCC::CIFR::has(RCC::CIFR::clockSecurity);
     drawLine(0, crystalFailed ? "CRYSTAL FAILED" : "UPDATER FAULT");

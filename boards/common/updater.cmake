@@ -42,7 +42,7 @@ set_source_files_properties(${CMAKE_SOURCE_DIR}/Native/runtime/core/interpreter.
 set_source_files_properties(${common}/memory.cpp PROPERTIES COMPILE_OPTIONS -fno-lto)
 set_source_files_properties(${common}/managed.S PROPERTIES OBJECT_DEPENDS ${managed}/updater.img)
 target_include_directories(updater PRIVATE ${CMAKE_CURRENT_SOURCE_DIR} ${common} ${CMAKE_SOURCE_DIR}/Native/runtime ${managed})
-# The managed code has no floating point. The managed image and the runtime are in one file, and one CRC covers both; checking this CRC
+# The managed code uses no floating point. The managed image and the runtime are in one file, and one CRC covers both; checking this CRC
 # replaces checking each operation.
 target_compile_definitions(updater PRIVATE NANO_FLAT NANO_WITHOUT_FLOATS NANO_OWN_FILE "NANO_NATIVE_HEADER=\"${managed}/natives.g.hpp\"")
 target_link_libraries(updater PRIVATE fupd_interop -lc -lgcc)

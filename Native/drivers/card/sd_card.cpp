@@ -248,7 +248,7 @@ bool SdCard::isStatusClean()
 /// Selects the card and sends the command for a single-block or multi-block read.
 bool SdCard::beginReading(uint32_t sector, bool many)
 {
-    spi::setSpeed(Speed::Mhz32); // the display may have set another speed
+    spi::setSpeed(Speed::Mhz32); // the display driver may have set a different bus speed
     select();
     if (command(many ? ReadMultiple : ReadSingle, argumentOf(sector)) != ready)
     {

@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         }
 
         [Fact]
-        public void An_enum_member_without_a_value_is_the_previous_value_plus_one()
+        public void An_enum_member_without_a_value_has_the_previous_value_plus_one()
         {
             Assert.Equal(
                 new Dictionary<string, long> { ["A"] = 0, ["B"] = -5, ["C"] = -4 },

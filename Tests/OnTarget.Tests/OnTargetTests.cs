@@ -3,7 +3,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.OnTarget.Tests
 {
-    /// <summary>Runs the on-target tests on every target, and checks that no report contains a failure and that all are equal.</summary>
+    /// <summary>Runs the on-target tests on every target; checks that all reports are equal and contain no failure.</summary>
     [Collection(nameof(OnTargetTests))]
     public class OnTargetTests
     {

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         private const uint Base = 0x20000000;
         private const uint Stack = 0x2000F000;
 
-        /// <summary>Address of the trace: offset of the next byte, then the bytes.</summary>
+        /// <summary>Address of the trace, which consists of the offset of the next byte to write and the bytes recorded so far.</summary>
         private const int TraceCount = 0x8000;
         private const long Longest = 20 * VirtualTime.Millisecond;
 

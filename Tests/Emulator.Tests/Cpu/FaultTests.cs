@@ -2,7 +2,9 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 {
-    /// <summary>Tests faults: enabled, escalated, nested, on an unmapped stack, and lockup (ARM DDI0403, B1.5.10 to B1.5.15).</summary>
+    /// <summary>
+    /// Tests enabled, escalated and nested faults, faults on an unmapped stack, and lockup (ARM DDI0403, B1.5.10 to B1.5.15).
+    /// </summary>
     public sealed class FaultTests
     {
         [Theory]
@@ -165,8 +167,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 
             program.Run();
 
-            // Both exceptions have priority 0, so the bus fault, which has the lower number, is taken first; then SVC on the same unmapped
-            // frame.
+            // Both exceptions have priority 0, so the bus fault, which has the lower number, is taken first; SVC is taken next, on the
+            // same unmapped frame.
             Assert.Equal("5 11", program.Trace);
             Assert.Equal(1u << 12, program[0xE000ED28]);
         }

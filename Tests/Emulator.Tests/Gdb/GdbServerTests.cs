@@ -135,7 +135,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
         [Fact]
         public async Task Ctrl_C_halts_the_core_and_another_debugger_can_connect_after_a_disconnect()
         {
-            // b .+2; b .-2: a loop of two instructions, because an instruction that jumps to itself would be a hang.
+            // b .+2; b .-2: a loop of two instructions, because an instruction that jumps to itself would be reported as a hang.
             MemoryMarshal.AsBytes<ushort>(new ushort[] { 0xE7FF, 0xE7FD }).CopyTo(_bench.Emulator.Sram1.Bytes);
 
             Task<DeviceStoppedException> run = Task.Run(RunChip);

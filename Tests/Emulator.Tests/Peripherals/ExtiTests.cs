@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         [Fact]
         public void A_line_follows_the_pin_of_the_selected_port()
         {
-            // Line 3 is PH3, which OK drives high while pressed, or PA3, a high output.
+            // Line 3 is connected to PH3, which the OK key drives high while pressed, or to PA3, an output that is high.
             _bench[Selection1] = 7 << 12;
             _bench[Masks] |= 1 << 3;
             _bench[Rising] |= 1 << 3;

@@ -14,8 +14,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.Snapshots
     /// </summary>
     public sealed class CoreSnapshotTests
     {
-        // The program uses thread mode on PSP with the floating-point unit in use. SVC and two interrupts preempt it, and the interrupts
-        // preempt SVC and each other.
+        // The program uses thread mode on PSP with the floating-point unit in use. SVC preempts it and pends interrupt 0, which is taken
+        // when SVC returns; interrupt 1 preempts interrupt 0.
         private const string Exceptions = """
             start:
                 ldr r0, =0x2000D000
@@ -81,15 +81,15 @@ namespace FlipperUpdaterNano.Emulator.Tests.Snapshots
             """;
 
         [Fact]
-        public void A_snapshot_between_any_two_blocks_of_handler_or_thread_code_can_be_continued() => ContinueAtEach(
+        public void A_program_can_continue_from_a_snapshot_between_any_two_blocks_of_handler_or_thread_code() => ContinueAtEach(
             Exceptions, _ => { }, Enumerable.Range(0, 60).Select(i => new SnapshotMoment { Instructions = 5 * i, Boot = 1 }));
 
         [Fact]
-        public void A_snapshot_of_a_sleeping_program_can_be_continued() => ContinueAtEach(
+        public void A_sleeping_program_can_continue_from_a_snapshot() => ContinueAtEach(
             Sleep, _ => { }, Enumerable.Range(0, 40).Select(i => new SnapshotMoment { Time = 7_000 + (i * 12_345) }));
 
         [Fact]
-        public void A_snapshot_during_a_DMA_transfer_can_be_continued() => ContinueAtEach(
+        public void A_program_can_continue_from_a_snapshot_taken_during_a_DMA_transfer() => ContinueAtEach(
             Wait,
             bench =>
             {

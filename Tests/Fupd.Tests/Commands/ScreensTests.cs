@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void For_a_differing_view_an_actual_and_an_expected_and_a_difference_image_are_written()
+        public void For_a_view_that_differs_actual_and_expected_and_difference_images_are_written()
         {
             IReadOnlyList<View> views = ViewCatalog.Draw();
             Directory.CreateDirectory(_folder["golden"]);

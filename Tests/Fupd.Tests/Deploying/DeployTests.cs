@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
             Return = TimeSpan.FromSeconds(120),
         };
 
-        // For devices that are expected to time out.
+        // Short times for tests in which the device is expected not to respond.
         private static readonly Patience s_short = Long with
         {
             Answer = TimeSpan.FromSeconds(2),

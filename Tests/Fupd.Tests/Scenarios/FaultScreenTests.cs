@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private static readonly ushort[] s_undefined = [0xDE00];
 
         [Theory]
-        [InlineData("main", new ushort[] { 0xDE00 }, 0x00010000u, null)] // udf is executed before clocks, pins and drivers are started
+        [InlineData("main", new ushort[] { 0xDE00 }, 0x00010000u, null)] // udf is executed before clocks, pins and drivers are initialised
         [InlineData("_ZN4nano3runEv", new ushort[] { 0x20FF, 0x0600, 0x6800 }, 0x00008200u, 0xFF000000u)] // ldr r0, [FF000000]
         public void A_fault_appears_on_screen_and_console_and_in_the_log_of_the_next_boot(
             string function, ushort[] code, uint cause, uint? address)

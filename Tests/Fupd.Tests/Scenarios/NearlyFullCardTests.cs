@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         /// <summary>The report of a point release of resources on a card with ample space; FiguresTests checks this report too.</summary>
         internal static readonly Lazy<RunReport> PointRelease = new(() => Release(true, 32768, null));
 
-        /// <summary>Gets updates with cluster size and free clusters: only the slowest, or all in a campaign.</summary>
+        /// <summary>Gets updates with cluster sizes and numbers of free clusters: only the slowest, or all in a campaign.</summary>
         public static TheoryData<bool, int, int> Updates => Environment.GetEnvironmentVariable("FUPD_CAMPAIGN") is null
             ? new() { { true, 32768, 12 } }
             : new() { { false, 512, 600 }, { false, 32768, 9 }, { true, 4096, 75 }, { true, 32768, 12 } };
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         /// <summary>
         /// Regressions, with the time they added: archive and card were compared once more than on a card with ample space (69 %); files
         /// that differ were read both by the preflight and by stage 13, which sets the user's files aside (29 and 32 %); the search of
-        /// the earlier package's list ran as compressed bytecode (29 %). The doctor's estimate omitted this search and was 23 % low.
+        /// the earlier package's list ran as compressed bytecode (29 %). The doctor's estimate omitted this search and was 23 % too low.
         /// </summary>
         [Theory]
         [MemberData(nameof(Updates))]

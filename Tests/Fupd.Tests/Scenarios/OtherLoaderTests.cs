@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private static RunReport Play(PackageContents contents, IUpdaterEngine engine) =>
             new Installation(DeviceMaker.Make(new DeviceRecipe()), PackageBuilder.Build(contents), engine).Prepare().Play();
 
-        /// <summary>Replaces executed firmware: writes the package's firmware immediately and leaves the given boot mode.</summary>
+        /// <summary>Executes no code: writes the package's firmware immediately and sets the given boot mode.</summary>
         private sealed class Flash(BootMode mode, int loaders) : IFirmwareEngine
         {
             public long? FirmwareTime => 1;

@@ -153,7 +153,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             Assert.NotEmpty(sweep.Runs);
         }
 
-        // By contract only lost content and avoidable hangs fail a sweep.
+        // Of all outcomes, only lost content and avoidable hangs fail a sweep (docs/SWEEP.md).
         [Theory]
         [InlineData(CutOutcome.CompletedAlone, false, 0)]
         [InlineData(CutOutcome.NeedsPc, false, 0)]

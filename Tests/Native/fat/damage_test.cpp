@@ -32,7 +32,7 @@ protected:
     std::vector<uint8_t> start;
 };
 
-/// Each read of each operation fails once. The operation reports the failure, or succeeds without the result of the read.
+/// Each read of each operation fails once. The operation reports the failure, or succeeds because it does not need the data.
 TEST_P(FatDamage, EveryFailedReadIsReportedAndDamagesNoOtherFile)
 {
     struct Operation

@@ -116,8 +116,8 @@ TEST_P(FatLargeDirectories, HoldsNamesInAnyOrder)
     expectNames(kept);
 }
 
-/// A numbered short name contains the number of its first entry, which another name may reuse after a move. fsck finds duplicate short
-/// names.
+/// A numbered short name contains the number of its first entry. After a move, another name may reuse that entry; fsck finds duplicate
+/// short names.
 TEST_P(FatLargeDirectories, ReusesTheEntriesOfMovedNames)
 {
     create(upTo(60));

@@ -14,7 +14,7 @@ class FatNames : public FatVolume
 TEST_P(FatNames, KeepsTheCaseOfNamesAndComparesThemIgnoringCase)
 {
     const std::string name = "/Stra\xE1"
-                             "e \x84\x94\x81 \xD1\xEB.Txt"; // sharp s, a o u umlaut, upper-case eth, u grave
+                             "e \x84\x94\x81 \xD1\xEB.Txt"; // sharp s; a, o and u with umlaut; upper-case eth; u grave
     ASSERT_EQ(writeFile(volume, name, "x"), Status::Ok);
     EXPECT_EQ(namesIn("/"), (std::set<std::string>{name.substr(1)}));
     EXPECT_EQ(contentOf("/STRA\xE1"

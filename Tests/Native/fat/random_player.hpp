@@ -13,7 +13,7 @@ namespace fat_test
 
 using namespace fat;
 
-/// The expected card: lower-case path → content; directories separately.
+/// The expected contents of the card: files by lower-case path, and directories.
 struct Model
 {
     std::map<std::string, std::string> files;
@@ -43,13 +43,13 @@ public:
         ASSERT_EQ(volume_.sync(), Status::Ok);
     }
 
-    /// Executes one sequence: a fresh mount and a few operations.
+    /// Executes one sequence: mounts the card again and executes a few operations.
     void playSequence()
     {
         playSequence(3 + pick(8));
     }
 
-    /// Executes a fresh mount and the given number of operations.
+    /// Mounts the card again and executes the given number of operations.
     void playSequence(uint32_t operations)
     {
         ASSERT_EQ(volume_.mount(card_, fixedTime), Status::Ok);

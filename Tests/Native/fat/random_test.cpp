@@ -88,7 +88,7 @@ TEST_P(FatRandom, TheCheckerDetectsADamagedEntry)
     ASSERT_EQ(writeFile(volume, "/find me here", pattern(1, 20000)), Status::Ok);
     ASSERT_EQ(card.check(), "");
     std::vector<uint8_t> bytes = card.save();
-    // The length of the file is in the entry: FAT offset 28, exFAT offset 24 of the second entry.
+    // The directory entry contains the file's length: at offset 28 on FAT, at offset 24 of the second entry on exFAT.
     const uint8_t length[] = {20000 & 0xFF, 20000 >> 8, 0, 0};
     auto at = std::search(bytes.begin(), bytes.end(), std::begin(length), std::end(length));
     ASSERT_NE(at, bytes.end());

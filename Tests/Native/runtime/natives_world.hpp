@@ -1,4 +1,4 @@
-// A heap with the types that the natives of the class library use, laid out by hand, to call natives without an image.
+// A hand-made heap with the types that the natives of the class library use, so that tests can call natives without an image.
 #pragma once
 
 #include "core/vm.hpp"

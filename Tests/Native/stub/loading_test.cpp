@@ -57,7 +57,7 @@ TEST_P(Stub, ReadsFragmentedFilesAndDirectories)
     const std::string image = loader(3);
     makeDirectory("/update");
     makeDirectory("/update/p");
-    // Files that grow alternately get alternate clusters, and so does the directory.
+    // The two files and the directory grow in turn, so their clusters are interleaved.
     for (uint32_t at = 0, part = 0; at < image.size(); at += 1500, ++part)
     {
         const std::string piece = image.substr(at, 1500);
@@ -256,7 +256,7 @@ TEST_P(Stub, IgnoresALongNameThatBelongsToADifferentShortName)
     put("/.fupdate", "/ext/a folder of packages/update.fuf");
     EXPECT_EQ(load(), stub::byPointer);
     {
-        // An old system has changed the short name and kept the long name, whose checksum no longer matches.
+        // A system without long names has changed the short name and kept the long name, whose checksum no longer matches.
         Blocks blocks(card);
         const std::string shortName = "AF????~A   "; // ???? is the number of the folder's first entry
         const auto entry = std::search(blocks.bytes.begin(), blocks.bytes.end(), shortName.begin(), shortName.end(),

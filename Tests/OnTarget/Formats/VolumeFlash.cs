@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.OnTarget.Formats
 {
     /// <summary>
-    /// A read-only flash that contains <see cref="DeepVolume"/> directly before the secure start and is erased otherwise.
+    /// A read-only flash that contains <see cref="DeepVolume"/> directly before the secure start and is erased everywhere else.
     /// </summary>
     internal sealed class VolumeFlash : IFlash
     {

@@ -227,7 +227,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
             return Sample.Hex(digest);
         }
 
-        // Returns the string to which a stream is decoded with input and output in pieces; the whole stream must be consumed.
+        // Decodes a stream with input and output in pieces, and returns the result as a string; the whole stream must be consumed.
         private static string Decode(byte[] stream, byte[] output, int feed, int take)
         {
             byte[] state = new byte[s_bytes.HeatshrinkStateSize(13)];

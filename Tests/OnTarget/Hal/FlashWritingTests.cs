@@ -4,8 +4,8 @@ using nanoFramework.TestFramework;
 namespace FlipperUpdaterNano.OnTarget.Hal
 {
     /// <summary>
-    /// Programs and erases the highest erased page below CPU2's flash, and leaves it erased. A power loss does no harm: an erased page
-    /// holds no data of the firmware or of /int.
+    /// Programs and erases the highest erased page below CPU2's flash, and leaves it erased. A power loss does no harm, because a page
+    /// that was erased before the test contains no data of the firmware or of /int.
     /// </summary>
     [TestClass]
     public class FlashWritingTests

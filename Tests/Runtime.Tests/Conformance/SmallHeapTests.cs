@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
         private const int Step = 256;
         private const int Enough = 64 * 1024;
 
-        /// <summary>Runs every second batch; runs all batches in a campaign (FUPD_CAMPAIGN) and when bisecting again.</summary>
+        /// <summary>Gets every second batch, but all batches in a campaign (FUPD_CAMPAIGN) or when the sizes are bisected again.</summary>
         public static TheoryData<int> Batches =>
             [.. Enumerable.Range(0, All.Count).Where(number => number % 2 == 0 || IsBisected || IsCampaign)];
 

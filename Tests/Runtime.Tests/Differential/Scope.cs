@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Runtime.Tests.Differential
 {
-    /// <summary>The variables and methods in scope of an expression.</summary>
+    /// <summary>The variables and methods in the scope of an expression.</summary>
     internal sealed class Scope
     {
         private readonly List<(string Type, string Name)> _variables = [];

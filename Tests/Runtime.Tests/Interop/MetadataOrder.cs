@@ -4,9 +4,9 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
 {
     /// <summary>
     /// Lists types and methods in the order of nanoFramework's tables (docs/reference/nanoframework.md 4.2), because the CLR finds a native
-    /// method by its position among all methods of its assembly. Names are compared ignoring case. The comparison in nanoFramework's
-    /// tools depends on the culture and at first also ignores punctuation; the difference matters only if namespaces of one assembly share
-    /// no prefix.
+    /// method by its position among all methods of its assembly. Names are compared ordinally, ignoring case. nanoFramework's
+    /// tools use the comparison of the culture, which gives punctuation a lower weight than letters; the resulting order differs only if
+    /// namespaces of one assembly share no prefix.
     /// </summary>
     internal static class MetadataOrder
     {

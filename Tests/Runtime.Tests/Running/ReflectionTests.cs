@@ -7,7 +7,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Runtime.Tests.Running
 {
     /// <summary>
-    /// Tests the cost and the limits of reflection. The programs of Tests/Data/conformance compare the results of reflection with .NET.
+    /// Tests the cost and the limits of reflection. The conformance tests compare the results of reflection with those on .NET.
     /// </summary>
     public class ReflectionTests
     {

@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
         [InlineData(11, 0, 100)]
         [InlineData(12, 0, 100)]
         [InlineData(13, 0, 100)]
-        public void The_documented_progress_values_have_exactly_the_documented_rows(int stage, int from, int to)
+        public void Each_documented_range_of_progress_values_is_one_row(int stage, int from, int to)
         {
             for (int progress = from; progress <= to; progress++)
             {

@@ -234,7 +234,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void Damaged_backups_are_refused_or_restored_as_listed()
+        public void Damaged_backups_are_refused_or_all_their_readable_entries_are_restored()
         {
             byte[][] corpus = Enumerable.Range(0, 8)
                 .Select(i => TarTests.Write(SampleTree.Random(new SeededRandom((ulong)i + 500), 10, 6000)))

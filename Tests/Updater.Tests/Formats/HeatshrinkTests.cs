@@ -36,7 +36,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             byte[] file = ResourceArchive.Compress("ab"u8.ToArray());
             Assert.Equal(Convert.FromHexString("48534453010D06"), file[..7]);
 
-            // The literals 'a' and 'b', each a set bit and its eight bits, then six padding bits: 1 01100001 1 01100010 000000.
+            // The literals 'a' and 'b', each a set bit followed by the character's eight bits, then six padding bits:
+            // 1 01100001 1 01100010 000000.
             Assert.Equal(Convert.FromHexString("B0D880"), file[7..]);
             Assert.Equal("ab", Encoding.ASCII.GetString(ArraySource.ReadAll(new HeatshrinkSource(new ArraySource(file), s_bytes))));
         }

@@ -17,8 +17,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Mutation
         };
 
         /// <summary>Makes a damaged copy.</summary>
-        /// <param name="seed">The valid bytes.</param>
-        /// <param name="other">Other valid bytes, from which pieces are copied.</param>
+        /// <param name="seed">The valid input to damage.</param>
+        /// <param name="other">Another valid input, from which pieces are copied.</param>
         /// <param name="random">Source of random choices.</param>
         /// <param name="keepLength">Whether to keep the length, as in flash.</param>
         public static byte[] Mutate(byte[] seed, byte[] other, SeededRandom random, bool keepLength = false)

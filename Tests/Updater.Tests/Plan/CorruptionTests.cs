@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
                         continue;
                     }
 
-                    // The manifest was parsed with a different meaning, which must then contradict the files or the device.
+                    // The damaged manifest was accepted by the reader; its changed values must then contradict the files or the device.
                     examined++;
                     Assert.True(IsRefused("update.fuf", bad), $"manifest byte {at} ^ {mask:X2}: {Line(bad, at)}");
                 }
@@ -160,7 +160,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             }
         }
 
-        // Returns the values of a manifest that have an effect. Of the version, only whether it is supported has an effect. Names are in
+        // Returns the values of a manifest that have an effect. The version matters only in that it is supported or not. Names are in
         // lower case, because FAT ignores case. The info text has no effect.
         private static string Essence(byte[] manifest)
         {

@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             set => Files["update.fuf"] = Encoding.UTF8.GetBytes(value);
         }
 
-        /// <summary>Puts a littlefs volume into flash from a page up to the secure start.</summary>
+        /// <summary>Writes a littlefs volume into flash, from the given page up to the secure start.</summary>
         public PreflightBench WithInternalStorage(int page, string image = "settings-20001")
         {
             byte[] bytes = StoredImage.Read(image);

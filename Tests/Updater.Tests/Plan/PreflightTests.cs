@@ -9,7 +9,7 @@ using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
     /// <summary>
-    /// Tests the preflight as a whole: a broken rule is refused with its code, on the device and by the doctor, and nothing is changed.
+    /// Tests the preflight as a whole: if a package breaks a rule, device and doctor refuse it with the same code and change nothing.
     /// </summary>
     public class PreflightTests
     {

@@ -153,8 +153,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             Assert.True(idle >= 10 * VirtualTime.Second, $"{idle / VirtualTime.Millisecond} ms");
         }
 
-        // The footer of an earlier image is at another address, or in the firmware. FUS finds it there, because FUS searches all of CPU1's
-        // flash.
+        // The footer of an earlier image is at another address, or in the firmware. FUS finds that footer, because FUS searches all of
+        // CPU1's flash.
         [Theory]
         [InlineData(true, 0x0800_1FFCu)]
         [InlineData(true, 0x080D_6FF8u)]

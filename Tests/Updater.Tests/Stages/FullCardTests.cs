@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         /// <summary>
-        /// After an interruption, an update writes all listed files again. Regression: such an update set write-protected files aside.
+        /// After an interruption, an update writes all listed files again. Regression: this second pass set write-protected files aside.
         /// </summary>
         [Theory]
         [InlineData(false)]
@@ -95,8 +95,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         /// <summary>
-        /// The entry is set aside, so its folder is not removed. If the preflight did not refuse the package, the update would stop in
-        /// stage 13.
+        /// The write-protected entry is set aside, so its folder is not removed. If the preflight did not refuse the package, the update
+        /// would stop in stage 13.
         /// </summary>
         [Theory]
         [InlineData("gone/b.txt")]

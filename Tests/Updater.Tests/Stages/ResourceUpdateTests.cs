@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.Contains("fresh/new.txt", Text(bench, "/Manifest"));
         }
 
-        /// <summary>Up-to-date files and files to write are looked up by hashes of their names, which may collide.</summary>
+        /// <summary>Up-to-date files and files to write are looked up by hashes of their names; two names may share a hash.</summary>
         [Fact]
         public void A_changed_file_whose_name_hash_collides_with_an_up_to_date_file_is_written()
         {

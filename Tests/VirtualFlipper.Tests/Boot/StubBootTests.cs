@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
             Assert.Equal(starts ? RestState.Updater : RestState.ResumeStub, report.RestsAs);
         }
 
-        // The stub never starts another package because of a bad sector.
+        // A bad sector never makes the stub start another package.
         [Theory]
         [InlineData("/.fupdate")]
         [InlineData("/update/test/update.fuf")]

@@ -234,7 +234,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         [InlineData(CutMode.Before)]
         [InlineData(CutMode.Torn)]
         [InlineData(CutMode.After)]
-        public void A_cut_at_a_row_leaves_it_erased_or_torn_or_complete(CutMode mode)
+        public void A_cut_while_a_row_is_programmed_leaves_the_row_erased_or_torn_or_complete(CutMode mode)
         {
             ulong[] row = [.. Enumerable.Range(1, 64).Select(i => (ulong)i * 0x0101010101010101)];
             TimeOf(() => Controller.ErasePage(FreePage));

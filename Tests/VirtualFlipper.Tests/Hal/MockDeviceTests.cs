@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void An_ECC_error_is_reported_and_its_page_counts_as_neither_erased_nor_equal()
+        public void An_ECC_error_is_reported_and_the_range_matches_neither_erased_flash_nor_any_data()
         {
             _device.Flash.Mark(FreePage * 512, DoubleWordState.EccError);
             byte[] data = new byte[16];

@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.OnTarget
             get { return (IBackupRegisters)Part(Current == null ? null : Current.BackupRegisters, "backup registers"); }
         }
 
-        /// <summary>Gets the mounted card; skips the test without a writable card.</summary>
+        /// <summary>Gets the mounted card; skips the test if there is no writable card.</summary>
         public static ICard Card
         {
             get

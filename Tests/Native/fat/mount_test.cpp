@@ -14,7 +14,7 @@ class FatMount : public FatVolume
 {
 };
 
-/// A card with the volume of the fixture at sector 2048, and a partition table.
+/// A card with a partition table, and the fixture's volume at sector 2048.
 class PartitionedCard
 {
 public:

@@ -57,7 +57,7 @@ TEST_P(Stub, ReadsFragmentedFilesAndDirectories)
     const std::string image = loader(3);
     makeDirectory("/update");
     makeDirectory("/update/p");
-    // The two files and the directory grow in turn, so their clusters are interleaved.
+    // Each round extends the loader, adds another file and extends the directory, so their clusters are interleaved.
     for (uint32_t at = 0, part = 0; at < image.size(); at += 1500, ++part)
     {
         const std::string piece = image.substr(at, 1500);

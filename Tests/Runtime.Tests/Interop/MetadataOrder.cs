@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
     /// <summary>
     /// Lists types and methods in the order of nanoFramework's tables (docs/reference/nanoframework.md 4.2), because the CLR finds a native
     /// method by its position among all methods of its assembly. Names are compared ordinally, ignoring case. nanoFramework's
-    /// tools use the comparison of the culture, which gives punctuation a lower weight than letters; the resulting order differs only if
+    /// tools use a culture-sensitive comparison, which gives punctuation a lower weight than letters; the resulting order differs only if
     /// namespaces of one assembly share no prefix.
     /// </summary>
     internal static class MetadataOrder

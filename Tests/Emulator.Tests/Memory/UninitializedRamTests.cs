@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
             Assert.Empty(Run([0x4802, 0x6000, 0x6801, 0xE7FE]));
 
         [Fact]
-        public void A_byte_next_to_a_written_byte_is_still_unwritten() =>
+        public void A_byte_next_to_a_written_byte_still_counts_as_unwritten() =>
 
             // ldr r0, =20004000; strb r0, [r0]; ldrb r1, [r0, #1]; b .
             Assert.Contains("8-bit read at 20004001", Assert.Single(Run([0x4802, 0x7000, 0x7841, 0xE7FE])));

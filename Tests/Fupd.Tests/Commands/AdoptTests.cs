@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_given_stub_replaces_the_one_in_the_package_but_any_other_file_is_refused()
+        public void A_given_stub_replaces_the_one_in_the_package_but_a_file_that_is_not_a_stub_is_refused()
         {
             string archive = Package("p.tgz", "resources.tar", Tar(("apps/a.fap", "hello")));
             File.WriteAllBytes(_folder["stub.bin"], StandIn.Stub());

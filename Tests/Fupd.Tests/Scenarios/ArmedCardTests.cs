@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
     public sealed class ArmedCardTests
     {
         [Fact]
-        public void On_a_low_battery_an_update_to_another_package_waits_for_the_charger_and_survives_another_cut()
+        public void With_a_low_battery_an_update_to_another_package_waits_for_the_charger_and_survives_another_cut()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(), StubBench.ChangedPage);
             StubBench.ComeWith(device, Make("other"), true, hasBackup: false);

@@ -160,7 +160,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         [InlineData(CutOutcome.Hang, true, 0)]
         [InlineData(CutOutcome.Hang, false, 1)]
         [InlineData(CutOutcome.Lost, false, 1)]
-        public void The_exit_status_of_a_sweep_follows_its_outcomes(object outcome, bool isUnavoidable, int status)
+        public void The_exit_status_of_a_sweep_follows_from_its_outcomes(object outcome, bool isUnavoidable, int status)
         {
             SweepRun run = SweepRun.Of(JsonNode.Parse(
                 $$"""

@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Power
         }
 
         [Fact]
-        public void A_cut_after_an_operation_leaves_its_complete_effect()
+        public void An_operation_takes_complete_effect_if_the_power_is_cut_after_it()
         {
             VirtualDevice device = Samples.Device();
             device.BeginBoot();

@@ -10,7 +10,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Emulator.Tests.Snapshots
 {
     /// <summary>
-    /// Checks that a program continued from a snapshot on a fresh microcontroller ends in the same state as an uninterrupted run.
+    /// Checks that a program that continues from a snapshot on a fresh microcontroller ends in the same state as an uninterrupted run.
     /// </summary>
     public sealed class CoreSnapshotTests
     {

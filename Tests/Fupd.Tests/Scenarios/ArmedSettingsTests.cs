@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.NotNull(device.Card.Peek("/update/second/backup-1.tar"));
         }
 
-        // Once the second package has a copy, the first package may be removed.
+        // Once the second package has a copy of the backup, the first package may be removed.
         [Fact]
         public void An_interrupted_second_package_no_longer_needs_the_first_package()
         {

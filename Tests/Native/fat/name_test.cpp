@@ -48,7 +48,7 @@ TEST_P(FatNames, HashesPathsConsistentlyWithComparison)
     };
     EXPECT_EQ(hash("/Apps/Tool.FAP"), hash("/apps/tool.fap"));
     EXPECT_EQ(hash("/apps/"), hash("//APPS"));
-    EXPECT_EQ(hash("/Ä"), hash("/Î")); // C3 84 and C3 8E: a and A umlaut in code page 850
+    EXPECT_EQ(hash("/Ä"), hash("/Î")); // C3 84 and C3 8E; 84 and 8E are a and A umlaut in code page 850
     EXPECT_NE(hash("/apps/tool.fap"), hash("/apps/tool.fa"));
     EXPECT_NE(hash("/ab/c"), hash("/a/bc"));
     EXPECT_NE(hash("/apps"), hash("/apps", 1));

@@ -28,7 +28,7 @@ constexpr uint32_t exhaustedBytes = 4 + 4 * 2;
 constexpr uint32_t nodeBytes = 12;
 constexpr uint32_t stackBytes = 1024;
 
-/// An image of types only, laid out by hand in the arena.
+/// An image that contains only types, laid out by hand in the arena.
 class Heap : public testing::Test
 {
 protected:

@@ -14,7 +14,7 @@ constexpr uint32_t imageAt = 64;
 /// Loads an image from a block of exactly its size, so that ASan detects any read past the end.
 Load loadExactly(const std::vector<uint8_t>& image);
 
-/// An image of types only, laid out by hand in its own arena.
+/// An image that contains only types, laid out by hand in its own arena.
 class TypeImage
 {
 public:

@@ -14,7 +14,7 @@ namespace
 using stub::Ending;
 using stub::Light;
 
-/// A board whose card and key change over time.
+/// A board whose card and OK key change state over time.
 struct Board
 {
     std::function<bool(uint32_t)> card = [](uint32_t) { return true; }, good = card, ok = [](uint32_t) { return false; };

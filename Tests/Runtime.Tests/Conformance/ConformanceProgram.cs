@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
                 .OrderBy(program => program.Name + ".cs", StringComparer.Ordinal),
         ];
 
-        /// <summary>Gets the known differences between nanoFramework and .NET, by name of the program.</summary>
+        /// <summary>Gets the known differences between nanoFramework and .NET, by program name.</summary>
         public static IReadOnlyDictionary<string, Difference> Differences { get; } =
             Directory.EnumerateFiles(Path.Combine(s_folder, "nanoframework"), "*.txt").Select(Difference.Read)
                 .ToDictionary(difference => difference.Program);

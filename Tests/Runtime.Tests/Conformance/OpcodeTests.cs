@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
     /// </summary>
     public partial class OpcodeTests
     {
-        /// <summary>Instructions without an observable effect: the debugger break.</summary>
+        /// <summary>Instructions without an observable effect: only the debugger breakpoint.</summary>
         private static readonly HashSet<string> s_withoutEffect = ["Break"];
 
         [Fact]

@@ -6,7 +6,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Runtime.Tests.Running
 {
     /// <summary>
-    /// Runs a few programs as compressed bytecode on the emulator, where each operation takes ten times as many instructions.
+    /// Runs programs as compressed bytecode on the emulator; only a few programs, because decoding takes a few hundred machine
+    /// instructions per unit (docs/RUNTIME.md).
     /// </summary>
     public class CompressedCodeTests
     {

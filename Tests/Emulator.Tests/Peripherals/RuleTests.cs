@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
                 "FLASH+14 read while its clock is off",
                 bench => { bench.ClearBits(Rcc + 0x50, 1 << 25); _ = bench[Flash + 0x14]; }),
             ("secure flash", "CPU2 owns", bench => _ = bench[bench.Device.Options.SecureStart]),
-            ("OTP and options", "does not support programming", bench => bench[0x1FFF7000] = 1),
+            ("OTP and options", "does not support direct writes", bench => bench[0x1FFF7000] = 1),
             ("system memory", "not mapped", bench => _ = bench[0x1FFF7600]),
             ("HSEM: one-step register", "RLR3 written", bench => bench[Hsem + 0x8C] = 0),
             ("HSEM: release", "while not held", bench => bench[Hsem + 0xC] = 0x400),
@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
                 "switched off while it is transmitting",
                 bench => { StartSpi(bench); bench.Emulator.Write(Spi + 0xC, 0xFF, 1); bench[Spi] = 0x314; }),
             ("SPI2: pins", "not in alternate function AF5", bench => { StartSpi(bench); bench[0x48000C00] |= 0xC; Exchange(bench); }),
-            ("SPI2: two devices", "both selected", bench => { StartSpi(bench); bench[0x48000818] = 0x18000000; Exchange(bench); }),
+            ("SPI2: two devices", "both the display", bench => { StartSpi(bench); bench[0x48000818] = 0x18000000; Exchange(bench); }),
             (
                 "SPI2: speed",
                 "while a chip is selected",

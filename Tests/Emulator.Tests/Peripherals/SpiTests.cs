@@ -183,7 +183,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             Select(CardSelect);
             Exchange(0xE3);
 
-            Assert.Contains(_bench.Violations, v => v.Contains("both selected"));
+            Assert.Contains(_bench.Violations, v => v.Contains("both the display and the card"));
         }
 
         private static int Crc16(ReadOnlySpan<byte> data)

@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
                 File.CreateSymbolicLink(place, _folder["outside"]);
             }
 
-            Assert.Contains("link out of", Cli.ExpectBadInput("install", _folder["pkg"], "--device", _folder["dev"]));
+            Assert.Contains("is not followed", Cli.ExpectBadInput("install", _folder["pkg"], "--device", _folder["dev"]));
         }
 
         [Fact]

@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
                 [
                     ("warning", "2 files on the card (10 bytes) will be kept next to the new files (NAME.user): they differ from "
                         + "the package's files."),
-                    ("info", "1 file of 4 that an earlier package installed will be removed."),
+                    ("info", "1 of the 4 files that an earlier package installed will be removed."),
                 ],
                 Findings("new"));
             Install("new");

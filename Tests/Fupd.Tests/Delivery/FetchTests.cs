@@ -201,7 +201,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [InlineData("HTTP/1.1 302 Found\r\nLocation: /loop\r\n\r\n", "redirects more than 5 times")]
         [InlineData("HTTP/1.1 302 Found\r\n\r\n", "redirects to nothing")]
         [InlineData("HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n", "the server responded with 500 Oops")]
-        [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n", "more than 256 MiB")]
+        [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n", "larger than the limit of 256 MiB")]
         [InlineData("HTTP/1.1 206 Partial\r\nContent-Range: bytes 5-6/7\r\nContent-Length: 2\r\n\r\nxx", "a different part of the file")]
         [InlineData("nonsense\r\n\r\n", "the server cannot be reached")]
         [InlineData("", "the server cannot be reached")]
@@ -221,11 +221,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             }
 
             Download download = new(new Uri($"{_server.Url}large.bin"), 1 << 20, null);
-            Assert.Contains("more than 1 MiB", Assert.Throws<DeliveryException>(() => download.Run(_files.Folder["part"])).Message);
+            Assert.Contains("limit of 1 MiB", Assert.Throws<DeliveryException>(() => download.Run(_files.Folder["part"])).Message);
             string endless = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + new string('x', 2 << 20);
             _server.Answers["/endless"] = endless;
             download = new Download(new Uri($"{_server.Url}endless"), 1 << 20, null);
-            Assert.Contains("more than 1 MiB", Assert.Throws<DeliveryException>(() => download.Run(_files.Folder["part"])).Message);
+            Assert.Contains("limit of 1 MiB", Assert.Throws<DeliveryException>(() => download.Run(_files.Folder["part"])).Message);
         }
 
         [Fact]
@@ -240,7 +240,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         public void An_unreachable_server_and_a_missing_file_are_refused_with_the_reason()
         {
             Assert.Contains("cannot be reached", Cli.ExpectBadInput("fetch", "http://127.0.0.1:1/x", "--cache", Cache, "--out", Out));
-            Assert.Contains("responded 404", Cli.ExpectBadInput("fetch", $"{_server.Url}x", "--cache", Cache, "--out", Out));
+            Assert.Contains("responded with 404", Cli.ExpectBadInput("fetch", $"{_server.Url}x", "--cache", Cache, "--out", Out));
             Assert.Contains("no such file", Cli.ExpectBadInput("fetch", "file:///nowhere/x", "--cache", Cache, "--out", Out));
             Assert.Contains("only https is trusted", Cli.ExpectBadInput("fetch", "http://example.org/x", "--cache", Cache, "--out", Out));
             Assert.Contains("give 64 hex digits", Cli.ExpectBadInput("fetch", $"{_server.Url}x", "--sha256", "12", "--out", Out));

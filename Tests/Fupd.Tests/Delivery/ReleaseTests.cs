@@ -206,7 +206,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         {
             Assert.Contains("becomes part of file names", BadInput("../1.0", _files.Least));
             Assert.Contains("becomes part of file names", BadInput("a b", _files.Least));
-            Assert.Contains("go together", BadInput("1.0", [.. _files.Least, "--fus", _files.Folder["fus.bin"]]));
+            Assert.Contains("must be given together", BadInput("1.0", [.. _files.Least, "--fus", _files.Folder["fus.bin"]]));
             Assert.Contains(
                 "not an image of FUS",
                 BadInput("1.0", [.. _files.Least, "--fus", _files.Folder["radio.bin"], "--fus-0-5-3", _files.Folder["fus.bin"]]));

@@ -8,7 +8,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 # The figures to measure. Each name is the Figure trait of a test (Tests/Studio.Tests/FigureTests.cs).
-figures=(save save-emulator gallery back-mock whole-mock back-chip whole-chip drawn-mock sent-mock drawn-chip sent-chip)
+figures=(save save-emulator gallery back-mock whole-mock back-chip whole-chip drawn-mock sent-mock drawn-mock-unlimited sent-mock-unlimited drawn-chip sent-chip)
 
 # Prints the median of the values that the studio's tests recorded for a figure.
 figure() # name
@@ -49,6 +49,8 @@ save_emulator=$(figure save-emulator)
 gallery=$(figure gallery)
 drawn=$(figure drawn-mock)
 sent=$(figure sent-mock)
+drawn_unlimited=$(figure drawn-mock-unlimited)
+sent_unlimited=$(figure sent-mock-unlimited)
 drawn_chip=$(figure drawn-chip)
 sent_chip=$(figure sent-chip)
 rate=met
@@ -67,6 +69,7 @@ $(row "from saving a source file until the same screen is drawn again, emulator,
 $(row "drawing every view for the gallery and comparing it with its golden image" "$gallery" 5000)
 $back
 $back_chip
-| device states drawn per second, \`fupd demo --release\` on the mock at full speed; the studio sends $sent | $drawn | 30 | $rate |
+| device states drawn per second, \`fupd demo --release\` on the mock at the default speed; the studio sends $sent | $drawn | 30 | $rate |
+| device states drawn per second, \`fupd demo --release\` on the mock at unlimited speed; the studio sends $sent_unlimited | $drawn_unlimited | | |
 | device states drawn per second, \`fupd demo --small\` on the emulator; the studio sends $sent_chip | $drawn_chip | | |
 END

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>Follows an update at full speed in the page. The test asserts no rate; bench-studio.sh evaluates the rate.</summary>
+    /// <summary>Follows updates at the default and at unlimited speed. The test asserts no rate; bench-studio.sh evaluates it.</summary>
     [Collection(BrowserSuite.Name)]
     public class DrawnScreensTests(Chromium chromium)
     {
@@ -50,14 +50,17 @@ namespace FlipperUpdaterNano.Studio.Tests
         [Theory]
         [Trait("Figure", "drawn-mock")]
         [Trait("Figure", "sent-mock")]
+        [Trait("Figure", "drawn-mock-unlimited")]
+        [Trait("Figure", "sent-mock-unlimited")]
         [Trait("Figure", "drawn-chip")]
         [Trait("Figure", "sent-chip")]
-        [InlineData("mock", "release")]
-        [InlineData("chip", "small")]
-        public async Task The_newest_state_is_drawn_in_each_animation_frame(string engine, string scenario)
+        [InlineData("mock", "mock", "release", "4")]
+        [InlineData("mock-unlimited", "mock", "release", "0")]
+        [InlineData("chip", "chip", "small", "0")]
+        public async Task The_newest_state_is_drawn_in_each_animation_frame(string figure, string engine, string scenario, string speed)
         {
             await using StudioPage studio = await StudioPage.Open(
-                chromium, $"scenario={scenario}&on={engine}&at=screen:3", script: Recorder);
+                chromium, $"scenario={scenario}&on={engine}&at=screen:3", speed: speed, script: Recorder);
             studio.Page.SetDefaultTimeout(LongPatience);
             await studio.Until("paused");
             int before = await studio.Page.EvaluateAsync<int>("() => window.seen.length");
@@ -68,7 +71,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             AssertDrawn(notes);
             int received = StatesOf(notes, "received");
             Assert.True(received > 2, $"The page received {received} states.");
-            Note(engine, notes[before..]);
+            Note(figure, notes[before..]);
         }
 
         // A state is drawn in the first animation frame after its arrival, unless a newer state has arrived by then. The last state is
@@ -102,7 +105,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         // Writes the numbers of drawn and received states per second, measured from the first to the last drawn state.
-        private static void Note(string engine, Noted[] notes)
+        private static void Note(string figure, Noted[] notes)
         {
             if (Environment.GetEnvironmentVariable("STUDIO_FIGURES") is not { } file)
             {
@@ -113,7 +116,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             double seconds = (drawn[^1].Milliseconds - drawn[0].Milliseconds) / 1000.0;
             foreach ((string name, string kind) in new[] { ("drawn", "drawn"), ("sent", "received") })
             {
-                File.AppendAllText(file, $"{name}-{engine} {(int)(StatesOf(notes, kind) / seconds)}\n");
+                File.AppendAllText(file, $"{name}-{figure} {(int)(StatesOf(notes, kind) / seconds)}\n");
             }
         }
 

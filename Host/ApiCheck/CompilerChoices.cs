@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.ApiCheck
 {
     /// <summary>
-    /// Overloads that only the desktop's library has (left), each with the overload to which the compiler binds the same source on v1
+    /// Overloads that exist only in the desktop's library (left), each with the overload to which the compiler binds the same source on v1
     /// (right). Any other member missing from v1 is a violation.
     /// </summary>
     internal static class CompilerChoices

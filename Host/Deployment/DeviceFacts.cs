@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Deployment
 
         /// <summary>
         /// Gets the version of the radio stack as <c>major.minor.sub.branch.release.type</c>, or <see langword="null"/> if none is
-        /// installed. Without a stack, CPU2 runs FUS and the firmware reports a version of all zeros.
+        /// installed. Without a stack, CPU2 runs FUS and the firmware reports an all-zero version.
         /// </summary>
         public string? Stack =>
             values.GetValueOrDefault("radio_mode") == "FUS" || Number("radio_stack_type") == 0 ? null : Dotted("radio_stack_", s_stack);

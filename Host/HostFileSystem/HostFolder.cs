@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.HostFileSystem
 
         /// <summary>Creates a hard link instead of a copy; content, mode and times are shared.</summary>
         /// <param name="from">Path of the existing entry, which must not be a directory; a symbolic link is not followed.</param>
-        /// <param name="to">Path of the new name, which must be on the same file system.</param>
+        /// <param name="to">Path of the new link, which must be on the same file system.</param>
         /// <returns>false if the host or the file system cannot create a hard link.</returns>
         public static bool TryLink(string from, string to) => OperatingSystem.IsLinux() && Libc.Link(from, to) == 0;
 

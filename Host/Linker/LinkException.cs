@@ -1,11 +1,12 @@
 namespace FlipperUpdaterNano.Linker
 {
     /// <summary>
-    /// Thrown when the program cannot be linked. The message has one line per reason, with method, IL offset and unsupported feature.
+    /// Thrown when the program cannot be linked. The message contains one line per error, which states the method, the
+    /// IL offset and the unsupported feature.
     /// </summary>
     public sealed class LinkException : Exception
     {
-        /// <summary>Creates an exception whose message has one line per error.</summary>
+        /// <summary>Creates an exception whose message contains one line per error.</summary>
         public LinkException(IReadOnlyList<string> errors)
             : base(string.Join(Environment.NewLine, errors))
         {

@@ -4,8 +4,8 @@ namespace FlipperUpdaterNano.MockHal
 {
     /// <summary>
     /// Decodes the heatshrink stream (docs/reference/stock-updater.md 3.1), most significant bit first. A 1 bit followed by 8 bits is a
-    /// literal. A 0 bit followed by distance - 1 (as many bits as the window size) and length - 1 (as many bits as the lookahead size) is a
-    /// back-reference. The window is initially zero.
+    /// literal. A 0 bit followed by distance - 1 (w bits, for a window of 2^w bytes) and length - 1 (l bits, for a lookahead of 2^l bytes)
+    /// is a back-reference. The window is initially zero.
     /// </summary>
     /// <remarks>
     /// Oracle for the native decoder and for the encoder in Packaging. The state resides in the caller's array, so decoding can stop after

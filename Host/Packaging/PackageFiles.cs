@@ -34,15 +34,15 @@ namespace FlipperUpdaterNano.Packaging
         public const string Log = "update.log";
 
         /// <summary>
-        /// The largest stage-2 image that firmware older than mid-2024 can load, in bytes (docs/reference/stock-updater.md 4.2).
+        /// Maximum size in bytes of a stage-2 image that firmware older than mid-2024 can load (docs/reference/stock-updater.md 4.2).
         /// </summary>
         public const int LoaderLimit = 131_070;
 
-        /// <summary>The longest manifest that the firmware reads, in bytes (docs/reference/stock-updater.md 2.1).</summary>
+        /// <summary>Maximum length in bytes of a manifest that the firmware reads (docs/reference/stock-updater.md 2.1).</summary>
         public const int ManifestLimit = 65_535;
 
         /// <summary>
-        /// The longest name in a resource archive, in bytes: the name field of a tar header (docs/reference/stock-updater.md 3.2).
+        /// Maximum length in bytes of a name in a resource archive: the size of tar's name field (docs/reference/stock-updater.md 3.2).
         /// </summary>
         public const int NameLimit = 100;
 

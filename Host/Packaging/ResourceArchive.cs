@@ -5,10 +5,10 @@ namespace FlipperUpdaterNano.Packaging
     /// <summary>Makes <c>resources.ths</c>: a header and the heatshrink stream of a tar (docs/reference/stock-updater.md 3.1).</summary>
     public static class ResourceArchive
     {
-        /// <summary>Window size of stock packages, in bits.</summary>
+        /// <summary>Base-2 logarithm of the window size in bytes, as in stock packages.</summary>
         public const int WindowBits = 13;
 
-        /// <summary>Lookahead size of stock packages, in bits.</summary>
+        /// <summary>Base-2 logarithm of the lookahead size in bytes, as in stock packages.</summary>
         public const int LookaheadBits = 6;
 
         /// <summary>Builds the archive of a tree, after adding or replacing the tree's <c>Manifest</c>.</summary>

@@ -50,7 +50,8 @@ namespace FlipperUpdaterNano.Packaging
         public string Handover { get; set; } = string.Empty;
 
         /// <summary>
-        /// Gets or sets the name of the resume stub. If the value is empty, the package has no resume stub and the stub's keys are omitted.
+        /// Gets or sets the name of the resume stub. If the value is empty, the package contains no resume stub and the stub's keys are
+        /// omitted.
         /// </summary>
         public string Resume { get; set; } = string.Empty;
 

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.SimulatedDevice
 {
-    /// <summary>Kinds of malformed responses, with which tests verify that the host rejects them.</summary>
+    /// <summary>Kinds of malformed responses; tests verify that the host rejects each of them.</summary>
     public enum Hostility
     {
         /// <summary>The device responds correctly.</summary>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.SimulatedDevice
 {
-    /// <summary>The results of the check that the firmware makes before an update. The values are those used in the RPC.</summary>
+    /// <summary>The results of the check that the firmware performs before an update. The values are those used in the RPC.</summary>
     public enum PrepareResult
     {
         /// <summary>The device is armed.</summary>

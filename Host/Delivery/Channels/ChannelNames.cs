@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
     /// <summary>The ids and short names of the channels of update servers.</summary>
     public static class ChannelNames
     {
-        /// <summary>Id of the channel that has a build of every commit.</summary>
+        /// <summary>Id of the channel that contains a build of every commit.</summary>
         public const string Development = "development";
 
         /// <summary>Id of the channel with release candidates.</summary>

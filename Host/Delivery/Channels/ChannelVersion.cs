@@ -2,7 +2,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
 {
     /// <summary>A version that a channel offers.</summary>
     /// <param name="Changelog">Changelog as plain text.</param>
-    /// <param name="Timestamp">Unix time in seconds; 0 if the list has none.</param>
+    /// <param name="Timestamp">Unix time in seconds; 0 if the list does not contain it.</param>
     public sealed record ChannelVersion(string Version, string Changelog, long Timestamp, IReadOnlyList<ChannelFile> Files)
     {
         /// <summary>Finds the file that a device needs.</summary>

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
         /// <param name="name">Id or short name of a channel, or name of a version.</param>
         /// <param name="target">Hardware target, such as <c>f7</c>.</param>
         /// <param name="type">Type and extension, such as <c>update_tgz</c>.</param>
-        /// <exception cref="DeliveryException">The list has no such file.</exception>
+        /// <exception cref="DeliveryException">The list contains no such file.</exception>
         public static Choice Find(ServerDirectory directory, string name, string target, string type)
         {
             string id = ChannelNames.IdOf(name);

@@ -4,7 +4,8 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Delivery.Signing
 {
     /// <summary>
-    /// The list of every file's SHA-256. The list has the format of <c>sha256sum</c>, so that program can verify the files too.
+    /// The list of every file's SHA-256. The list is in the format of <c>sha256sum</c>, which can therefore verify the
+    /// files too.
     /// </summary>
     public static class DigestList
     {

@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Deployment.Protocol
 {
     /// <summary>
-    /// Codes with which the firmware reports the result of its package check. The firmware has one more code than the
+    /// Codes with which the firmware reports the result of its package check. The firmware defines one more code than the
     /// published RPC definition, so codes from 7 upwards have two meanings.
     /// </summary>
     internal static class PrepareCodes

@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Fupd.Adoption
         /// <summary>
         /// Checks whether a power loss while the package's firmware is being written would leave a device that only a computer can repair.
         /// </summary>
-        /// <returns>True if the package has firmware but no resume stub.</returns>
+        /// <returns>True if the package contains firmware but no resume stub.</returns>
         public static bool NeedsComputer(Package package)
         {
             ManifestText manifest = new(package.Files[package.ManifestName]);

@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<int> Retry { get; } = new("--retry") { Description = "Number of times to press OK after an error.", HelpName = "N" };
 
-        /// <summary>Adds the options for executing the firmware itself, which only <c>install</c> and <c>boot</c> support.</summary>
+        /// <summary>Adds the options for executing the firmware itself; only <c>install</c> and <c>boot</c> support them.</summary>
         public void AddFirmwareTo(Command command)
         {
             foreach (Option option in new Option[] { FirmwareRuns, For, Symbols })

@@ -78,8 +78,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             _rest?.CheckAllRead();
         }
 
-        /// <summary>Checks that a file on the card has a byte at the offset.</summary>
-        /// <exception cref="FormatException">The file does not exist or has no byte at the offset.</exception>
+        /// <summary>Checks that a file on the card contains a byte at the offset.</summary>
+        /// <exception cref="FormatException">The file does not exist, or ends before the offset.</exception>
         public static void CheckByte(VirtualDevice device, string path, uint offset)
         {
             if (device.Card.Peek(path) is not { } file || offset >= file.Length)

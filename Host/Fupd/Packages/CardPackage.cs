@@ -66,7 +66,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>
-        /// Arms the device as the stock desktop application does. The backup is left to the firmware, which will be executed.
+        /// Arms the device as the stock desktop application does. Creates no backup: in boot mode PreUpdate, the
+        /// firmware does so when it is executed.
         /// </summary>
         /// <param name="device">The device, which is switched off.</param>
         public void ArmFirmware(VirtualDevice device)

@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Reads the value of a key.</summary>
-        /// <returns>The trimmed value in the first line that has this key, or <see langword="null"/> if there is no such line.</returns>
+        /// <returns>The trimmed value in the first line with this key, or <see langword="null"/> if there is no such line.</returns>
         public string? this[string key]
         {
             get

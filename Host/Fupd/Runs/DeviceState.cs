@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>A digest of the persistent state that an update may change, without the card; used to detect changes.</summary>
+    /// <summary>A digest of the persistent state that an update may change, excluding the card; used to detect changes.</summary>
     internal sealed class DeviceState : ISnapshotPart
     {
         private byte[] _digest;

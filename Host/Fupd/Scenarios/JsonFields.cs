@@ -158,7 +158,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         }
 
         /// <summary>Checks that all keys of the object have been read.</summary>
-        /// <exception cref="InputException">The object has a key that was not read.</exception>
+        /// <exception cref="InputException">The object contains a key that was not read.</exception>
         public void End()
         {
             if (_fields.Select(pair => pair.Key).FirstOrDefault(key => !_known.Contains(key)) is { } unknown)

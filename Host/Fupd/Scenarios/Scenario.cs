@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         private bool IsLasting { get; }
 
         /// <summary>Reads a scenario file.</summary>
-        /// <exception cref="InputException">The file cannot be read, or has an unknown key or an invalid value.</exception>
+        /// <exception cref="InputException">The file cannot be read, or contains an unknown key or an invalid value.</exception>
         public static Scenario Read(string path)
         {
             byte[] text = Inputs.File(path, "scenario");

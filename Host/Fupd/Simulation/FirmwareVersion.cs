@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Simulation
         /// <summary>Finds the structure in flash.</summary>
         /// <param name="flash">The content of the flash, starting at 0x08000000.</param>
         /// <returns>
-        /// The version. If the image has no version structure, the version is derived from the CRC32 of the flash content, so that
+        /// The version. If the image contains no version structure, the version is derived from the CRC32 of the flash content, so that
         /// different images have different versions.
         /// </returns>
         public static FirmwareVersion Of(ReadOnlySpan<byte> flash)

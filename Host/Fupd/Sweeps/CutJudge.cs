@@ -13,8 +13,8 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         private const string FirstPage = "08000000";
 
         /// <summary>
-        /// Checks whether a torn operation leaves the first words of flash undefined. No order of the update's operations can avoid such a
-        /// cut.
+        /// Checks whether a torn operation leaves the first words of flash undefined. No reordering of the update's operations can
+        /// rule out such a cut.
         /// </summary>
         /// <param name="cut">The last cut.</param>
         /// <returns>Whether a hang after the cut is unavoidable.</returns>
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 : (CutOutcome.NotStarted, "the old firmware runs and the update is not armed, but package and pointer file remain");
         }
 
-        /// <summary>Checks that nothing has been lost, after a computer has written the firmware.</summary>
+        /// <summary>Checks, once a computer has written the firmware, that nothing has been lost.</summary>
         private (CutOutcome Outcome, string Why) AfterRepair(CutOutcome outcome, PlayedDevice played, string why)
         {
             if (!Rescue.WriteFirmware(played.Device, update.Package))

@@ -204,7 +204,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             return IsSame(device, secure) ? DifferenceOfSettings(device) : "the flash of CPU2 differs";
         }
 
-        // Comparing bytes is not sufficient, because a torn double word may have the same bytes but an ECC error.
+        // Comparing bytes is not sufficient, because a torn double word may contain the same bytes and still have an ECC error.
         private bool IsSame(VirtualDevice device, int from)
         {
             int word = from / FlashMap.DoubleWordSize;

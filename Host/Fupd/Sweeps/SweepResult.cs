@@ -216,7 +216,8 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             }
         }
 
-        // Checks every key that is read later, and the number of runs, because a file truncated at the end of a line has too few runs.
+        // Checks every key that is read later, and the number of runs, because a file truncated after a complete line contains too few
+        // runs.
         private void CheckHeader()
         {
             JsonNode plan = _what["plan"]!;

@@ -11,8 +11,8 @@ namespace FlipperUpdaterNano.Linker.Code
         private const int LongestCallee = 60;
         private const int LongestCaller = 300;
 
-        // A frame has at most 250 words. The limit applies to the sum of the registers' words, which exceeds the size of the frame, because
-        // registers share words.
+        // A frame consists of at most 250 words. The limit applies to the sum of the register sizes in words, which can exceed the frame
+        // size, because registers can share words.
         private const int MostWords = 160;
 
         // In a recursive method, the frame of every recursion level would include the words of the callee.

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Linker.Model
         ];
 
         /// <summary>Guards the static constructors of the program. The static constructors of the class library do not throw.</summary>
-        /// <param name="assemblies">The assemblies of program and class library.</param>
+        /// <param name="assemblies">The assemblies of the program and of the class library.</param>
         /// <param name="replacements">The additions merged into the class library.</param>
         public static void Guard(AssemblySet assemblies, Replacements replacements)
         {

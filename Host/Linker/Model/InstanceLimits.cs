@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Linker.Model
     /// </summary>
     internal sealed class InstanceLimits
     {
-        /// <summary>Maximum number of types in one type: itself, its type arguments and array elements, recursively.</summary>
+        /// <summary>Maximum number of types that make up one type: itself, its type arguments and element types, recursively.</summary>
         public const int Parts = 24;
 
         /// <summary>Maximum number of instances of one generic type or method.</summary>

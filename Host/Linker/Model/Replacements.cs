@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Linker.Model
         public ModuleDefinition? Additions { get; }
 
         /// <summary>Merges the additions into mscorlib.</summary>
-        /// <param name="assemblies">The assemblies of program and class library; methods of mscorlib receive new bodies.</param>
+        /// <param name="assemblies">The assemblies of the program and of the class library; methods of mscorlib receive new bodies.</param>
         /// <exception cref="LinkException">A replacement lacks a target or a reason; the message lists all such replacements.</exception>
         public static Replacements Merge(AssemblySet assemblies)
         {
@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
         /// <summary>Returns the method that runs when a method is called.</summary>
         /// <returns>The method that runs; the given method if it is not an alias and its type is not replaced.</returns>
-        /// <exception cref="NotSupportedException">The replacement does not have the method.</exception>
+        /// <exception cref="NotSupportedException">The replacement does not declare the method.</exception>
         public MethodDefinition Of(MethodDefinition method) =>
             _aliases.TryGetValue(method, out MethodDefinition? target) ? target : InType(method);
 
@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
         /// <summary>Returns the field of the same name in the replacement of its type.</summary>
         /// <returns>The field in the replacement; the field itself if its type is not replaced.</returns>
-        /// <exception cref="NotSupportedException">The replacement does not have the field.</exception>
+        /// <exception cref="NotSupportedException">The replacement does not declare the field.</exception>
         public FieldDefinition Of(FieldDefinition field) =>
             !_types.TryGetValue(field.DeclaringType, out TypeDefinition? type) ? field
                 : type.Fields.FirstOrDefault(own => own.Name == field.Name)
@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Linker.Model
             _aliases.ContainsKey(method) || _types.ContainsKey(method.DeclaringType) || IsView(method);
 
         /// <summary>Returns the class that declares the fields that the runtime keeps in objects of a type.</summary>
-        /// <returns>The class; null if the objects have only the fields of the type.</returns>
+        /// <returns>The class; null if the objects contain only the fields of the type.</returns>
         public TypeDefinition? LayoutOf(TypeDefinition type) => _layouts.GetValueOrDefault(type);
 
         /// <summary>Returns whether a method is a view, which only casts its argument to the layout of the object.</summary>

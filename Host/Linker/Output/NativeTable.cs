@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <returns>The index of the native in the table.</returns>
         public int IndexOf(MethodNode method) => _places[SignatureOf(NativeDeclaration.Of(method))];
 
-        /// <summary>Returns whether the table has a native for an InternalCall.</summary>
+        /// <summary>Returns whether the table contains a native for an InternalCall.</summary>
         /// <returns>True if a native has the same name and signature.</returns>
         public bool Has(MethodNode method) => _places.ContainsKey(SignatureOf(NativeDeclaration.Of(method)));
 

@@ -4,6 +4,6 @@ namespace FlipperUpdaterNano.Linker.Output
     /// <param name="Count">Maximum number of pairs.</param>
     /// <param name="Length">Maximum number of symbols of the original sequences that one pair replaces.</param>
     /// <param name="Depth">Maximum nesting depth of pairs.</param>
-    /// <param name="Cost">Number of bits that a pair costs: its entry, and the additional bits in the codes of other symbols.</param>
+    /// <param name="Cost">Number of bits that a pair costs: its entry, and the bits by which the codes of the other symbols grow.</param>
     internal sealed record PairLimits(int Count, int Length, int Depth, double Cost);
 }

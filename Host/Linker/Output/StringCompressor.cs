@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <summary>While strings are compressed, characters without a symbol are numbered after all symbols.</summary>
         private const int Escaped = 0x1000;
 
-        /// <summary>Cost of a pair in bits: its entry, and the additional bits in the codes of other symbols.</summary>
+        /// <summary>Cost of a pair in bits: its entry, and the bits by which the codes of the other symbols grow.</summary>
         private const double PairCost = 20;
 
         private readonly Dictionary<string, List<int>> _texts = [];

@@ -180,7 +180,7 @@ function appendConsole(lines) {
   }
 }
 
-// The first line of a stage also has the name of the stage.
+// A stage's first line also shows the name of the stage.
 function consoleLine([time, boot, text, stage]) {
   const isFirst = stage && (stage !== consoleLine.stage || boot !== consoleLine.boot);
   Object.assign(consoleLine, stage ? { stage, boot } : {});

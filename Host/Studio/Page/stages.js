@@ -1,5 +1,5 @@
-// The kinds of stages, each with the hue and saturation of its colour and the numbers of its stages. Every stage has one kind. Like the
-// pages in the flash map, written firmware is green and CPU2 is violet.
+// The kinds of stages, each with the hue and saturation of its colour and the numbers of its stages. Every stage is of one kind. As
+// in the flash map, written firmware is green and CPU2 is violet.
 const kinds = [
   { hue: 212, saturation: 32, stages: [1, 16, 5, 14, 2, 17, 15, 20] }, // checks
   { hue: 28, saturation: 85, stages: [11, 22] }, // backups

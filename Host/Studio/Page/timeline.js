@@ -32,7 +32,7 @@ export function failureOf(lines) {
   return code ? `Error ${code}${text ? `: ${text.replace(/\.$/, '')}` : ''}.` : null;
 }
 
-// The stage that the updater is in, or that failed, with its percent; null before the first stage and after the last.
+// The stage that the updater is in, or that failed, with its progress in percent; null before the first stage and after the last.
 export function stageNow(lines) {
   const boot = lines.at(-1)?.[1];
   const last = lines.findLast(([, lineBoot, text, stage, isEnd]) => lineBoot !== boot || stage || isEnd);

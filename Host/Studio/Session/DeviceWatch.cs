@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(8);
         private static readonly TimeSpan s_cardInterval = TimeSpan.FromMilliseconds(500);
 
-        // Reading the card of the emulator takes at most a tenth of the time.
+        // At most a tenth of a run's wall-clock time is spent on reading the emulator's card.
         private static readonly TimeSpan s_emulatedCardInterval = TimeSpan.FromSeconds(2);
         private const int LongestShare = 10;
 

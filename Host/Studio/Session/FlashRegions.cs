@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Studio.Session
             : state == FlashPages.Old && page >= _oldVolume ? OldInternalStorage
             : InternalStorage;
 
-        // Finds the first page with the name of a littlefs superblock (littlefs SPEC.md). A volume ends at the secure start.
+        // Finds the first page with the name of a littlefs superblock (littlefs SPEC.md). A volume ends where CPU2's secure flash starts.
         private static int FindVolume(VirtualDevice device)
         {
             int end = device.Options.SecureStartPage;

@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Reports that an action was refused.</summary>
         public void Refuse(string why) => Refused?.Invoke(why);
 
-        /// <summary>Called when a screen was shown: pauses the run again if it was to continue only until the next screen.</summary>
+        /// <summary>Called when a screen has been shown: pauses the run again if it was to continue only until the next screen.</summary>
         public void ScreenShown()
         {
             lock (_turn)

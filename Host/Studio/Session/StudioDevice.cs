@@ -36,8 +36,9 @@ namespace FlipperUpdaterNano.Studio.Session
         public long CopySize { get; init; }
 
         /// <summary>
-        /// Gets the function that reads the card during a boot of the emulator, whose device model has the content of the last restart.
-        /// It returns <see langword="null"/> if the card cannot be read at this moment. On the mock there is no such function.
+        /// Gets the function that reads the card during a boot of the emulator, because the device model contains the card as it was at
+        /// the last restart. The function returns <see langword="null"/> if the card cannot be read at this moment. On the mock there is no
+        /// such function.
         /// </summary>
         public Func<VirtualCard?>? PeekCard { get; init; }
 

@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Packaging
 
         /// <summary>Creates the resource <c>Manifest</c>, or keeps the existing Manifest if it is correct.</summary>
         /// <param name="isKept">Receives whether the existing Manifest was kept.</param>
-        /// <returns>The text of the Manifest. A new Manifest has the timestamp of the old one.</returns>
+        /// <returns>The text of the Manifest. A new Manifest receives the timestamp of the old one.</returns>
         public string MakeManifest(out bool isKept)
         {
             string? old = Root.Files.TryGetValue(ResourceManifest.FileName, out byte[]? list) ? Encoding.UTF8.GetString(list) : null;

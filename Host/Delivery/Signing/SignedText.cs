@@ -14,7 +14,8 @@ namespace FlipperUpdaterNano.Delivery.Signing
         /// <summary>Splits a file into its lines.</summary>
         /// <param name="count">The expected number of lines.</param>
         /// <returns>
-        /// The lines without line endings, or <see langword="null"/> if the number of lines differs or the file is too large.
+        /// The lines without line endings, or <see langword="null"/> if the file is too large or consists of a different number
+        /// of lines.
         /// </returns>
         public static string[]? Lines(ReadOnlySpan<byte> file, int count)
         {

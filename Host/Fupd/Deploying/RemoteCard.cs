@@ -6,8 +6,8 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 namespace FlipperUpdaterNano.Fupd.Deploying
 {
     /// <summary>
-    /// Recreates the card of a connected device in a folder on the host, with all names and file sizes. Only the content of the list of
-    /// installed resources is copied, because the doctor reads it; all other files are sparse.
+    /// Recreates the card of a connected device in a folder on the host, with all names and file sizes. Only one file
+    /// is copied with its content, the list of installed resources, because the doctor reads it; all other files are sparse.
     /// </summary>
     /// <param name="folder">The folder, empty.</param>
     internal sealed class RemoteCard(Deployer deployer, string folder)

@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             "stealthMode", "detailedFilename"];
 
         /// <summary>Describes a device.</summary>
-        /// <param name="device">A copy of the device, switched off. The method switches the copy on to read /int.</param>
+        /// <param name="device">A copy of the device, switched off. The method switches on the copy, in order to read /int.</param>
         public static JsonObject Of(VirtualDevice device)
         {
             uint system = device.Backup.Read(1);

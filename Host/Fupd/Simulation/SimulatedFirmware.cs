@@ -149,7 +149,7 @@ namespace FlipperUpdaterNano.Fupd.Simulation
                 ? device.Card.Peek(path[CardPackage.Firmwares.Length..])
                 : null;
 
-        // The checks are made in the same order as in the firmware.
+        // The checks are performed in the same order as in the firmware.
         private static PrepareResult Check(VirtualDevice device, string path)
         {
             if (FileAt(device, path) is not { } text)

@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Linker.Code
         /// <summary>Gets the argument words of a call.</summary>
         public List<Operand> Arguments { get; } = [];
 
-        /// <summary>Gets or sets the destination of the result of a call.</summary>
+        /// <summary>Gets or sets the destination of a call's result.</summary>
         public Operand? Result { get; set; }
 
         /// <summary>Gets or sets the size of the result in words.</summary>

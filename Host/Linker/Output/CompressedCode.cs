@@ -234,7 +234,7 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <param name="anyBranch">
-        /// Whether to create codes for all branch distances; otherwise only the distances of the preceding layout have codes.
+        /// Whether to create codes for all branch distances; otherwise only the distances of the preceding layout receive codes.
         /// </param>
         private void MakeCodes(bool anyBranch)
         {

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Linker.Output
                 .Select(c => char.IsLetterOrDigit(c) ? c : '_')).TrimEnd('_');
         }
 
-        /// <summary>Returns the declaration of the native of an InternalCall.</summary>
+        /// <summary>Returns the declaration of an InternalCall's native.</summary>
         /// <returns>The C++ declaration, without the semicolon.</returns>
         public static string Of(MethodNode method) =>
             $"{ReturnType(method.Returns)} {Symbol(method)}({string.Join(", ", method.Parameters.Select(Parameter(method)))})";

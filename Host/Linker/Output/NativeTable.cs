@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Linker.Output
                 .Where(method => !Intrinsics.IsNoCall(method)));
         }
 
-        /// <summary>Returns the index of the native of an InternalCall.</summary>
+        /// <summary>Returns the index of an InternalCall's native.</summary>
         /// <returns>The index of the native in the table.</returns>
         public int IndexOf(MethodNode method) => _places[SignatureOf(NativeDeclaration.Of(method))];
 

@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
                 module.World.Assemblies.FirstOrDefault(assembly => assembly.Name.Name == Replacements.AssemblyName)?.MainModule);
             KeptMembers kept = new(library, own);
 
-            // Through GetType(), the program may query the visibility of the types of its objects.
+            // Through GetType(), the program may query the visibility of its objects' types.
             IEnumerable<TypeDefinition> made = module.Reachability.Instantiated.Where(type => type.Arguments.Length == 0)
                 .SelectMany(type => type.Interfaces.Append(type)).Select(type => type.Definition).OfType<TypeDefinition>()
                 .Where(type => !type.HasGenericParameters);

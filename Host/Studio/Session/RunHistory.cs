@@ -88,8 +88,8 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>
-        /// Ends this history and starts a new one, which takes over only the checkpoint of the armed device, the only checkpoint that does
-        /// not depend on the updater.
+        /// Ends this history and starts a new one, which takes over the checkpoint of the armed device and no other, because all other
+        /// checkpoints depend on the updater.
         /// </summary>
         /// <returns>The new history.</returns>
         public RunHistory WithoutBoots()

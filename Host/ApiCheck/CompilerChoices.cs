@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.ApiCheck
         private static readonly HashSet<string> s_genericsOfTheDesktopOnly =
         [
             "M:System.Array.Empty", // emitted for an empty params array; on v1 the compiler emits new T[0]
-            "M:System.Threading.Interlocked.CompareExchange(``0@,``0,``0)", // in an event's add accessor; v1 gets a plain store
+            "M:System.Threading.Interlocked.CompareExchange(``0@,``0,``0)", // in an event's add accessor; on v1 it is a plain store
         ];
 
         /// <summary>

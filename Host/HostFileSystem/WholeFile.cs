@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.HostFileSystem
 {
-    /// <summary>Writes files atomically: after a crash, a file has either its old or its new content.</summary>
+    /// <summary>Writes files atomically: after a crash, a file contains either its old or its new content.</summary>
     public static class WholeFile
     {
         /// <summary>Suffix of the temporary file that is written before the rename.</summary>

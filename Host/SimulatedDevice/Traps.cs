@@ -132,7 +132,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
 
         /// <summary>Triggers the corruption when a write reaches the configured offset.</summary>
         /// <param name="end">File offset at the end of the write.</param>
-        /// <returns>True if the last written byte must be corrupted.</returns>
+        /// <returns>True if the last byte written must be corrupted.</returns>
         internal bool TakeWriteLoss(long end) => Take(ref _writeLossAt, end);
 
         /// <summary>Triggers the unplugging when the configured number of bytes has been received.</summary>

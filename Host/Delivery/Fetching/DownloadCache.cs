@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
         /// <param name="sha256">SHA-256 of the file, or <see langword="null"/> if unknown.</param>
         /// <param name="progress">Receives the number of bytes downloaded so far and the total size; may be <see langword="null"/>.</param>
         /// <exception cref="DeliveryException">The file cannot be downloaded.</exception>
-        /// <exception cref="RefusalException">The download does not have this SHA-256; it is deleted.</exception>
+        /// <exception cref="RefusalException">The SHA-256 of the download differs; the download is deleted.</exception>
         public FetchedFile Fetch(Uri url, string? sha256, Action<long, long?>? progress)
         {
             if (sha256 != null && Find(sha256) is { } known)

@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             JsonObject json = report.ToJson();
             if (isForged)
             {
-                // A refused package has no plan.
+                // There is no plan for a refused package.
                 json["verdict"] = "refused";
                 json["plan"] = null;
                 json["expectedMilliseconds"] = null;

@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
             if (released.Length > 0)
             {
-                // A release has one package for each target; each package is checked.
+                // A release contains one package for each target; each package is checked.
                 return released.Where(file => TypeOf(file, version) == UpdateType)
                     .All(file => MayBePublished(PackageReader.Read(file), file, force, output) != null);
             }

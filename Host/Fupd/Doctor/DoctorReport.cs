@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         /// <summary>Gets the first error, at which the device would stop; <see langword="null"/> if there is no error.</summary>
         public DoctorFinding? FirstError => Findings.FirstOrDefault(finding => finding.IsError);
 
-        /// <summary>Adds findings; if one of them is an error, the new report has no plan.</summary>
+        /// <summary>Adds findings; if one of them is an error, the new report contains no plan.</summary>
         /// <returns>A new report with all findings.</returns>
         public DoctorReport With(IEnumerable<DoctorFinding> findings)
         {

@@ -187,7 +187,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             return isUntouched ? RunOutcome.Refused : RunOutcome.Failed;
         }
 
-        // Returns the error of an incomplete update that printed no error line.
+        // Returns an error for an incomplete update during which no error line was printed.
         private RunError? Unexplained(RunOutcome outcome)
         {
             // If the run ended with a cut, the device has shown no error; the report states the cut instead.

@@ -78,8 +78,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
         }
 
         /// <summary>
-        /// Writes the profile: the instruction count, share and name of each function, in descending order, then the same figures for
-        /// managed methods. Each stack becomes a line of names separated by semicolons, followed by the instruction count.
+        /// Writes the profile: the instruction count, share and name of each function, in descending order of the count, then the
+        /// same figures for managed methods. Each stack becomes a line of names separated by semicolons, followed by the instruction count.
         /// </summary>
         /// <param name="engine">The engine that executed the run.</param>
         public void WriteProfile(IUpdaterEngine engine)

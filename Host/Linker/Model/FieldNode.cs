@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
         public TypeNode Type { get; } = type;
 
-        /// <summary>Gets or sets the offset in words, from the end of the object header or in the statics; -1 before layout.</summary>
+        /// <summary>Gets or sets the offset in words from the end of the object header or the start of statics; -1 before layout.</summary>
         public int Offset { get; set; } = -1;
 
         public override string ToString() => $"{Declaring.Name}.{Definition.Name}";

@@ -5,8 +5,8 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// Encodes a method as bytes. A conditional branch reaches 127 bytes. For a longer distance, an inverted conditional branch skips a
-    /// long branch.
+    /// Encodes a method as bytes. The distance of a conditional branch is -128 to 127 bytes. For a longer distance, an inverted conditional
+    /// branch skips a long branch.
     /// </summary>
     internal static class Encoder
     {

@@ -1,5 +1,5 @@
 // The card's directory tree, with the changes since the run began: [path, bytes or -1, '' | 'new' | 'changed' | 'gone'].
-// A card has up to a thousand files, few of which change; the list items of unchanged files are reused. Maps a path to [item, size,
+// A card holds up to a thousand files, few of which change; the list items of unchanged files are reused. Maps a path to [item, size,
 // change].
 const shown = new Map();
 const numbers = new Intl.NumberFormat('en');

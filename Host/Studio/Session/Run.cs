@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private CutPoint? _lastCut;
         private volatile bool _isGoalMissed;
 
-        /// <summary>Prepares a run, which <see cref="Start"/> then starts.</summary>
+        /// <summary>Prepares a run; <see cref="Start"/> starts it.</summary>
         /// <param name="made">The device, which is switched off.</param>
         /// <param name="plan">The inputs to replay, and the first stop point.</param>
         /// <param name="history">Receives the checkpoints of the run; <see langword="null"/> if none are needed.</param>

@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>
-        /// Ends this history and starts a new one, which takes over the checkpoint of the armed device and no other, because all other
+        /// Ends this history and starts a new one, which takes over a single checkpoint, that of the armed device, because all other
         /// checkpoints depend on the updater.
         /// </summary>
         /// <returns>The new history.</returns>

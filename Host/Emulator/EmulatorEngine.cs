@@ -274,7 +274,7 @@ namespace FlipperUpdaterNano.Emulator
 
         /// <summary>Reads the current content of the card's blocks, which may be that of an incomplete operation of the updater.</summary>
         /// <returns>
-        /// A card of its own, or <see langword="null"/> if no card has been inserted or the file system cannot be read at this moment.
+        /// A separate card, or <see langword="null"/> if no card has been inserted or the file system cannot be read at this moment.
         /// </returns>
         public VirtualCard? PeekCard()
         {

@@ -75,8 +75,8 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>
-        /// Determines whether only the debugger stopped the core. A stop by the debugger must not update the clock, because an update
-        /// rounds the device time.
+        /// Determines whether the debugger is the only reason why the core is stopped. A stop by the debugger must not update the clock,
+        /// because an update rounds the device time.
         /// </summary>
         private bool IsForDebugger(CpuStop stop) => stop == CpuStop.Breakpoint
             || (_interrupted && stop is (CpuStop.Requested or CpuStop.BlockEnded) && _pending is null

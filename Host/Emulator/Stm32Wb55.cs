@@ -196,7 +196,7 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Runs until the device stops.</summary>
         /// <param name="address">Start address.</param>
         /// <exception cref="DeviceStoppedException">
-        /// Always thrown: the device was reset, lost power, hangs, or waits without further input.
+        /// Always thrown: the device was reset, lost power, hangs, or waits endlessly for input.
         /// </exception>
         public void Run(uint address)
         {

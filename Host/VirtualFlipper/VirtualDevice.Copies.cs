@@ -6,8 +6,8 @@ namespace FlipperUpdaterNano.VirtualFlipper
 {
     /// <summary>Copies a device as it would be if it stopped at a given moment of its run. The run itself continues.</summary>
     /// <remarks>
-    /// A copy has the memories, the time and the operation number of the original. A copy therefore continues exactly like a replay of the
-    /// run with the cut point of this moment. Injected faults and scripted keys belong to the run and are copied only by
+    /// A copy starts with the memory contents, the time and the operation count of the original, so it continues exactly like a replay of
+    /// the run with the cut point of this moment. Injected faults and scripted keys belong to the run and are copied only by
     /// <see cref="CopyWithRun"/>.
     /// </remarks>
     public sealed partial class VirtualDevice

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
     /// and the emulator use this model.
     /// </summary>
     /// <remarks>
-    /// A device is off, running, or stopped (by a reset, a power loss, a hang, or a wait without further input). A stop discards the state
+    /// A device is off, running, or stopped (by a reset, a power loss, a hang, or an endless wait for input). A stop discards the state
     /// that is lost at a reset or power loss. Flash, option bytes, OTP, backup registers, CPU2's own memory, the card and everything
     /// outside the device retain their state.
     /// </remarks>

@@ -37,8 +37,8 @@ namespace FlipperUpdaterNano.Emulator.Profiling
             _root.All().SelectMany(node => node.Blocks).Select(block => (symbols.Function(block.Key), block.Value)));
 
         /// <summary>
-        /// Sums the instructions by managed method. The sum of a method includes the natives that it called, but not the managed
-        /// methods that it called.
+        /// Sums the instructions by managed method. A method's sum includes the native functions that it called, but not the
+        /// managed methods that it called.
         /// </summary>
         /// <returns>The methods and their instruction counts, in descending order of the counts.</returns>
         public IEnumerable<(string Method, long Instructions)> ByMethod() =>

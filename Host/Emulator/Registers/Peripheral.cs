@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <summary>Gets the size in bytes.</summary>
         public uint Size { get; }
 
-        /// <summary>Gets or sets the function that returns whether the bus clock of the peripheral runs; true by default.</summary>
+        /// <summary>Gets or sets the function that returns whether the peripheral's bus clock is running; true by default.</summary>
         public Func<bool> IsClocked { get; set; } = () => true;
 
         /// <summary>Gets or sets the function that returns whether the peripheral is held in reset; false by default.</summary>

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
         private const int Part = 32;
         private const long LongestStep = 100 * VirtualTime.Microsecond;
 
-        /// <summary>Maximum time between two polls of a wait. A longer interval indicates that the core is doing other work.</summary>
+        /// <summary>Maximum time between two polls during a wait. A longer interval indicates that the core is doing other work.</summary>
         private const long LongestPause = 20 * VirtualTime.Microsecond;
 
         private long _began;

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
     /// </summary>
     internal sealed class KeyWait : IDisposable, ISnapshotPart
     {
-        /// <summary>Delay from the line <c>waiting</c> to the scripted key press.</summary>
+        /// <summary>Delay between the output of the line <c>waiting</c> and the scripted key press.</summary>
         private const long Patience = 3 * VirtualTime.Second;
 
         /// <summary>Maximum time between two polls of the keys during a wait. An updater that is working does not poll the keys.</summary>

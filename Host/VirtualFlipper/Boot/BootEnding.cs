@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
     /// <summary>The reason why a sequence of boots ended.</summary>
     public enum BootEnding
     {
-        /// <summary>The device reached a final state other than the updater.</summary>
+        /// <summary>The device reached a final state in which the updater is not running.</summary>
         Rests,
 
         /// <summary>The updater waits for input, but none is scripted.</summary>

@@ -7,8 +7,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
     /// Switches a device on and runs boots until it reaches a final state. In each boot the model of the stock code decides what runs, and
-    /// the engine runs the updater. Each reset discards the content of memory and begins the next boot. If the engine is an
-    /// <see cref="IFirmwareEngine"/>, it may instead execute the code in flash, which then decides what runs.
+    /// the engine runs the updater. Each reset begins the next boot. If the engine is an <see cref="IFirmwareEngine"/>, it may instead
+    /// execute the code in flash, which then decides what runs.
     /// </summary>
     public static class BootSequence
     {

@@ -10,8 +10,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
     {
         /// <summary>
         /// Runs one boot of the updater to its end. The boot always ends with a <see cref="DeviceStoppedException"/>, because of a reset, a
-        /// power loss, or a wait without further input. The engine must not keep state between calls, because memory does not survive
-        /// a reset.
+        /// power loss, a hang, or an endless wait for input. Between calls the engine may keep only state that survives a reset.
         /// </summary>
         /// <param name="image">The loader image that the stock loader has checked.</param>
         void Run(VirtualDevice device, ReadOnlyMemory<byte> image);

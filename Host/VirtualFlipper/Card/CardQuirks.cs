@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>
         /// Gets or sets a value indicating whether the partition table has an extra entry that points past the end of the card and precedes
-        /// the entry of the partition.
+        /// the volume's entry.
         /// </summary>
         public bool HasStrayPartition { get; set; }
 

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// <summary>PGAERR: the address of a write is not aligned.</summary>
         public const uint Alignment = 1u << 5;
 
-        /// <summary>SIZERR: the size of a write is not one word.</summary>
+        /// <summary>SIZERR: a write is not 32 bits wide.</summary>
         public const uint Size = 1u << 6;
 
         /// <summary>PGSERR: the programming sequence is wrong, for example an operation was started while an error was flagged.</summary>
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// </summary>
         public const uint NotErasedLast = Sequence | Alignment | Fast;
 
-        /// <summary>OPTVERR: option load error. Because of erratum 2.2.9, OPTVERR is set after every system reset.</summary>
+        /// <summary>OPTVERR: option validity error. Because of erratum 2.2.9, OPTVERR is set after every system reset.</summary>
         public const uint OptionValidity = 1u << 15;
 
         /// <summary>All error bits.</summary>

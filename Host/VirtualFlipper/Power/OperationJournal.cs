@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
             Count = archive.Value(Count);
         }
 
-        /// <summary>Continues an operation of a snapshot. No cut point stops this operation.</summary>
+        /// <summary>Continues an operation that was running when the snapshot was taken. No cut point stops this operation.</summary>
         internal Operation Restore(string name, string where, long number) => new(this, name, where, number, null);
 
         /// <summary>Continues the operation count of another journal.</summary>

@@ -95,9 +95,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// </summary>
         public int? KnownType => RadioWindows.TypeOf(StackLayout.BleLight.Type, Sram2a, Sram2b) is var type and > 0 ? type : null;
 
-        /// <summary>Determines whether the sizes of the open SRAM permit a stack type.</summary>
+        /// <summary>Determines whether the sizes of the open SRAM are consistent with a stack type.</summary>
         /// <param name="type">Stack type, not 0.</param>
-        /// <returns>True if a known stack of this type has these sizes of open SRAM, or if no known stack has them.</returns>
+        /// <returns>True if a known stack of this type uses these sizes, or if no known stack uses them.</returns>
         public bool MayBe(int type)
         {
             int known = RadioWindows.TypeOf(type, Sram2a, Sram2b);

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
         private long _earliest = long.MaxValue;
 
         /// <summary>
-        /// Gets the time in nanoseconds since the device model was created. Resets and power losses do not restart it.
+        /// Gets the time in nanoseconds since the device model was created. Resets and power losses do not restart the count.
         /// </summary>
         public long Now { get; private set; }
 

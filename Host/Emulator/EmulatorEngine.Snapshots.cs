@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Restores the device and the engine; <see cref="ContinueBoot"/> then continues the boot.</summary>
         /// <param name="device">The device, which must be switched off; its whole state is replaced.</param>
         /// <param name="archive">The archive of a snapshot, which must stay open until the boot is continued.</param>
-        /// <exception cref="SnapshotException">The snapshot has a version that this program does not support.</exception>
+        /// <exception cref="SnapshotException">This program does not support the snapshot's version.</exception>
         public void Restore(VirtualDevice device, SnapshotArchive archive)
         {
             archive.Part(device, "device");

@@ -19,7 +19,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator
 {
     /// <summary>
-    /// Runs the loader image of the package on the emulator, or boots from the main flash if <see cref="FirmwareTime"/> is set. Between
+    /// Runs the package's loader image on the emulator, or boots from the main flash if <see cref="FirmwareTime"/> is set. Between
     /// boots the engine keeps only the state that survives a reset: SRAM1, the LED driver, the gauge and the card's blocks.
     /// </summary>
     public sealed partial class EmulatorEngine : IFirmwareEngine, IDisposable

@@ -41,9 +41,9 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         }
 
         /// <summary>
-        /// Checks whether a block is unwritable. A card has blocks, not files, so an unwritable byte makes the block that contains the byte
-        /// unwritable. While no cluster is allocated for the byte, the write to the directory or allocation table that would allocate the
-        /// cluster fails instead. Earlier writes to that cluster succeed, because no file owns the cluster yet.
+        /// Checks whether a block is unwritable. A card stores blocks, not files, so an unwritable byte makes the block that contains the
+        /// byte unwritable. While no cluster is allocated for the byte, the write to the directory or allocation table that would allocate
+        /// the cluster fails instead. Earlier writes to that cluster succeed, because no file owns the cluster yet.
         /// </summary>
         /// <param name="write">Writes the block to the image, so that the effect of the write can be examined.</param>
         /// <param name="undo">Restores the previous content of the block after <paramref name="write"/>.</param>

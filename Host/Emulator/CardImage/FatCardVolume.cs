@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         /// </summary>
         private const long FewestClusters = 65_600;
 
-        // The device sets no attributes, so a card that has no read-only files never gets any.
+        // The device sets no attributes, so if no file was read-only before a run, none is afterwards.
         private bool _hasReadOnlyFiles;
 
         /// <inheritdoc/>

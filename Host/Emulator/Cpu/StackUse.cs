@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             (int)(((first & 0x400) << 1) | ((second & 0x7000) >> 4) | (second & 0xFF));
 
         /// <summary>
-        /// ThumbExpandImm (ARM DDI0403, A5.3.2) without the patterns that repeat a byte, because no stack frame has such a size.
+        /// ThumbExpandImm (ARM DDI0403, A5.3.2) without the patterns that repeat a byte, because no stack frame size has this form.
         /// </summary>
         private static int Expanded(uint first, uint second)
         {

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
     /// An SDHC card in SPI mode (SD Physical Layer Simplified Specification, chapter 7), which exchanges one byte at a time. The latency
     /// before the first byte of a block and the busy time after a write elapse on the virtual clock. Like some real cards
     /// (docs/reference/silicon.md 1.14), the card accepts CMD0 only as the first command after chip select falls, and only if the host sent
-    /// eight clocks while the card was still deselected.
+    /// eight clock cycles while the card was still deselected.
     /// </summary>
     public sealed partial class SdCard
     {

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Emulator.Cpu;
 
 namespace FlipperUpdaterNano.Emulator.Managed
 {
-    /// <summary>The machine code of the interpreter, and the register to which the compiler assigned the current frame.</summary>
+    /// <summary>The machine code of the interpreter, and the register that the compiler assigned to the current frame.</summary>
     /// <param name="Start">Address of the function.</param>
     /// <param name="Size">Size of the function in bytes.</param>
     public sealed record InterpreterCode(uint Start, uint Size, CpuRegister FrameRegister)

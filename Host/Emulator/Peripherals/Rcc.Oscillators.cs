@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Gets the clock frequency of the peripherals on APB2.</summary>
         public uint Apb2Hertz => CoreHertz >> ApbShift(_apb2Prescaler.Value);
 
-        /// <summary>Gets the frequency of the kernel clock of LPTIM1.</summary>
+        /// <summary>Gets the kernel clock frequency of LPTIM1.</summary>
         public uint LowPowerTimerHertz => _lowPowerTimerSource.Value switch
         {
             0 => Apb1Hertz,

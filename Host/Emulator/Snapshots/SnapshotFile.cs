@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
         /// <summary>Opens a snapshot.</summary>
         /// <param name="image">The updater image built from this checkout; empty if there is none.</param>
         /// <exception cref="SnapshotException">
-        /// The file is not a snapshot, is damaged, or has a different version or updater image.
+        /// The file is not a snapshot, is damaged, or was written for another format version or updater image.
         /// </exception>
         public static SnapshotArchive Read(string file, ReadOnlySpan<byte> image)
         {

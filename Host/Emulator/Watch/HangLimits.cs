@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
     /// the project's own image.
     /// </summary>
     /// <param name="Silent">Maximum virtual time without any access to a register, to flash or to the shared SRAM.</param>
-    /// <param name="Idle">Maximum virtual time in which the image only reads registers.</param>
+    /// <param name="Idle">Maximum virtual time for which the image only reads registers.</param>
     /// <param name="Boot">Maximum virtual time from one reset to the next; the wait for FUS alone may take 10 minutes.</param>
     public sealed record HangLimits(long Silent, long Idle, long Boot)
     {

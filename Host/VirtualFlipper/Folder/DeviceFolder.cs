@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         private const string RemovedCardFolderName = "sd.removed";
 
         /// <summary>Determines whether a folder holds a device.</summary>
-        /// <returns><see langword="true"/> if the folder has a description.</returns>
+        /// <returns><see langword="true"/> if the folder contains a device description.</returns>
         public static bool Exists(string folder) => File.Exists(Path.Combine(folder, JsonFile));
 
         /// <summary>Loads a device, which is switched off.</summary>

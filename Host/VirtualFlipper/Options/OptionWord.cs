@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
         /// <summary>FLASH_SRRVR, which belongs to CPU2.</summary>
         public const int SecureSram = 15;
 
-        /// <summary>Checks whether a word has a register.</summary>
+        /// <summary>Checks whether a word is loaded into a register.</summary>
         /// <param name="index">0 to 15.</param>
         /// <returns><see langword="true"/> for words 0 to 6 and 13 to 15.</returns>
         public static bool HasRegister(int index) => index is (>= 0 and <= 6) or (>= 13 and <= 15);

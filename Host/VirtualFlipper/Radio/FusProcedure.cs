@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
     /// <summary>
     /// Executes the <see cref="FusJob"/> of FUS from one reset to the next. A deletion has one phase. An installation has three phases,
     /// each of which ends with a reset: validating the image, moving the image below FUS, and programming CPU2's option bytes; the last
-    /// reset launches the option bytes.
+    /// reset loads these option bytes.
     /// </summary>
     /// <remarks>
     /// The job records its progress after each page, so after a power loss FUS repeats at most the current page. That real FUS resumes in

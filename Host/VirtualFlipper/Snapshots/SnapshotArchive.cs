@@ -214,8 +214,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
         }
 
         /// <summary>
-        /// Saves or restores an event of the virtual clock. A restored event has its original time and its original order among events due
-        /// at the same time.
+        /// Saves or restores an event of the virtual clock. A restored event keeps its original time and its original order among events
+        /// due at the same time.
         /// </summary>
         /// <param name="planned">The event, which is cancelled when restoring; null if none is scheduled.</param>
         /// <param name="action">The action that the event performs.</param>

@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Emulator
             yield return (a, "PUPDR", 0x40000000);
             yield return (a, "MODER", 0xBFFFFB7F);
 
-            // PB0 (display reset) and PB1 (display D/C) are low outputs. PB10 to PB12 are buttons with pull-ups. PB15 is MOSI.
+            // PB0 (display reset) and PB1 (display D/C) are outputs driven low. PB10 to PB12 are buttons with pull-ups. PB15 is MOSI.
             yield return (b, "AFRL", 0x00550000);
             yield return (b, "AFRH", 0x50000000);
             yield return (b, "OSPEEDR", 0xC00000C0);

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         private const uint PastEveryCard = 0x70000000;
 
         /// <summary>Writes the table.</summary>
-        /// <param name="quirks">The card's quirks, which select how the partition table differs from an ordinary one.</param>
+        /// <param name="quirks">The card's quirks, which determine how the partition table differs from an ordinary one.</param>
         /// <param name="sectors">Number of sectors of the volume.</param>
         /// <param name="sector">Receives the partition table; 512 bytes.</param>
         public static void Write(CardQuirks quirks, long sectors, Span<byte> sector)

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Emulator.Devices
 {
-    /// <summary>The latencies of a card, which add to the transfer time.</summary>
+    /// <summary>The latencies of a card, which are added to the transfer time.</summary>
     /// <param name="FirstBlockNanoseconds">Time from a read command to the first block.</param>
     /// <param name="NextBlockNanoseconds">Time between the blocks of a multi-block read.</param>
     /// <param name="WriteNanoseconds">Busy time after a written block.</param>

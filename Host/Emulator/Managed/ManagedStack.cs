@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Emulator.Managed
         /// <summary>
         /// Describes the method, the arguments and the locals of each frame. Locals have no names; their index in the frame is shown.
         /// </summary>
-        /// <returns>The description as lines of text, or a message that no managed code is running.</returns>
+        /// <returns>The description as lines of text, or a message stating that no managed code is running.</returns>
         public string Describe(uint frame)
         {
             StringBuilder text = new();

@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>
         /// Declares the registers; <see cref="Reset"/> loads the option registers.
         /// </summary>
-        /// <param name="semaphores">The semaphores that arbitrate the flash between the CPUs.</param>
+        /// <param name="semaphores">The semaphores that arbitrate access to the flash between the CPUs.</param>
         /// <param name="violations">Receives the violations.</param>
         public FlashRegisters(VirtualDevice device, Hsem semaphores, Violations violations)
             : base("FLASH", 0x58004000, 0x400, violations)

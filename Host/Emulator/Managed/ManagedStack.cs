@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Emulator.Managed
         private const uint Previous = 12;
         private const uint Head = 4;
 
-        // Limit that exceeds the number of frames that the stack can hold, so a longer chain is invalid.
+        // Maximum length of a chain of frames; the stack cannot hold more frames, so a longer chain is invalid.
         private const int MostFrames = 512;
 
         private readonly HostMemory _sram1;

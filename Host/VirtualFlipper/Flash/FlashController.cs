@@ -54,8 +54,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         }
 
         /// <summary>
-        /// Sets error bits for faults that only the register interface detects: writes of a wrong size, in a wrong order or at a wrong
-        /// time.
+        /// Sets error bits for faults that only the register interface detects: writes of the wrong size, in the wrong order or at the
+        /// wrong time.
         /// </summary>
         /// <param name="errors">Bits of FLASH_SR.</param>
         public void Flag(uint errors)

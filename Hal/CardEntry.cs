@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="isDirectory">Whether the entry is a directory.</param>
         /// <param name="size">Size in bytes.</param>
         /// <param name="isIncomplete">
-        /// Whether the entry is a file that, because of a power loss, was created but never flushed or closed.
+        /// Whether the entry is a file that was created but, because of a power loss, never flushed or closed.
         /// </param>
         /// <param name="isReadOnly">Whether the entry is write-protected.</param>
         public CardEntry(string name, bool isDirectory, uint size, bool isIncomplete, bool isReadOnly)
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Hal
         public bool IsDirectory { get; }
 
         /// <summary>
-        /// Gets a value indicating whether the entry is a file that, because of a power loss, was created but never flushed or closed. The
+        /// Gets a value indicating whether the entry is a file that was created but, because of a power loss, never flushed or closed. The
         /// directory entry of such a file has size 0 and a reserved timestamp.
         /// </summary>
         public bool IsIncomplete { get; }

@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="digest">Receives 16 bytes.</param>
         void Md5Final(byte[] state, byte[] digest);
 
-        /// <summary>Gets the size in bytes of the state of an MD5 computation.</summary>
+        /// <summary>Gets the size in bytes of an MD5 computation's state.</summary>
         int Md5StateSize { get; }
 
         /// <summary>Begins decoding a heatshrink stream.</summary>
@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Hal
             byte[] state, byte[] input, int inputOffset, int inputCount,
             byte[] output, int outputOffset, int outputCount, out int consumed);
 
-        /// <summary>Returns the size in bytes of the state of a heatshrink decoder.</summary>
+        /// <summary>Returns the size in bytes of a heatshrink decoder's state.</summary>
         /// <param name="windowBits">4 to 15.</param>
         /// <returns>The size, including the window.</returns>
         int HeatshrinkStateSize(int windowBits);

@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Hal
         /// </summary>
         /// <param name="path">Path of the file, beginning with <c>/ext/</c>.</param>
         /// <param name="identity">
-        /// Receives a number that changes when the file is rewritten. Two states have the same number only by chance.
+        /// Receives a number that changes when the file is rewritten. Different states have the same number only by chance.
         /// </param>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus Identify(string path, out uint identity);

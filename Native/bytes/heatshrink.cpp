@@ -26,7 +26,7 @@ void Heatshrink::init(uint32_t window, uint32_t lookahead)
     lookaheadBits = static_cast<uint8_t>(lookahead);
 }
 
-/// State of one call of a decoder. The output of the call also serves as history, so it is copied to the window only at the end of the
+/// State of one call to a decoder. The output of the call also serves as history, so it is copied to the window only at the end of the
 /// call, as one block.
 class Heatshrink::Call
 {

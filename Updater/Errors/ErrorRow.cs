@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Updater.Errors
 {
-    /// <summary>A row of the error table: the meaning of the progress values of a stage within a range.</summary>
+    /// <summary>A row of the error table: the meaning of a stage's progress values within a range.</summary>
     public sealed class ErrorRow
     {
         internal ErrorRow(int stage, int from, int to, string text, string advice, Safety safety, bool restarts)

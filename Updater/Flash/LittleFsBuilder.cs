@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <returns><see langword="false"/> if the volume is complete.</returns>
         /// <exception cref="UpdateException">A page cannot be erased or programmed.</exception>
         /// <exception cref="MalformedException">A file is shorter than in the layout.</exception>
-        /// <exception cref="CardIoException">The medium of the tree failed.</exception>
+        /// <exception cref="CardIoException">The medium that contains the tree failed.</exception>
         public bool WriteNext()
         {
             _pages.Progress = Percent;

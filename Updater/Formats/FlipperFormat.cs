@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>Parses the value as bytes in hexadecimal.</summary>
-        /// <param name="bytes">Receives the bytes; at most the length of the array is read.</param>
+        /// <param name="bytes">Receives the bytes; at most as many as fit into the array are read.</param>
         /// <returns>
         /// The number of bytes read, which is smaller than the length of the array if the line is shorter or malformed; -1 if the value is
         /// empty.

@@ -110,7 +110,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="data">The file's bytes.</param>
         /// <param name="length">The number of bytes.</param>
         /// <returns>The manifest.</returns>
-        /// <exception cref="MalformedException">The bytes are not a manifest; the message names the key.</exception>
+        /// <exception cref="MalformedException">The bytes are not a manifest; the message names the faulty key, if any.</exception>
         public static UpdateManifest Parse(IBytes bytes, byte[] data, int length)
         {
             UpdateManifest manifest = new UpdateManifest(new FlipperFormat(bytes, data, length));

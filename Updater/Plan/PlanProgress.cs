@@ -5,7 +5,7 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Computes the progress bar: the percentage of the whole update, according to the expected times of the plan. The percentage never
+    /// Computes the progress bar: the percentage of the whole update, according to the plan's expected times. The percentage never
     /// decreases, even across the resets of the radio step, because the value shown last is stored in
     /// <see cref="UpdateRegister.ShownIndex"/>. That register affects only the bar.
     /// </summary>

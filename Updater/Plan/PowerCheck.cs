@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </summary>
     public static class PowerCheck
     {
-        // Required charge in percent, which is also the progress value of the errors of stage 14.
+        // Required charge in percent, which is also the progress value of stage 14's errors.
         private const int Least = ErrorDetails.Power.BelowLeast;
         private const int LeastForRadio = ErrorDetails.Power.BelowLeastForRadio;
         private const int LeastToFinish = 5;

@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         public uint SecureStart { get; }
 
         /// <summary>
-        /// Gets the address at which the old firmware must end; 0 if there is no limit. The radio image is written from this address
+        /// Gets the upper limit of the old firmware's end address; 0 if there is no limit. The radio image is written from this address
         /// upwards while the old firmware must still start this updater.
         /// </summary>
         public uint FirmwareLimit { get; }

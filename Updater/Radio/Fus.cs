@@ -61,8 +61,8 @@ namespace FlipperUpdaterNano.Updater.Radio
         /// Determines whether FUS may be busy, in which case a reset could destroy FUS. No command is sent to a running stack.
         /// </summary>
         /// <param name="isPending">
-        /// Whether an operation was started and its end was not observed. CPU2 is then considered busy if it has been started but does not
-        /// respond.
+        /// Whether an operation was started and its end has not been observed. CPU2 is then considered busy if it has been started but does
+        /// not respond.
         /// </param>
         /// <returns>True if an operation is or may be ongoing. The call takes up to 5 s while FUS gives irregular responses.</returns>
         public bool IsBusy(bool isPending)

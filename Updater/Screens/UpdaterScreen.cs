@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Updater.Screens
     public sealed class UpdaterScreen
     {
         // The failure view: the error next to the icon, the advice below it. Nothing overlaps as long as each error needs at most two lines
-        // next to the icon and each advice at most three; a test checks all messages of the catalogue.
+        // next to the icon and each piece of advice at most three; a test checks all messages of the catalogue.
         private const int TextCentre = 81;
         private const int TextWidth = 92;
         private const int AdviceWidth = 126;

@@ -204,7 +204,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
 
             // The blocks that already match are copied from the existing file, because the source cannot seek back. The first block that
-            // differs and the remaining bytes follow from the source.
+            // differs and all bytes after it are written from the source.
             using (ICardFile file = Open(other, CardMode.Create))
             {
                 if (same > 0)

@@ -255,7 +255,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // The battery is checked again directly before each irreversible step, because the check of the preflight may be minutes old.
+        // The battery is checked again immediately before each irreversible step, because the preflight's battery check may be minutes old.
         private void EnsurePower(bool isNeeded)
         {
             if (isNeeded)

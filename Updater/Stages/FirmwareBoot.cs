@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// is set only if there is a backup to restore.
         /// </summary>
         /// <param name="folder">The package folder.</param>
-        /// <param name="backup">The backup of stage 11. A copy is made under the name that the firmware expects.</param>
+        /// <param name="backup">The backup of stage 11, which is copied to a file with the name that the firmware expects.</param>
         /// <exception cref="UpdateException"><c>[19-yy]</c>: the backup archive that the firmware requires cannot be written.</exception>
         public void LeaveToFirmware(string folder, InternalStorageBackup backup)
         {

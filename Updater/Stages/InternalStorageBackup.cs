@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         /// <summary>Checks that a backup, or a copy of it, has the contents that were recorded when the backup was made.</summary>
         /// <param name="path">Path of the backup or its copy.</param>
-        /// <exception cref="CardIoException">The file cannot be read or has other contents.</exception>
+        /// <exception cref="CardIoException">The file cannot be read, or its contents differ.</exception>
         public void Verify(string path)
         {
             BackupRecord.Verify(_device, path, _record);

@@ -7,8 +7,8 @@ using FlipperUpdaterNano.Updater.Plan;
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// Keeps the firmware that is about to be replaced as an ordinary package, <c>/ext/update/rollback-VERSION</c>, and stores the way back
-    /// to that package in <see cref="UpdatePointer.WayBack"/>.
+    /// Keeps the firmware that is about to be replaced as an ordinary package, <c>/ext/update/rollback-VERSION</c>, and stores the way
+    /// back, which is the path of the package's manifest, in <see cref="UpdatePointer.WayBack"/>.
     /// </summary>
     /// <remarks>
     /// Flash is only read. If a way back exists, the update is unfinished. The package to which it refers is then kept, because radio and

@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Updater.State
         /// <summary>Counter: switches between FUS and stack, 0 to 15.</summary>
         public const int Switches = 15 << 12;
 
-        /// <summary>Mask of the counters of the radio change; at least one of them is nonzero once the change has started.</summary>
+        /// <summary>Mask of the radio change's counters; at least one of them is nonzero once the change has started.</summary>
         public const int RadioBegun = Deletes | Installs | Switches;
 
         /// <summary>

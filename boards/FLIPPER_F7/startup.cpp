@@ -24,7 +24,7 @@ namespace
 using registers::SCB;
 using registers::SYSTICK;
 
-/// Interrupt controller: ARMv7-M Architecture Reference Manual, B3.4. Two words have one bit for each of the 63 interrupt lines.
+/// Interrupt controller: ARMv7-M Architecture Reference Manual, B3.4. Two words contain one bit for each of the 63 interrupt lines.
 constexpr uint32_t interruptDisable = 0xE000E180;
 constexpr uint32_t interruptUnpend = 0xE000E280;
 constexpr uint32_t allLines[] = {0xFFFFFFFF, 0x7FFFFFFF};

@@ -6,7 +6,7 @@
 namespace drivers::card
 {
 
-/// Returns the last byte of a command frame: the CRC-7 (x^7 + x^3 + 1) of the preceding bytes in bits 7:1 and the end bit in bit 0.
+/// Returns the last byte of a command frame: bits 7:1 are the CRC-7 (x^7 + x^3 + 1) of the preceding bytes, bit 0 is the end bit.
 uint8_t frameCrc(const uint8_t* frame, uint32_t count);
 
 /// Lookup table of blockCrc(): CRC-16-CCITT (0x1021) for each value of the CRC's top byte.

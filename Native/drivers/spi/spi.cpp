@@ -60,7 +60,7 @@ void transfer(const uint8_t* out, uint8_t* in, uint32_t count)
     }
 }
 
-/// Continues a CRC with two bytes, the lower one first.
+/// Updates a CRC with two bytes, the low byte first.
 [[gnu::always_inline]] inline uint32_t fold(uint32_t crc, uint32_t two, const uint16_t* crcOf)
 {
     crc = (crc << 8 ^ crcOf[(crc >> 8 ^ two) & 0xFF]) & 0xFFFF;

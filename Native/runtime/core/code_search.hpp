@@ -15,11 +15,12 @@ constexpr uint32_t lengthShift = 10;
 constexpr uint32_t symbolMask = (1u << lengthShift) - 1;
 
 /// Look-up table, indexed by the next quickBits bits. An entry contains the symbol and the length of its code; if the code is longer than
-/// quickBits, the entry contains the index bits in code order. The table saves four fifths of the instructions of a full search.
+/// quickBits, the entry contains the first quickBits bits of the code as a number, the first bit in the highest position.
+/// The table saves four fifths of the instructions of a full search.
 constexpr uint32_t quickBits = 7;
 uint16_t quick[static_cast<uint32_t>(Alphabet::Count)][1 << quickBits];
 
-/// State of a search after all codes up to a certain length.
+/// State of a search that has passed all codes up to a certain length.
 struct Search
 {
     uint32_t code;   // bits read

@@ -137,7 +137,7 @@ void CompressedCodeDecoder<Checking>::branch()
     target = backward ? start_ - distance : at + distance;
 }
 
-/// Returns the shape of the signature of a call; null if the index is out of bounds.
+/// Returns the shape of a call's signature; null if the index is out of bounds.
 template<bool Checking>
 const uint8_t* CompressedCodeDecoder<Checking>::calledShape(uint32_t kind, uint32_t index)
 {

@@ -154,14 +154,14 @@ inline bool isIrregular(const uint8_t* head)
 struct IrregularMethod
 {
     uint8_t head;    // irregularHead and the low bits of the signature's index
-    uint8_t high;    // bits of the index from irregularShift on
+    uint8_t high;    // the index's bits from irregularShift on
     uint8_t frame;   // words
     uint8_t zeroed;  // end, from the start of the frame, of the words that follow the arguments and are cleared on entry
     uint8_t clauses; // exception clauses
 };
 static_assert(sizeof(IrregularMethod) == 5);
 
-/// Index of the signature of a method.
+/// Index of a method's signature.
 inline uint32_t signatureOf(const uint8_t* head)
 {
     return isIrregular(head) ? (*head - irregularHead) | uint32_t(head[1]) << irregularShift : *head;

@@ -10,7 +10,7 @@ namespace nano
 /// 4.
 uint32_t encodeUtf8(const uint16_t* text, uint32_t count, uint32_t& index, uint8_t* bytes);
 
-/// Decodes the character at `index` and advances `index`. The longest prefix of a truncated character becomes one U+FFFD.
+/// Decodes the character at `index` and advances `index`. The longest valid prefix of an invalid character becomes one U+FFFD.
 uint32_t decodeUtf8(const uint8_t* bytes, uint32_t count, uint32_t& index);
 
 /// Writes a code point as one or two characters, or only counts if `to` is null; returns their number.

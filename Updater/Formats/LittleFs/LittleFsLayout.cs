@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         /// </param>
         /// <param name="bytes">The byte operations.</param>
         /// <exception cref="MalformedException">The tree cannot be read, or is not a valid file tree.</exception>
-        /// <exception cref="CardIoException">The medium of the tree failed.</exception>
+        /// <exception cref="CardIoException">The medium that contains the tree failed.</exception>
         public LittleFsLayout(IFileTree tree, IBytes bytes)
         {
             _bytes = bytes;

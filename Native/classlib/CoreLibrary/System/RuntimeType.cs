@@ -137,7 +137,7 @@ namespace System
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern int KindOf(int type);
 
-        /// <summary>Returns the code of a basic type (PrimitiveCode in core/image.hpp); 0 for all others, including enumerations.</summary>
+        /// <summary>Returns the code of a primitive type (PrimitiveCode in core/image.hpp); 0 for others, including enumerations.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern int CodeOf(int type);
 

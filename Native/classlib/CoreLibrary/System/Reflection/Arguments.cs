@@ -6,8 +6,8 @@ namespace System.Reflection
     internal static class Arguments
     {
         /// <summary>
-        /// For each basic type, indexed by its code (RuntimeType.CodeOf): a bit mask with the codes of the types to which a value of that
-        /// type can be widened.
+        /// For each primitive type, indexed by its code (RuntimeType.CodeOf): a bit mask with the codes of the types to which a value of
+        /// that type can be widened.
         /// </summary>
         private static readonly ushort[] s_widens =
         {
@@ -104,7 +104,8 @@ namespace System.Reflection
         }
 
         /// <summary>
-        /// Formats a type as .NET does in signatures: a basic type without its namespace, a nested type without its declaring type.
+        /// Formats a type as .NET does in signatures: a primitive type or void without its namespace, a nested type without its
+        /// declaring type.
         /// </summary>
         internal static string Describe(int type)
         {
@@ -121,7 +122,7 @@ namespace System.Reflection
                 : described.FullName;
         }
 
-        /// <summary>Widens a boxed value of a basic type and boxes it as another basic type.</summary>
+        /// <summary>Widens a boxed value of a primitive type and boxes it as another primitive type.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern object Widen(object value, int type);
     }

@@ -3,7 +3,7 @@ using System.Runtime;
 namespace System.Reflection
 {
     /// <summary>
-    /// Natives of assemblies. An image has one assembly, which has the program's name and contains all types of the image.
+    /// Natives of assemblies. An image contains one assembly, which has the program's name and contains all types of the image.
     /// </summary>
     [Replaces("System.Reflection.Assembly")]
     internal static class AssemblyNatives

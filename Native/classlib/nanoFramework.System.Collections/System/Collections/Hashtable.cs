@@ -18,7 +18,7 @@ namespace System.Collections
         {
         }
 
-        /// <summary>Creates an empty table with the given capacity; the load factor is only checked.</summary>
+        /// <summary>Creates an empty table with the given capacity; the load factor is validated, but has no effect.</summary>
         public Hashtable(int capacity, float loadFactor)
         {
             if (capacity < 0)

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Hal
 {
-    /// <summary>Results of card operations. New values are only appended, because the natives use the same numbers.</summary>
+    /// <summary>Results of card operations. New values are appended, never inserted, because the natives use the same numbers.</summary>
     public enum CardStatus
     {
         /// <summary>Success.</summary>

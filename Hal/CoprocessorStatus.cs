@@ -1,6 +1,8 @@
 namespace FlipperUpdaterNano.Hal
 {
-    /// <summary>Negative results of mailbox operations. New values are only appended, because the natives use the same numbers.</summary>
+    /// <summary>
+    /// Negative results of mailbox operations. New values are appended, never inserted, because the natives use the same numbers.
+    /// </summary>
     public enum CoprocessorStatus
     {
         /// <summary>CPU2 has not been started, or a command that timed out is still pending.</summary>

@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Hal
 {
     /// <summary>
-    /// Results of flash and option byte operations. New values are only appended, because the natives use the same numbers.
+    /// Results of flash and option byte operations. New values are appended, never inserted, because the natives use the same numbers.
     /// </summary>
     public enum FlashStatus
     {

@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>
         /// Renames a file and replaces an existing file that has the new name. After a power loss, the new name refers either to the
-        /// previous file or to the renamed one. A directory can only be renamed within its parent, and the new name must not exist
+        /// previous file or to the renamed one. A directory can be renamed only within its parent, and the new name must not exist
         /// (<see cref="CardStatus.WrongKind"/>). After a power loss, the directory may have both names; repeating the call then completes
         /// the rename and returns <see cref="CardStatus.Ok"/>.
         /// </summary>

@@ -11,7 +11,7 @@ using drivers::system::writeBackup;
 namespace
 {
 
-// See docs/reference/hardware.md 5.4; Updater/State/SystemRegister.cs has the same values.
+// See docs/reference/hardware.md 5.4; Updater/State/SystemRegister.cs contains the same values.
 constexpr uint32_t headerIndex = 0, systemIndex = 1, folderIndex = 6, count = 20;
 constexpr uint32_t header = 0x000010F1, headerMask = 0x00FFFFFF;
 constexpr uint32_t bootModeMask = 0xF << 16, bootModeUpdate = 3 << 16;

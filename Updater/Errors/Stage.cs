@@ -2,7 +2,7 @@ namespace FlipperUpdaterNano.Updater.Errors
 {
     /// <summary>
     /// The stage codes, XX in an error code <c>[XX-YY]</c>. 1 to 13 are documented by Flipper Devices; the others are this project's own.
-    /// Values must not be renumbered, and new stages are appended: <c>StageCatalog</c> has the messages of each stage.
+    /// Values must not be renumbered, and new stages are appended: <c>StageCatalog</c> contains the messages of each stage.
     /// </summary>
     public enum Stage
     {

@@ -33,8 +33,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         public int FaultyWord { get; private set; }
 
         /// <summary>Reads the option byte data of a manifest.</summary>
-        /// <returns>The data, or <see langword="null"/> if the package has no data or only zeros.</returns>
-        /// <exception cref="MalformedException">The manifest has only one or two of the three keys.</exception>
+        /// <returns>The data, or <see langword="null"/> if the package contains no data or only zeros.</returns>
+        /// <exception cref="MalformedException">The manifest contains only one or two of the three keys.</exception>
         public static OptionByteData From(UpdateManifest manifest)
         {
             byte[] reference = manifest.OptionReference;

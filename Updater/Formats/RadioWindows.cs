@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano
     /// </summary>
     internal static class RadioWindows
     {
-        /// <summary>Result if the table has no stack with these sizes.</summary>
+        /// <summary>Result if the table contains no stack with these sizes.</summary>
         internal const int Unknown = -1;
 
         // Stack type, open KB of SRAM2a, open KB of SRAM2b. Type 0 means that the type is not documented; a manifest cannot select it.

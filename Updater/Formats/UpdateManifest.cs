@@ -64,10 +64,10 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Gets the CRC32 of the loader image.</summary>
         public uint LoaderCrc { get; private set; }
 
-        /// <summary>Gets the file name of the firmware; empty if the package has no firmware.</summary>
+        /// <summary>Gets the file name of the firmware; empty if the package contains no firmware.</summary>
         public string Firmware { get; private set; }
 
-        /// <summary>Gets the file name of the radio image; empty if the package has no radio image.</summary>
+        /// <summary>Gets the file name of the radio image; empty if the package contains no radio image.</summary>
         public string Radio { get; private set; }
 
         /// <summary>Gets the flash address of the radio image; 0 if not given.</summary>
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Gets the CRC32 of the radio image; 0 if not given.</summary>
         public uint RadioCrc { get; private set; }
 
-        /// <summary>Gets the file name of the resource archive; empty if the package has no resource archive.</summary>
+        /// <summary>Gets the file name of the resource archive; empty if the package contains no resource archive.</summary>
         public string Resources { get; private set; }
 
         /// <summary>Gets the 128 expected option bytes, or <see langword="null"/> if not given.</summary>
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Gets the 128 bytes of write masks, or <see langword="null"/> if not given.</summary>
         public byte[] OptionWriteMask { get; private set; }
 
-        /// <summary>Gets the file name of the splash; empty if the package has no splash.</summary>
+        /// <summary>Gets the file name of the splash; empty if the package contains no splash.</summary>
         public string Splashscreen { get; private set; }
 
         /// <summary>
@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// </summary>
         public bool HandoverToFirmware { get; private set; }
 
-        /// <summary>Gets the file name of the resume stub; empty if the package has no resume stub.</summary>
+        /// <summary>Gets the file name of the resume stub; empty if the package contains no resume stub.</summary>
         public string Resume { get; private set; }
 
         /// <summary>Gets the CRC32 of the resume stub; 0 if not given.</summary>

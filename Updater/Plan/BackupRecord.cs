@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>State: /int may be lost or incomplete compared with the backup.</summary>
         public const string Lost = "not restored";
 
-        /// <summary>State: /int has the contents of the backup.</summary>
+        /// <summary>State: /int contains the backup's contents.</summary>
         public const string Restored = "restored";
 
         /// <summary>Name of the record in the package folder.</summary>

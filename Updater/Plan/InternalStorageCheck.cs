@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <param name="radio">The result of the radio check, with the first flash address owned by CPU2 after the update.</param>
         /// <param name="firmware">The firmware of the package, or <see langword="null"/>.</param>
         /// <param name="splashBytes">Size of the splash in bytes, or 0.</param>
-        /// <param name="targets">Location at which the package's firmware keeps /int; None if the package has no firmware.</param>
+        /// <param name="targets">Location at which the package's firmware keeps /int; None if the package contains no firmware.</param>
         /// <param name="endsInReset">Whether this boot ends with the reset caused by the radio step or the option bytes.</param>
         /// <returns>The result, even after an error.</returns>
         internal static InternalStorageResult Run(
@@ -315,7 +315,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 + (LacksSplash(files) ? (int)(_splashBytes / BlockData) + 1 + PairBlocks : 0);
             int pages = _endPage - _firstPage;
 
-            // If the package has no firmware, the backup is restored to the pages of the existing volume.
+            // If the package contains no firmware, the backup is restored to the pages of the existing volume.
             bool isPlaceKnown = _firmware != null || _source == InternalStorageSource.Volume;
             if (!_moves || !isPlaceKnown || _blocks <= pages)
             {

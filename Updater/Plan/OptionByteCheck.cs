@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     internal static class OptionByteCheck
     {
         /// <summary>Checks the option byte data of the manifest.</summary>
-        /// <returns>The data, or <see langword="null"/> if the package has no usable data.</returns>
+        /// <returns>The data, or <see langword="null"/> if the package contains no usable data.</returns>
         internal static OptionByteData Run(PreflightContext context, RadioResult radio)
         {
             IOptionBytes device = context.Device.OptionBytes;

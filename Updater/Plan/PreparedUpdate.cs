@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the package and its manifest.</summary>
         public ManifestResult Package { get; }
 
-        /// <summary>Gets the result of the checks of CPU2 and the radio image.</summary>
+        /// <summary>Gets the result of the checks of CPU2 and of the radio image.</summary>
         public RadioResult Radio { get; }
 
         /// <summary>
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         public bool EndsInReset { get; }
 
         /// <summary>
-        /// Gets the contents of the firmware's pages, including page 0, or <see langword="null"/> if the package has no firmware.
+        /// Gets the contents of the firmware's pages, including page 0, or <see langword="null"/> if the package contains no firmware.
         /// </summary>
         public PageMap Firmware { get; }
 
@@ -59,10 +59,10 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the size of the splash in bytes, 0 if the package has none.</summary>
         public uint SplashBytes { get; }
 
-        /// <summary>Gets the result of the check of /int.</summary>
+        /// <summary>Gets the result of the /int check.</summary>
         public InternalStorageResult InternalStorage { get; }
 
-        /// <summary>Gets the result of the check of the resource archive.</summary>
+        /// <summary>Gets the result of the resource check.</summary>
         public ResourceResult Resources { get; }
 
         /// <summary>Gets the location of the resume stub.</summary>

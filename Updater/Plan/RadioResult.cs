@@ -18,7 +18,9 @@ namespace FlipperUpdaterNano.Updater.Plan
             FirmwareLimit = firmwareLimit;
         }
 
-        /// <summary>Gets the state of CPU2, or <see langword="null"/> if the package has no radio image and CPU2 was not started.</summary>
+        /// <summary>
+        /// Gets the state of CPU2, or <see langword="null"/> if the package contains no radio image and CPU2 was not started.
+        /// </summary>
         public CoprocessorInfo Coprocessor { get; }
 
         /// <summary>Gets a value indicating whether the radio must be changed, because the wanted stack is not running yet.</summary>
@@ -27,7 +29,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the contents of the radio image's pages, or <see langword="null"/> if no image needs to be installed.</summary>
         public PageMap Pages { get; }
 
-        /// <summary>Gets the radio image's footers, or <see langword="null"/> if the package has no usable image.</summary>
+        /// <summary>Gets the radio image's footers, or <see langword="null"/> if the package contains no usable image.</summary>
         public RadioImage Image { get; }
 
         /// <summary>Gets the first flash address owned by CPU2 after the radio step.</summary>

@@ -158,7 +158,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return false;
         }
 
-        /// <summary>Determines whether the archive has a file whose path has the given hash.</summary>
+        /// <summary>Determines whether the archive contains a file whose path has the given hash.</summary>
         internal bool HasFile(uint hash)
         {
             return _files.Contains(hash);

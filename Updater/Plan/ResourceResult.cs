@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// The result of <see cref="ResourceCheck"/>; all values are 0 if the package has no resource archive, or if the archive was not read.
+    /// The result of <see cref="ResourceCheck"/>; all values are 0 if there is no resource archive, or if it was not read.
     /// </summary>
     public sealed class ResourceResult
     {

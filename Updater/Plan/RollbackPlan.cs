@@ -13,8 +13,8 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// (docs/RESUME.md).
     /// </summary>
     /// <remarks>
-    /// The old firmware is kept only if the new package has a resume stub, and only while flash contains the complete old firmware. The old
-    /// firmware ends at its volume or at the secure start; erased pages and resume stubs directly before that end are excluded.
+    /// The old firmware is kept only if the new package contains a resume stub, and only while flash contains the complete old firmware. The
+    /// old firmware ends at its volume or at the secure start; erased pages and resume stubs directly before that end are excluded.
     /// </remarks>
     public sealed class RollbackPlan
     {
@@ -46,8 +46,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         public int Pages { get; }
 
         /// <summary>
-        /// Gets a package on the card that has the radio image of the running stack; <see langword="null"/> if the stack is not replaced or
-        /// no package has its image.
+        /// Gets a package on the card that contains the running stack's radio image; <see langword="null"/> if the stack is not replaced or
+        /// no package contains its image.
         /// </summary>
         public ManifestResult Radio { get; }
 
@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         // The radio image is read and verified, because a damaged image is useless. A package that is being removed is used only if no
-        // other package has the image.
+        // other package contains the image.
         private static ManifestResult FindRadio(PreflightContext context, CoprocessorInfo coprocessor)
         {
             ArrayList entries = new ArrayList();

@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             Mark(BackupRecord.Lost);
         }
 
-        /// <summary>Records that /int has the contents of the backup.</summary>
+        /// <summary>Records that /int contains the backup's contents.</summary>
         /// <exception cref="UpdateException">The record cannot be written.</exception>
         public void Retire()
         {

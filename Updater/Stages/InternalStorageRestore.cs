@@ -106,8 +106,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             new SystemRegister(_device.BackupRegisters).SetFingerprint(first, pages);
         }
 
-        // If the package has no firmware, /int stays at its location. If the superblock is already erased, the location of /int is taken
-        // from the firmware's fingerprint.
+        // If the package contains no firmware, /int stays at its location. If the superblock is already erased, the location of /int is
+        // taken from the firmware's fingerprint.
         private int FirstPage()
         {
             if (_update.Firmware != null)

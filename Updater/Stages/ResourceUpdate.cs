@@ -151,7 +151,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             _work.Replace(temporary, installed);
         }
 
-        // If the archive has no Manifest, nothing is removed; the walk only determines which files belong to the earlier package.
+        // If the archive contains no Manifest, nothing is removed; the walk only determines which files belong to the earlier package.
         private bool CleanUp(string installed, string newList, bool wasInterrupted)
         {
             using (ManifestCursor wanted = newList == null ? null : new ManifestCursor(_device, newList, _unlisted))
@@ -333,7 +333,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             EnterCollected(size);
 
-            // If the archive has a Manifest, a replaceable file is already known to differ.
+            // If the archive contains a Manifest, a replaceable file is already known to differ.
             CardEntry entry = isReplaceable && _hasList ? null : _work.Find(path);
             if (entry == null || entry.IsIncomplete)
             {

@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <summary>Gets the path of the folder in which a package is being created. The path contains the device number.</summary>
         internal string Temporary { get; }
 
-        /// <summary>Returns the path of a file of the package in progress.</summary>
+        /// <summary>Returns the path of a file in the package in progress.</summary>
         internal string PathOf(string name)
         {
             return Temporary + "/" + name;
@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return name;
         }
 
-        /// <summary>Determines whether a package with this name exists and has the firmware that is in flash.</summary>
+        /// <summary>Determines whether a package with this name exists and contains the firmware that is in flash.</summary>
         internal bool Has(string name, string crc)
         {
             return NumberOf(RollbackPlan.Root + name) > 0 && _found == CrcMark + crc;

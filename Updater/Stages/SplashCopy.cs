@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             _progress = progress;
         }
 
-        /// <summary>Determines whether the card has a folder for /int.</summary>
+        /// <summary>Determines whether the card contains a folder for /int.</summary>
         /// <returns>True if <c>/ext/.int</c> exists.</returns>
         public bool IsExpected()
         {

@@ -148,7 +148,7 @@ inline const TypeRecord& recordOf(Ref object)
     return vm.types[typeOf(object)];
 }
 bool assignable(uint32_t from, uint32_t to);
-/// Returns the array type for the given element type; noIndex if the image has no such array type.
+/// Returns the array type for the given element type; noIndex if the image contains no such array type.
 uint32_t arrayOf(uint32_t element);
 inline bool isInstance(Ref object, uint32_t type)
 {
@@ -181,7 +181,7 @@ inline uint32_t stringCount()
 constexpr uint32_t noName = ~0u;
 uint32_t nameOfType(uint32_t type); // literal; noName if the image does not name the type
 
-const uint8_t* nameOfMethodAt(uint32_t codeOffset); // offset of the header in the code section; null if the image has no method names
+const uint8_t* nameOfMethodAt(uint32_t codeOffset); // offset of the header in the code section; null if the image contains no method names
 
 /// Raises a managed exception from a native. The native must then return at once; its result is ignored.
 void raiseFromNative(WellKnown kind);

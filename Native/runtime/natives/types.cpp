@@ -193,7 +193,7 @@ Ref ArrayNatives_NewOfElement__Int32_Int32(int32_t type, int32_t length)
     uint32_t arrayType = arrayOf(static_cast<uint32_t>(type));
     if (arrayType == noIndex)
     {
-        // The image has no such array type, because the program creates no such array.
+        // The image contains no such array type, because the program creates no such array.
         raiseFromNative(TypeNotSupported);
         return 0;
     }

@@ -24,7 +24,7 @@ namespace System
             return text;
         }
 
-        /// <summary>Formats a method of a stack trace: its name, or its index if the image has no method names.</summary>
+        /// <summary>Formats a method of a stack trace: its name, or its index if the image contains no method names.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern string MethodAt(int method, int offset);
     }

@@ -86,7 +86,7 @@ namespace System
         public override object[] GetCustomAttributes(bool inherit) => MemberTable.Attributes(MemberTable.TypeNumber(_index), inherit);
 
         /// <summary>
-        /// Returns the type with the given full name, or null if the image has no such type. Names are unique in an image, even across
+        /// Returns the type with the given full name, or null if the image contains no such type. Names are unique in an image, even across
         /// assemblies.
         /// </summary>
         internal static RuntimeType Named(string name)

@@ -13,7 +13,7 @@ namespace System
         /// <summary>TypeAttributes of metadata.</summary>
         internal const int Serializable = 0x2000;
 
-        // Bits returned by RuntimeType.KindOf; natives/types.cpp has the same values.
+        // Bits returned by RuntimeType.KindOf; natives/types.cpp contains the same values.
         private const int KindValueType = 1;
         private const int KindEnum = 2;
         private const int KindInterface = 4;

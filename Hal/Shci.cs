@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Command: leave FUS and start the installed stack; the switch resets the whole chip.</summary>
         public const int FusStartWirelessStack = 0xFC5A;
 
-        /// <summary>Command: announce the start (1) or the end (0) of erase activity of CPU1.</summary>
+        /// <summary>Command: announce the start (1) or the end (0) of CPU1's erase activity.</summary>
         public const int FlashEraseActivity = 0xFC69;
 
         /// <summary>Event: CPU2 is ready; payload 0 = stack, 1 = FUS.</summary>

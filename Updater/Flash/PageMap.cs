@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <summary>Sets the contents of a page.</summary>
         /// <param name="page">Page number, <see cref="FirstPage"/> up to <see cref="EndPage"/>.</param>
         /// <param name="offset">Offset of the page's bytes in the file.</param>
-        /// <param name="count">Number of bytes of the page in the file, 1 to 4096.</param>
+        /// <param name="count">Number of the page's bytes in the file, 1 to 4096.</param>
         /// <param name="crc">CRC32 of the final 4096 bytes of the page.</param>
         public void Set(int page, int offset, int count, uint crc)
         {
@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             return _offsets[page - FirstPage];
         }
 
-        /// <summary>Returns the number of bytes of a page in the file.</summary>
+        /// <summary>Returns the number of a page's bytes in the file.</summary>
         /// <param name="page">Number of a page for which <see cref="Has"/> returns true.</param>
         /// <returns>1 to 4096.</returns>
         public int CountOf(int page)

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         private bool _ended;
 
         /// <summary>Creates the decoder and reads the header.</summary>
-        /// <param name="source">Source of the bytes of the file, positioned at its start.</param>
+        /// <param name="source">Source of the file's bytes, positioned at its start.</param>
         /// <param name="bytes">The byte operations.</param>
         /// <param name="inputSize">
         /// Number of bytes read at once. Reading is faster with a larger number: each read executes managed code and, if it follows a
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             Consumed = HeaderSize;
         }
 
-        /// <summary>Gets the number of bytes of the compressed file decoded so far.</summary>
+        /// <summary>Gets the number of the compressed file's bytes decoded so far.</summary>
         public uint Consumed { get; private set; }
 
         /// <inheritdoc/>

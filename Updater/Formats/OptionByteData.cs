@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return data.IsBlank() ? null : data;
         }
 
-        /// <summary>Returns the expected value of the compared bits of a word.</summary>
+        /// <summary>Returns the expected value of a word's compared bits.</summary>
         /// <param name="word">Word index, 0 to 15.</param>
         /// <returns>The bits.</returns>
         public uint Reference(int word)
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return LittleEndian.ToUInt32(_reference, word * 8);
         }
 
-        /// <summary>Returns the mask of the compared bits of a word.</summary>
+        /// <summary>Returns the mask of a word's compared bits.</summary>
         /// <param name="word">Word index, 0 to 15.</param>
         /// <returns>The mask.</returns>
         public uint Mask(int word)
@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return LittleEndian.ToUInt32(_mask, word * 8);
         }
 
-        /// <summary>Returns the mask of the correctable bits of a word.</summary>
+        /// <summary>Returns the mask of a word's correctable bits.</summary>
         /// <param name="word">Word index, 0 to 15.</param>
         /// <returns>The mask.</returns>
         public uint WriteMask(int word)

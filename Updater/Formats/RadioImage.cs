@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         private const uint StackMagic = 0x23372991;
         private const uint Stack2Magic = 0xB10C8B99;
 
-        // First word of the footer of Safeboot 2.0.0. The word identifies Safeboot, whose footer contains the magic of a stack.
+        // First word of Safeboot 2.0.0's footer. The word identifies Safeboot, whose footer contains the magic of a stack.
         private const uint SafebootInfo = 0x5AFEB007;
 
         private RadioImage(uint size, uint end)

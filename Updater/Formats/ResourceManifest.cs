@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         private bool _ended;
 
         /// <summary>Creates a reader positioned before the first entry.</summary>
-        /// <param name="source">Source of the bytes of the file.</param>
+        /// <param name="source">Source of the file's bytes.</param>
         /// <param name="bytes">The byte operations.</param>
         /// <param name="strict">
         /// <see langword="true"/> for the Manifest of a package, in which a malformed line is refused. <see langword="false"/> for the

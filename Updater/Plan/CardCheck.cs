@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // The sum of all files is first compared with the free space stored on the card, so that on a card with ample space the free
+        // The size of all files is first compared with the free space stored on the card, so that on a card with ample space the free
         // clusters need not be counted.
         private static bool HasRoom(PreflightContext context, uint others, ResourceResult resources)
         {

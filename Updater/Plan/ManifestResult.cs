@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the CRC32 of the manifest file. The CRC32 identifies this update in <see cref="State.UpdateRegister"/>.</summary>
         public uint Crc { get; }
 
-        /// <summary>Returns the path on the card of a file of the package.</summary>
+        /// <summary>Returns the card path of a file in the package.</summary>
         /// <returns>Path of the file on the card.</returns>
         public string PathOf(string name)
         {

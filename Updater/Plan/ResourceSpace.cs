@@ -182,7 +182,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>Returns the number of bytes that stage 13 needs, in whole clusters.</summary>
-        /// <param name="largest">Size of the largest file of the archive.</param>
+        /// <param name="largest">Size of the largest file in the archive.</param>
         /// <exception cref="CardIoException">The card failed.</exception>
         internal uint Measure(uint largest)
         {

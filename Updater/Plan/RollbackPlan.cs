@@ -13,12 +13,12 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// (docs/RESUME.md).
     /// </summary>
     /// <remarks>
-    /// The old firmware is kept only if the new package contains a resume stub, and only while flash contains the complete old firmware. The
-    /// old firmware ends at its volume or at the secure start; erased pages and resume stubs directly before that end are excluded.
+    /// The old firmware is kept only if the new package contains a resume stub, and only while flash contains the complete old firmware.
+    /// The old firmware ends at its volume or at the secure start; erased pages and resume stubs directly before that end are excluded.
     /// </remarks>
     public sealed class RollbackPlan
     {
-        /// <summary>Path of the folder of packages on the card, with a trailing slash.</summary>
+        /// <summary>Path of the folder that contains the packages, with a trailing slash.</summary>
         public const string Root = "/ext/update/";
 
         /// <summary>Prefix of the names of rollback packages; a version follows.</summary>
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             Radio = radio;
         }
 
-        /// <summary>Gets the number of pages of the firmware in flash, which starts at page 0.</summary>
+        /// <summary>Gets the number of pages that the firmware in flash occupies, from page 0 on.</summary>
         public int Pages { get; }
 
         /// <summary>

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// </summary>
         public const string WayBack = Root + ".fu-back";
 
-        /// <summary>Path of the folder of packages.</summary>
+        /// <summary>Path of the folder that contains the packages.</summary>
         public const string Folder = Root + "update";
 
         private const string Root = "/ext/";

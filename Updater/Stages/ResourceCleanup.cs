@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// Receives the path hashes of the files that already match the new Manifest, up to a number that fits into RAM;
         /// <see langword="null"/> if these files are to be written again.
         /// </param>
-        /// <param name="verified">The result of the check of archive and card in this boot's preflight.</param>
+        /// <param name="verified">The result of the resource check in this boot's preflight.</param>
         /// <param name="unlisted">Receives the files in <paramref name="current"/>, with size and MD5.</param>
         /// <param name="replaceable">
         /// Receives the path hashes of the unchanged files of the earlier package; the new package may replace these files.

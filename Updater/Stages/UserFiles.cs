@@ -11,8 +11,8 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// <remarks>
     /// If an installed Manifest distinguishes the user's files from those of an earlier package, a file stays in its folder and is renamed
     /// to <c>NAME.user</c>, <c>NAME.user2</c>, …. Without a Manifest, every file that differs may be the user's, and an old installation
-    /// often has hundreds of them; they are moved to <c>update/set-aside-N</c>, where they keep their paths. Each move is one rename, so
-    /// after a power loss the file has either the old path or the new path.
+    /// often contains hundreds of them; they are moved to <c>update/set-aside-N</c>, where they keep their paths. Each move is one rename,
+    /// so after a power loss the file has either the old path or the new path.
     /// </remarks>
     public sealed class UserFiles
     {

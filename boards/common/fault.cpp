@@ -30,7 +30,7 @@ struct ExceptionFrame
     uint32_t r0, r1, r2, r3, r12, lr, pc, xpsr;
 };
 
-/// The characters 0 to 9 and A to Z. Each has fifteen dots, three per row, the top left one in bit 14.
+/// The characters 0 to 9 and A to Z. Each consists of fifteen dots, three per row, the top left one in bit 14.
 constexpr uint16_t glyphs[36] = {
     0x7B6F, 0x2C97, 0x73E7, 0x72CF, 0x5BC9, 0x79CF, 0x79EF, 0x7292, 0x7BEF, 0x7BCF, 0x2BED, 0x6BAE,
     0x3923, 0x6B6E, 0x79A7, 0x79A4, 0x396B, 0x5BED, 0x7497, 0x126A, 0x5BAD, 0x4927, 0x5FED, 0x6B6D,

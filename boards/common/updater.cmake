@@ -63,8 +63,8 @@ add_custom_command(TARGET updater POST_BUILD
     VERBATIM)
 nano_check_dispatch(updater)
 
-# selftest.bin verifies the assumptions of the code and the device model on the chip (docs/HARDWARE.md). It has no managed code, but the
-# same board code, drivers and linker script as the updater.
+# selftest.bin verifies the assumptions of the code and the device model on the chip (docs/HARDWARE.md). It contains no managed code, but
+# the same board code and drivers as the updater, and it uses the same linker script.
 file(GLOB selftest_sources CONFIGURE_DEPENDS ${common}/selftest/*.cpp)
 set(selftest_board ${board_sources})
 list(REMOVE_ITEM selftest_board ${common}/main.cpp)

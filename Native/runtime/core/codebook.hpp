@@ -1,7 +1,7 @@
 // Format of compressed bytecode and strings, both Huffman-coded. Written by Host/Linker/Output/CompressedCode.cs.
 //
 // Bits are numbered from the low end of each byte. A symbol of an alphabet is stored as a canonical Huffman code, most significant bit
-// first. The codebook starts with the two-byte offset of the table of each alphabet. The tables follow: each contains the number of codes
+// first. The codebook starts with the two-byte offset of each alphabet's table. The tables follow: each contains the number of codes
 // of each length from 1 to longestCode, then the symbols in the order of their codes (except for Texts, whose symbols are numbered in that
 // order). At the end are the number of groups and, for each group, two symbols of operations. An operation symbol from firstGroup on is
 // such a group and expands to its two symbols, which may be groups too.

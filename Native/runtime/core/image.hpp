@@ -54,7 +54,7 @@ struct ImageHeader
     uint32_t data,
         dataSize; // symbols of compressed strings, then the literals (texts.hpp); array contents are preceded by their count in two bytes
     uint32_t code, codeSize;
-    uint32_t names, namesSize; // offsets of the names of all methods, then the names; empty without names
+    uint32_t names, namesSize; // offsets of all methods' names, then the names; empty without names
     uint32_t staticsMap, staticsWords;
     uint32_t codebook, codebookSize; // codes of the compressed methods and strings (codebook.hpp)
     uint32_t firstCompressed;        // offset in the code section of the first compressed method

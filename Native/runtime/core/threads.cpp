@@ -20,7 +20,7 @@ uint32_t running;  // index of the running thread; its entry in contexts is stal
 uint32_t wanted;   // thread to which execution switches when the native has returned
 bool ending;       // the running thread has ended
 uint32_t wholeEnd; // end of the stack region before the first thread was created
-uint32_t lowest;   // start of the stacks of the other threads
+uint32_t lowest;   // start of the other threads' stacks
 
 uint32_t stackBytes()
 {

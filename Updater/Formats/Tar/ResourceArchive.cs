@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         /// <summary>Gets the entries.</summary>
         public TarReader Tar { get; }
 
-        /// <summary>Gets the CRC32 of the bytes of the file read so far; after <see cref="Drain"/>, the CRC32 of the whole file.</summary>
+        /// <summary>Gets the CRC32 of the file's bytes read so far; after <see cref="Drain"/>, the CRC32 of the whole file.</summary>
         public uint Crc
         {
             get { return _raw.Crc; }

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         private int _padding;
 
         /// <summary>Creates a reader positioned before the first entry.</summary>
-        /// <param name="source">Source of the bytes of the archive.</param>
+        /// <param name="source">Source of the archive's bytes.</param>
         /// <param name="bytes">The byte operations.</param>
         public TarReader(IByteSource source, IBytes bytes)
         {

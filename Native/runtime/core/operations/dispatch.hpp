@@ -3,10 +3,10 @@
 
 #ifdef NANO_FLAT
 // GCC's computed goto sets bit 0 of the address at run time and jumps with BX, which takes three instructions. The asm takes one
-// instruction, because the addresses in `table` have bit 0 set. To the compiler, the asm jumps to `dispatch`, where a computed goto leads
-// to all operations. The jump to `dispatch` is correct as long as the code there is only the computed goto: table, fp and pc have fixed
-// registers, nothing else is live between two operations, and check_dispatch.cmake rejects a program in which the compiler has added
-// instructions.
+// instruction, because the addresses in `table` have bit 0 set. From the compiler's point of view, the asm jumps to `dispatch`, where a
+// computed goto leads to all operations. The jump to `dispatch` is correct as long as the code there is only the computed goto: table, fp
+// and pc have fixed registers, nothing else is live between two operations, and check_dispatch.cmake rejects a program in which the
+// compiler has added instructions.
 #define JUMP()                                                                                                                             \
     do                                                                                                                                     \
     {                                                                                                                                      \

@@ -44,7 +44,7 @@ namespace System.Reflection
         /// <summary>Returns the name and version of the program's assembly, in the format of nanoFramework.</summary>
         internal static string AssemblyName() => throw new NotSupportedException();
 
-        /// <summary>Returns the four parts of the version of the program's assembly.</summary>
+        /// <summary>Returns the four parts of the program assembly's version.</summary>
         internal static int[] AssemblyVersion() => throw new NotSupportedException();
 
         /// <summary>Returns whether the method of a delegate has a given number.</summary>

@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Hal.Native
 {
     /// <summary>
     /// The clock, based on the 32-bit cycle counter (Native/drivers/clock). The counter wraps after 67 s, so <see cref="Milliseconds"/>
-    /// loses time if neither a read of the clock nor a wait occurs for that long.
+    /// loses time unless the clock is read, or a wait occurs, at least that often.
     /// </summary>
     public sealed class NativeClock : IClock
     {

@@ -9,7 +9,7 @@ namespace stub
 {
 
 /// Compares the entries of a directory with one name, entry by entry, without a buffer for a complete name. A name that is a single control
-/// character, which is invalid as a file name, denotes the file or directory of that number, counted from 1.
+/// character, which is invalid as a file name, denotes the file or directory with that number, counted from 1.
 class Match
 {
 public:

@@ -35,7 +35,7 @@ public:
     bool mount(Sectors& medium);
 
     /// Reads the file at `path` to `data`, which has room for `limit` bytes, rounded down to whole sectors. Returns the length of the file.
-    /// Returns `absent` if a name of the path does not exist, `failed` if a read of any sector since mount() has failed, and 0 if the file
+    /// Returns `absent` if a name in the path does not exist, `failed` if a read of any sector since mount() has failed, and 0 if the file
     /// is empty or too large, if it is a directory or below a file, or if its chain is broken.
     uint32_t readFile(fat::Text path, uint8_t* data, uint32_t limit);
 

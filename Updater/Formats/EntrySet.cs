@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// The difference between two sets of entries, stored as three numbers: count, sum and XOR of the entries, each of which is a 32-bit
-    /// number. Two different sets have the same count, sum and XOR with a probability of about 2^-60.
+    /// The difference between two sets of 32-bit entries, stored as three numbers: the count, the sum and the XOR of the entries. Two
+    /// different sets have the same count, sum and XOR with a probability of about 2^-60.
     /// </summary>
     internal sealed class EntrySet
     {

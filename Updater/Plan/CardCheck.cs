@@ -88,8 +88,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // The size of all files is first compared with the free space stored on the card, so that on a card with ample space the free
-        // clusters need not be counted.
+        // The total size of all files is first compared with the free space stored on the card, so that on a card with ample space the
+        // free clusters need not be counted.
         private static bool HasRoom(PreflightContext context, uint others, ResourceResult resources)
         {
             ICard card = context.Device.Card;

@@ -7,8 +7,8 @@ using FlipperUpdaterNano.Updater.Formats.LittleFs;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Determines where firmware keeps /int by searching its image for two strings: the folder on the card, and the signature with which
-    /// littlefs formats and mounts a volume.
+    /// Searches a firmware image for two strings that show where the firmware keeps /int: the folder on the card, and the signature that
+    /// littlefs writes when it formats a volume and checks when it mounts one.
     /// </summary>
     internal sealed class InternalStorageScan
     {

@@ -220,8 +220,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         // From now on this package contains the settings. The record of the update that armed the stub must therefore no longer require
-        // that its backup be restored: that package may be installed later, when /int has newer settings. The record is also changed if the
-        // other package's backup was unreadable.
+        // that its backup be restored: that package may be installed later, when /int contains newer settings. The record is also changed
+        // if the other package's backup was unreadable.
         private void RetireOther()
         {
             uint armed = ResumeStub.ManifestCrc(_device.Flash);

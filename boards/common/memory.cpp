@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
-// The compiler must neither turn the loops into calls of the functions that contain them nor restructure them, because "optimized" loops
+// The compiler must neither turn the loops into calls to the functions that contain them nor restructure them, because "optimized" loops
 // take twice the instructions.
 #ifndef __clang__
 #pragma GCC optimize("no-tree-loop-distribute-patterns", "no-ivopts", "no-tree-scev-cprop")

@@ -12,7 +12,7 @@ file(GLOB_RECURSE managed_sources CONFIGURE_DEPENDS
     ${CMAKE_SOURCE_DIR}/Native/runtime/opcodes.def)
 list(FILTER managed_sources EXCLUDE REGEX "/(bin|obj)/")
 
-# Host/Linker refuses calls of natives that these files do not define.
+# Host/Linker refuses calls to natives that these files do not define.
 file(GLOB native_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/Native/runtime/natives/*.cpp ${CMAKE_SOURCE_DIR}/Native/interop/*.cpp)
 
 add_custom_command(
@@ -37,7 +37,7 @@ add_dependencies(updater managed_image)
 set_source_files_properties(${CMAKE_SOURCE_DIR}/Native/runtime/core/interpreter.cpp PROPERTIES
     COMPILE_OPTIONS "${FUPD_FAST_OPTIONS};${NANO_PINNED_OPTIONS};-fno-align-jumps;-fno-align-labels;-fno-align-loops;-freorder-blocks-algorithm=simple"
     COMPILE_DEFINITIONS NANO_SHARED_DISPATCH)
-# The compiler adds calls of memcpy and similar functions after link-time optimization has dropped uncalled functions, so memory.cpp is
+# The compiler adds calls to memcpy and similar functions after link-time optimization has dropped uncalled functions, so memory.cpp is
 # compiled without that optimization.
 set_source_files_properties(${common}/memory.cpp PROPERTIES COMPILE_OPTIONS -fno-lto)
 set_source_files_properties(${common}/managed.S PROPERTIES OBJECT_DEPENDS ${managed}/updater.img)

@@ -44,7 +44,7 @@ void forgetStart();
 /// after the code.
 int waitEvent(uint8_t* payload, uint32_t room, int32_t milliseconds);
 
-/// Sends a command and waits for its response, 33 s at most: returns the number of payload bytes, or a Result.
+/// Sends a command and waits at most 33 s for its response; returns the number of payload bytes, or a Result.
 int command(int opcode, const uint8_t* parameters, uint32_t count, uint8_t* response, uint32_t room);
 
 /// Copies the device information table; returns false if it is not in shared memory.

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace System.Threading
 {
     /// <summary>
-    /// The cooperative scheduler. A thread yields when it sleeps, waits, ends or calls a spin-wait method, and in the loops of the program
+    /// The cooperative scheduler. A thread yields when it sleeps, waits, ends or calls a spin-wait method, and in the program's loops
     /// (<see cref="Poll"/>).
     /// </summary>
     internal static class Scheduler

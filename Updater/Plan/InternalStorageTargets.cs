@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Not determined.</summary>
         None = 0,
 
-        /// <summary>A LittleFS volume in the pages between firmware and CPU2.</summary>
+        /// <summary>A LittleFS volume in the pages between the firmware and the secure start.</summary>
         Flash = 1,
 
         /// <summary>The folder <c>/ext/.int</c>.</summary>

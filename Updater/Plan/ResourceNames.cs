@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the entry that the card has at the path checked last, or <see langword="null"/> if it has none.</summary>
         internal CardEntry Found { get; private set; }
 
-        /// <summary>Gets the path on the card of the name checked last.</summary>
+        /// <summary>Gets the card path of the name checked last.</summary>
         internal string FullPath { get; private set; }
 
         /// <summary>Gets the hash of <see cref="FullPath"/>.</summary>

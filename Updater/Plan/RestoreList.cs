@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// <summary>Builds the contents of /int after the update: the files of the backup under their current names, and the splash.</summary>
     public static class RestoreList
     {
-        // Files of firmware before mid-2022 had no leading dot (docs/reference/stock-updater.md 2.7).
+        // In firmware before mid-2022, the file names had no leading dot (docs/reference/stock-updater.md 2.7).
         private const string DottedNames = " .bt.settings .bt.keys .desktop.settings .notification.settings .slideshow .dolphin.state ";
 
         /// <summary>Builds the list.</summary>

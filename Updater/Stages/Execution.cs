@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         /// <summary>Creates the steps; the device is not changed yet.</summary>
         /// <param name="device">The device.</param>
-        /// <param name="update">The update as verified by the preflight of this boot.</param>
+        /// <param name="update">The update as verified by this boot's preflight.</param>
         /// <param name="progress">Receives the progress.</param>
         /// <param name="previous">
         /// The previous attempt in this boot, or <see langword="null"/>. If <see cref="CanFinish"/> was true in the previous attempt, it is

@@ -3,8 +3,9 @@
 namespace board
 {
 
-/// Starts the clocks, pins and every driver. Only the state that the stock firmware leaves is assumed: image in RAM from 0x20000000 on,
-/// interrupts masked, most peripherals held in reset. Returns false if the clocks do not start; nothing else has then been changed.
+/// Starts the clocks, configures the pins and starts every driver. Only the state that the stock firmware leaves is assumed: image in RAM
+/// from 0x20000000 on, interrupts masked, most peripherals held in reset. Returns false if the clocks do not start; nothing else has then
+/// been changed.
 bool start();
 
 /// The part of start() after the clocks: buses, pins and every driver. The fault screen also calls startDrivers(), possibly before start(),

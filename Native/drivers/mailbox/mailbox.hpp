@@ -40,7 +40,7 @@ bool isRunning();
 void forgetStart();
 #endif
 
-/// Waits for the next system event: returns its sub-event code, or noEvent if none arrives in time. `payload` receives at most `room` bytes
+/// Waits for the next system event; returns its sub-event code, or noEvent if none arrives in time. `payload` receives at most `room` bytes
 /// after the code.
 int waitEvent(uint8_t* payload, uint32_t room, int32_t milliseconds);
 

@@ -171,7 +171,7 @@ uint32_t Checker::operandBytes(char kind, uint32_t pc, uint32_t at) const
     }
 }
 
-/// Size in bytes of the operation at pc; 0 if the operation exceeds the code.
+/// Size in bytes of the operation at pc; 0 if the operation extends past the code.
 uint32_t Checker::lengthAt(uint32_t pc) const
 {
     if (pc >= size_ || code_[pc] > extended || (code_[pc] == extended && (pc + 1 >= size_ || uint32_t(opAt(pc)) >= opCount)))

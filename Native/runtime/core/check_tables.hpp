@@ -191,7 +191,7 @@ uint32_t Checker::textTableBytes() const
     return 2 + (2 * halfBits * half(base_ + header_.data) + 7) / 8;
 }
 
-/// Returns the end, in bits, of the compressed string at `from`; 0 if the string exceeds the data section or is invalid.
+/// Returns the end, in bits, of the compressed string at `from`; 0 if the string extends past the data section or is invalid.
 uint32_t Checker::checkText(uint32_t from) const
 {
     const uint32_t end = 8 * (header_.data + header_.dataSize);

@@ -108,7 +108,7 @@ private:
     {
         return static_cast<Op>(code_[pc] == extended ? extended + 1 + code_[pc + 1] : code_[pc]);
     }
-    /// Size in bytes of the operation at pc; 0 if the operation exceeds the code.
+    /// Size in bytes of the operation at pc; 0 if the operation extends past the code.
     uint32_t lengthAt(uint32_t pc) const;
     bool checkCode(uint32_t index);
     /// Whether execution never continues with the following operation. The last operation of a method must have this property, so that

@@ -50,7 +50,7 @@ inline uint32_t lookUp(Search& search, uint32_t window, uint32_t from, uint32_t 
     return 0;
 }
 
-/// Converts a position to the symbol, with the table of the alphabet. For strings, the position is the symbol.
+/// Converts a position to the symbol, using the alphabet's table. For strings, the position is the symbol.
 inline uint32_t symbolAt(uint32_t alphabet, const uint8_t* table, uint32_t found)
 {
     if (found == 0 || alphabet == static_cast<uint32_t>(Alphabet::Texts))

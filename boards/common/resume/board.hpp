@@ -6,8 +6,8 @@
 namespace resume
 {
 
-/// Starts the clocks, the pins, and the drivers of the card and the LED. If the crystal does not start, the chip stays at 4 MHz, and all
-/// waits last longer.
+/// Starts the clocks, configures the pins, and starts the drivers of the card and the LED. If the crystal does not start, the chip stays at
+/// 4 MHz, and all waits last longer.
 void startBoard();
 
 /// Whether the slot's switch detects a card. The contact is not debounced.

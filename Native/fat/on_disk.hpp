@@ -72,7 +72,7 @@ struct FatBoot
     }
 };
 
-/// exFAT specification, "Main Boot Sector". Only volumes with 512-byte sectors and a single FAT are supported; all cards have
+/// exFAT specification, "Main Boot Sector". Only volumes with 512-byte sectors and a single FAT are supported; all cards use
 /// this format.
 namespace exfat_boot
 {

@@ -160,7 +160,7 @@ namespace FlipperUpdaterNano.Updater.App
             _reporter.Trace.FirmwareBoot(update.Package.Manifest.HandoverToFirmware);
         }
 
-        // The log is in the folder of the manifest. Without a pointer file there is no log, and the preflight reports the missing pointer.
+        // The log is in the manifest's folder. Without a pointer file there is no log, and the preflight reports the missing pointer.
         private void BeginLog()
         {
             try

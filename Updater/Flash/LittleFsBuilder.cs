@@ -7,7 +7,7 @@ using FlipperUpdaterNano.Updater.Formats.LittleFs;
 namespace FlipperUpdaterNano.Updater.Flash
 {
     /// <summary>
-    /// Writes a new littlefs volume that has the contents of a tree, block by block. The volume has disk version 2.0, which every firmware
+    /// Writes the contents of a tree as a new littlefs volume, block by block. The volume has disk version 2.0, which every firmware
     /// that keeps /int in a volume can mount.
     /// </summary>
     /// <remarks>

@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Updater.Flash
 
         /// <summary>Determines whether a file is a valid resume stub.</summary>
         /// <param name="head">
-        /// The first bytes of the file, which are not trusted: at least <see cref="VectorsSize"/> bytes and the size of the magic.
+        /// The first bytes of the file, which are not trusted: at least <see cref="VectorsSize"/> bytes plus the size of the magic.
         /// </param>
         /// <param name="length">Size of the file in bytes.</param>
         /// <returns>True if the file has a valid size and the magic, and all vectors point into the file.</returns>

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Updater.Formats
     /// <remarks>
     /// The reader differs from that of the stock updater in four points, each of which detects more damage. A missing optional key does not
     /// hide later keys. A value that exists but cannot be parsed is an error; it is not treated as empty. A file name must not contain a
-    /// folder. If a key is missing and there is an unknown line, that line is assumed to be the damaged key.
+    /// slash. If a key is missing and there is an unknown line, that line is assumed to be the damaged key.
     /// </remarks>
     public sealed class UpdateManifest
     {

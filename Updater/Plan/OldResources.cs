@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// all its contents are listed and unchanged, and none of them is write-protected.
         /// </summary>
         /// <param name="path">Path in the archive.</param>
-        /// <param name="entry">The entry that the card has at the path.</param>
+        /// <param name="entry">The entry at the path on the card.</param>
         /// <exception cref="CardIoException">The card failed.</exception>
         internal bool Frees(string path, CardEntry entry)
         {

@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// </summary>
         internal ResourceSpace Space { get; set; }
 
-        /// <summary>Gets the entry that the card has at the path checked last, or <see langword="null"/> if it has none.</summary>
+        /// <summary>Gets the entry on the card at the path checked last, or <see langword="null"/> if there is none.</summary>
         internal CardEntry Found { get; private set; }
 
         /// <summary>Gets the card path of the name checked last.</summary>

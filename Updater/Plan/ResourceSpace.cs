@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Adds a folder of the archive.</summary>
         /// <param name="path">Path of the folder on the card.</param> <param name="hash">Hash of the folder's path.</param>
         /// <param name="parent">Hash of the parent folder's path.</param>
-        /// <param name="found">The entry that the card has at the path, or <see langword="null"/> if it has none.</param>
+        /// <param name="found">The entry at the path on the card, or <see langword="null"/> if there is none.</param>
         internal void AddFolder(string path, uint hash, uint parent, CardEntry found)
         {
             if (found != null && found.IsDirectory)

@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
             catch (MalformedException)
             {
-                // A partly overwritten volume is treated as missing; the backup has all of its contents.
+                // A partly overwritten volume is treated as missing; the backup contains all of its files.
                 return null;
             }
         }

@@ -111,7 +111,7 @@ bool parse(int argc, char** argv, Options& options)
     return true;
 }
 
-/// Puts the image, statics, stack and heap in one arena. The tables of the heap occupy another 1/16 of its size; 256 KiB are reserved for
+/// Puts the image, statics, stack and heap in one arena. The heap's tables occupy another 1/16 of its size; 256 KiB are reserved for
 /// the statics.
 Load load(const uint8_t* bytes, uint32_t size, const Options& options)
 {

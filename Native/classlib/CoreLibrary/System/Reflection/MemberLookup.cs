@@ -255,7 +255,7 @@ namespace System.Reflection
             return IsNarrower(method.Signature, before.Signature) ? true : throw Ambiguous(method.Name);
         }
 
-        /// <summary>Returns whether the parameters of a method can be passed to another method.</summary>
+        /// <summary>Returns whether values of a method's parameter types can be passed to another method.</summary>
         private static bool IsNarrower(int[] signature, int[] other)
         {
             for (int i = 1; i < signature.Length; i++)

@@ -1,6 +1,6 @@
 namespace System.Collections
 {
-    /// <summary>Enumerates a copy of a table's entries, and detects a change in the number of the table's entries.</summary>
+    /// <summary>Enumerates a copy of a table's entries, and detects whether the number of the table's entries has changed.</summary>
     internal sealed class HashtableEnumerator : IDictionaryEnumerator
     {
         private readonly DictionaryEntry[] _entries;

@@ -43,7 +43,7 @@ struct Listing
 ///
 ///     data clusters → FAT (first copy, then second) or allocation bitmap → directory entry → free cluster count (FSInfo)
 ///
-/// Each operation on an existing name takes effect by changing one byte in one sector, so it is atomic even if that sector is torn:
+/// Each change to an existing name modifies one byte in one sector, so it is atomic even if that sector is torn:
 ///
 ///     write     Mode::Create: size 0 and the time Node::incompleteTime until flush() or close() → size and time
 ///     deferred  entries staged, deleted → staged entries valid → replaced files' marks changed to deleted → rest of their entries,

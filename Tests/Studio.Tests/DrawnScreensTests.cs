@@ -9,8 +9,8 @@ namespace FlipperUpdaterNano.Studio.Tests
     {
         private const int LongPatience = 300_000;
 
-        // Records, in order, each state that the page receives, each animation frame of the browser, and each state that is drawn. Each
-        // record has device time, number of screens, and milliseconds.
+        // Records, in order, each state that the page receives, each animation frame of the browser, and each state that is drawn. A
+        // record of a state contains its device time and number of screens; each record ends with the page time in milliseconds.
         private const string Recorder =
             """
             window.seen = [];

@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             }
         }
 
-        // The device model of the emulator has the content of the last restart, but this run has not restarted yet.
+        // The emulator's device model contains the card as of the last restart, but this run has not restarted yet.
         [Fact]
         public async Task The_card_and_its_log_are_shown_during_a_boot()
         {

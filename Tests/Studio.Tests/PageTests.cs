@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Studio.Tests
                 ],
                 listed);
 
-            // A name that does not fit is cut off after the number of the region, which refers to the list.
+            // A name that does not fit is cut off after the region's number; the list shows the name for each number.
             string[] labels = await studio.Page.EvaluateAsync<string[]>(
                 """
                 () => [...document.querySelectorAll('#flash-labels span')].filter(label => label.scrollWidth <= label.clientWidth)

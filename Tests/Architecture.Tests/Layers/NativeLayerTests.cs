@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
         }
 
         [Fact]
-        public void Includes_between_folders_of_one_part_have_no_cycle()
+        public void Includes_between_folders_of_one_part_form_no_cycle()
         {
             Dictionary<string, HashSet<string>> uses = [];
 

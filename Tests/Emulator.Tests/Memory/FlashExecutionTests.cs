@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
         [Theory]
         [InlineData(0x08000000)]
         [InlineData(0x00000000)]
-        public void Code_runs_from_the_reset_vector_at_both_addresses(uint start)
+        public void Code_runs_from_the_reset_vector_at_both_addresses_of_the_flash(uint start)
         {
             // ldr r1, =0x20000100; ldr r0, =0x12345678; str r0, [r1]; mov r2, pc; str r2, [r1, #4]; b .
             ushort[] code = [0x4902, 0x4803, 0x6008, 0x467A, 0x604A, 0xE7FE, 0x0100, 0x2000, 0x5678, 0x1234];

@@ -172,7 +172,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void A_channel_accesses_shared_SRAM2_and_ends_with_an_error_at_inaccessible_memory()
+        public void A_channel_accesses_shared_SRAM2_and_stops_with_an_error_at_inaccessible_memory()
         {
             const uint open = 0x20030000;
             const uint owned = 0x20037000;

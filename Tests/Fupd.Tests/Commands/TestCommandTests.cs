@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_filter_selects_tests_and_the_report_has_their_file_and_line()
+        public void A_filter_selects_tests_and_the_report_contains_their_file_and_line()
         {
             JsonNode report = Cli.Expect(0, "test", "--filter", "BytesTests", "--junit", _folder["tests.xml"], "--json", "-").Json;
 

@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Bench());
         }
 
-        // A bad sector may be readable again later, when /int has newer settings.
+        // A bad sector may be readable again later, when /int contains newer settings.
         [Fact]
         public void After_a_fallback_the_first_package_does_not_restore_its_older_backup()
         {
@@ -148,7 +148,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void Without_any_settings_an_armed_update_is_resumed(bool losesRegisters)
+        public void An_armed_update_is_resumed_even_if_there_are_no_settings(bool losesRegisters)
         {
             VirtualDevice device = StubBench.Interrupt(
                 Engine.Mock, Bench().Recipe(recipe => recipe with { HasInt = false }), StubBench.ChangedPage, losesRegisters);

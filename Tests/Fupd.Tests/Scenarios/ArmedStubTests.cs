@@ -259,7 +259,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void With_Handover_the_firmware_is_sealed_before_the_firmware_boots()
+        public void With_Handover_page_zero_is_completed_before_the_firmware_boots()
         {
             VirtualDevice device = StubBench.Make(Engine.Mock).WithoutRadio().Contents(contents => contents.Handover = "firmware").Arm();
             List<string> operations = StubBench.FlashOperations(device);

@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         /// <summary>Flips bits in a package file.</summary>
         public Bench Flip(string file, int offset, byte mask = 1) => Package(package => package.Files[file][offset] ^= mask);
 
-        /// <summary>Replaces a package file and its CRC in the manifest, if the manifest has one.</summary>
+        /// <summary>Replaces a package file, and its CRC if the manifest contains one.</summary>
         public Bench Replace(string file, byte[] data)
         {
             string crc = string.Join(' ', BitConverter.GetBytes(Crc32.Compute(data)).Select(value => value.ToString("X2")));

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
     /// </summary>
     public sealed class ChipScenarioTests(ITestOutputHelper output)
     {
-        // The default run has only a few scenarios, because each one runs until an error and then completes the update.
+        // The default run includes only a few scenarios, because each one runs until an error and then completes the update.
         private static readonly string[] s_cured =
         [
             "03-0to100-the-card-is-pulled-while-flash-is-written",

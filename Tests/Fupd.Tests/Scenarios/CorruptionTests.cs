@@ -11,8 +11,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
     /// Flips bits throughout a package: in every byte of the manifest and in a dense sample of every file. If the update is refused,
-    /// nothing is changed and doctor reports the same code. Otherwise the resulting device equals that of the intact package bit for bit,
-    /// and there is a known reason why the flipped bit is harmless.
+    /// nothing is changed and doctor reports the same code. Otherwise the device ends in the same state, bit for bit, as
+    /// after an update with the intact package, and there is a known reason why the flipped bit is harmless.
     /// </summary>
     public sealed class CorruptionTests
     {

@@ -12,8 +12,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             "a fault of the updater itself: covered by the updater's fault tests, and on the emulator by heap exhaustion";
 
         /// <summary>
-        /// The error code for which pressing OK does not help even after the fault has been removed. A hanging FUS may still be working, so
-        /// the user must power-cycle the device, as the advice states.
+        /// The error code for which pressing OK does not help even after the fault has been removed. A FUS that appears to hang may
+        /// still be working, so the updater does not reset it; the user must power-cycle the device, as the advice states.
         /// </summary>
         private const string NeedsPowerCycle = "9-10";
 

@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Without_an_intact_radio_image_the_rollback_package_has_no_radio_image()
+        public void If_no_intact_radio_image_exists_the_rollback_package_omits_the_radio_image()
         {
             VirtualDevice device = WithOldPackage(out string folder, out _);
             Damage(device, Bench.Folder + "/radio.bin");

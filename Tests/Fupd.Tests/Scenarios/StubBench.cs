@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private static int PageOf(Operation operation) =>
             (int)((Convert.ToUInt32(operation.Where, 16) - FlashMap.Base) / FlashMap.PageSize);
 
-        /// <summary>Runs an update up to a power loss at the erasure of a page.</summary>
+        /// <summary>Runs an update and cuts the power when the erase of a page begins.</summary>
         public static VirtualDevice Interrupt(string engine, Bench bench, string page, bool losesRegisters = false)
         {
             VirtualDevice device = bench.Arm();

@@ -21,12 +21,12 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private const int Sector = 512;
         private const int Boots = 7;
 
-        /// <summary>First and last sector of the zeros. The archive has headers in sectors 0 and 4 and contents in 1 to 3.</summary>
+        /// <summary>First and last sector that read as zeros. The archive has headers in sectors 0 and 4 and contents in 1 to 3.</summary>
         public static TheoryData<int, int> Zeros() => new() { { 0, int.MaxValue }, { 8, int.MaxValue }, { 8, 15 }, { 0, 7 }, { 1, 2 } };
 
         [Theory]
         [MemberData(nameof(Zeros))]
-        public void While_armed_a_backup_that_reads_as_zeros_stops_the_update_until_it_is_readable(int first, int last)
+        public void A_backup_that_reads_as_zeros_stops_an_armed_update_until_the_backup_is_readable(int first, int last)
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(), StubBench.ChangedPage, first == 8);
             byte[] backup = Zero(device, Backup, first, last);
@@ -208,7 +208,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData("/update/scenario/resources.ths")]
         [InlineData("/update/scenario/resources.idx")]
         [InlineData("/update/scenario/splash.bin")]
-        public void While_armed_no_settings_are_lost_if_another_file_reads_as_zeros(string path)
+        public void An_armed_update_loses_no_settings_if_another_file_reads_as_zeros(string path)
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(), StubBench.ChangedPage, true);
             byte[] bytes = Zero(device, path, 0, int.MaxValue);

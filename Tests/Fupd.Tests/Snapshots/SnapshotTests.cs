@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
     {
         private const int RandomPoints = 1;
 
-        /// <summary>No snapshot is taken in the last 0.1 s, because the core may then only wait and start no further block.</summary>
+        /// <summary>No snapshot is taken in the last 0.1 s, because the core may then wait and execute no further block.</summary>
         private const long LastMoments = 100_000_000;
 
         private readonly TemporaryFolder _folder = new();

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
 {
-    /// <summary>Tests flash that has the expected bytes but an uncorrectable ECC error.</summary>
+    /// <summary>Tests flash that contains the expected bytes but also an uncorrectable ECC error.</summary>
     public sealed class DeviceContentTests
     {
         private readonly VirtualDevice _device = DeviceMaker.Make(new DeviceRecipe());

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void A_cut_leaves_the_old_firmware_and_no_seemingly_complete_rollback_package(bool losesRegisters)
+        public void After_a_cut_the_old_firmware_is_intact_and_no_incomplete_rollback_package_appears_complete(bool losesRegisters)
         {
             SweptUpdate update = SweptBench.UpdateWithStub(Engine.Mock, hasRadio: false);
             AssertSurvives(update, losesRegisters, 40);
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void A_cut_with_older_packages_and_a_radio_image_leaves_no_seemingly_complete_package(bool losesRegisters)
+        public void With_older_packages_and_a_radio_image_no_incomplete_package_appears_complete_after_a_cut(bool losesRegisters)
         {
             SweptUpdate update = SweptUpdate.Of(RollbackBench.ArmWithOlderPackages(), Engine.Mock);
             string[] ids = [.. update.Operations.Where(IsKeeping).Select(listed => listed.Id)];

@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         [Fact]
-        public void With_the_largest_step_one_operation_is_cut_in_one_shard_only()
+        public void With_the_largest_step_a_single_operation_is_cut_by_a_single_shard()
         {
             Cli first = Cli.Expect(0, "sweep", _package, "--device", _device, "--every", "2147483647", "--modes", "before,after");
             Assert.Contains(" 2 cuts, ", first.Output);

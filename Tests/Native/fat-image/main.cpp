@@ -3,7 +3,7 @@
 //   write PATH LENGTH SEED        a file of LENGTH bytes, byte i being SEED + i * 7 + i / 251
 //   append PATH LENGTH SEED      the same bytes, appended to the file
 //   mkdir PATH | remove PATH | replace FROM TO | free
-// The first failed command ends the program with exit status 1 and prints itself and the driver's status to stderr.
+// If a command fails, the program prints that command and the driver's status to stderr and exits with status 1.
 #include "bytes/crc32.hpp"
 #include "fat/volume.hpp"
 

@@ -66,7 +66,7 @@ public:
         ASSERT_EQ(volume_.sync(), Status::Ok);
     }
 
-    /// Checks that the card has exactly the contents of the model.
+    /// Checks that the card contains exactly what the model contains.
     void compareAll()
     {
         ASSERT_EQ(volume_.mount(card_, fixedTime), Status::Ok);

@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
             }
         }
 
-        /// <summary>The positions in the tables of nanoFramework's firmware count the methods of interfaces too.</summary>
+        /// <summary>The tables of nanoFramework's firmware contain positions for the methods of interfaces too.</summary>
         [Theory]
         [InlineData("nanoFramework.System.Collections", 88, 25, 33, 34, 35, 36, 37, 43, 66, 67, 68, 70, 71, 78, 83, 84, 85)]
         [InlineData("nanoFramework.Hardware.Stm32", 54, 25, 26, 27, 28, 29, 30, 41, 42, 43, 44, 46, 47, 51, 52, 53)]

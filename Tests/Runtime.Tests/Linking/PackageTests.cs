@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         }
 
         [Fact]
-        public void An_InternalCall_of_a_package_without_a_native_is_reported_with_its_caller()
+        public void An_InternalCall_in_a_package_is_reported_with_its_caller_if_it_has_no_native()
         {
             LinkException problem = Assert.Throws<LinkException>(() => LinkWithStandIn("new Stack().SortFrom(1);"));
 

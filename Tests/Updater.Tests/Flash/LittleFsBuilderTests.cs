@@ -38,8 +38,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
             Assert.Equal(2, Layout(new SampleTree()).Blocks);
             Assert.Equal(6, Layout(new SampleTree().AddDirectory("a").AddDirectory("b")).Blocks);
 
-            // An entry takes 8 bytes of tags, 4 of name and 4 of content, so 128 entries fill half a block; the root also has 40 bytes of
-            // superblock.
+            // An entry takes 8 bytes of tags, 4 of name and 4 of content, so 128 entries fill half a block; the root also contains the
+            // superblock of 40 bytes.
             SampleTree full = new();
             SampleTree more = new();
             for (int i = 0; i < 128; i++)

@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         /// change the number.
         /// </summary>
         [Fact]
-        public void Two_files_with_the_same_32_bit_number_are_distinguished()
+        public void Two_files_with_the_same_number_in_a_ResourceSet_are_distinguished()
         {
             FileSet set = new(new DesktopBytes());
             set.Add(1, 2, s_md5);

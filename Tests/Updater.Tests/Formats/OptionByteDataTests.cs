@@ -102,7 +102,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData(3, 0x000000FFu)]
         [InlineData(14, 0x000000FFu)]
         [InlineData(15, 0x80000000u)]
-        public void A_write_mask_on_a_read_only_field_is_refused(int word, uint bits)
+        public void A_write_mask_that_covers_a_read_only_field_is_refused(int word, uint bits)
         {
             byte[] write = s_stock.WriteMask;
             for (int half = 0; half < 2; half++)

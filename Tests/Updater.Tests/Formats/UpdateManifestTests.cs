@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData("C:firmware.dfu")]
         [InlineData("firm\tware.dfu")]
         [InlineData("firm\u0001ware.dfu")]
-        public void A_name_with_a_path_is_refused_for_every_file(string name)
+        public void A_file_name_that_contains_a_path_is_refused_under_every_key(string name)
         {
             foreach (string key in new[] { "Loader", "Firmware", "Radio", "Resources", "Splashscreen" })
             {

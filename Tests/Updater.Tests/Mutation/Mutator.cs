@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Mutation
         /// <param name="seed">The valid input to damage.</param>
         /// <param name="other">Another valid input, from which pieces are copied.</param>
         /// <param name="random">Source of random choices.</param>
-        /// <param name="keepLength">Whether to keep the length, as in flash.</param>
+        /// <param name="keepLength">Whether to keep the length, as for a dump of flash.</param>
         public static byte[] Mutate(byte[] seed, byte[] other, SeededRandom random, bool keepLength = false)
         {
             byte[] data = (byte[])seed.Clone();

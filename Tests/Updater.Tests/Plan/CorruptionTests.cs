@@ -160,7 +160,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             }
         }
 
-        // Returns the values of a manifest that have an effect. The version matters only in that it is supported or not. Names are in
+        // Returns the values of a manifest that have an effect. Of the version, only whether it is supported matters. Names are in
         // lower case, because FAT ignores case. The info text has no effect.
         private static string Essence(byte[] manifest)
         {

@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void The_limit_for_the_firmware_is_the_secure_start_after_the_radio_step()
+        public void Firmware_is_limited_by_the_secure_start_that_the_radio_step_sets()
         {
             // The full stack occupies pages from 0xCE on, so firmware that fits now will no longer fit.
             void Full(PackageContents contents)

@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_volume_at_its_final_pages_does_not_move()
+        public void A_volume_that_is_already_at_its_final_pages_does_not_move()
         {
             PreflightBench bench = new PreflightBench(contents =>
             {

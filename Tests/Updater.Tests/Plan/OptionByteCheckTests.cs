@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Refuse("10-15", "makes option word 15", change: contents => contents.OptionBytes = Data(line, other));
 
         [Fact]
-        public void A_package_of_2022_is_accepted_by_a_device_with_its_stack_and_by_a_device_with_a_later_stack()
+        public void A_package_of_2022_is_accepted_whether_the_device_has_the_stack_of_2022_or_a_later_stack()
         {
             void Package(PackageContents contents)
             {

@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Assert.Contains("5 % or a charger", bench.Error);
         }
 
-        /// <summary>A firmware update that fails in page 9, after which the battery has the given charge.</summary>
+        /// <summary>A firmware update that fails at page 9, after which the battery has the given charge.</summary>
         private static UpdateBench Failing(int percent)
         {
             UpdateBench bench = new UpdateBench().With(new PackageContents { Firmware = StandIn.Firmware(100_000, 5) });

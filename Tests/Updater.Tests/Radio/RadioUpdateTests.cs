@@ -186,7 +186,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
 
         // docs/reference/stock-updater.md 9.7 item 6: the stock updater deletes and installs endlessly.
         [Fact]
-        public void If_the_version_is_never_reached_the_update_stops_after_two_rounds_with_a_running_stack()
+        public void If_the_version_is_never_reached_the_update_stops_after_two_rounds_and_the_stack_keeps_running()
         {
             UpdateBench bench = RadioBench();
             bench.Device.Coprocessor.Faults.ReportedVersion = new StackVersion(1, 19, 9, 0, 2);

@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_volume_at_its_final_pages_is_not_changed()
+        public void A_volume_that_is_already_at_its_final_pages_is_not_rewritten()
         {
             UpdateBench bench = new UpdateBench()
                 .WithInternalStorage(InternalStorageVolume.Settings())

@@ -159,7 +159,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void An_abort_after_the_secure_start_moved_leaves_the_fingerprint_of_the_old_firmware()
+        public void An_abort_after_the_secure_start_moved_sets_the_fingerprint_that_the_old_firmware_expects()
         {
             UpdateBench bench = Make(false, false, true, new PackageContents
             {

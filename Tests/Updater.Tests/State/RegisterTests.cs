@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Updater.Tests.State
         }
 
         [Fact]
-        public void Resetting_the_attempts_keeps_the_other_marks()
+        public void Resetting_the_attempt_marks_keeps_the_other_marks()
         {
             UpdateRegister register = new(_registers, Crc);
             register.Set(

@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
                 ImageFlash flash = new(image);
                 for (int block = 0; block < image.Length / 4096; block++)
                 {
-                    // If the end of a block is erased, its last double words are after all commits.
+                    // If the end of a block is erased, its last double word is past the last commit.
                     if (image.AsSpan((block * 4096) + 4000, 96).IndexOfAnyExcept((byte)0xFF) < 0)
                     {
                         flash.Tear((block * 4096) + 4088);

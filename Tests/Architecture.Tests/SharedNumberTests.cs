@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
     /// <summary>Checks that constants defined in both C# and C++ are equal. The values are read from the sources.</summary>
     public partial class SharedNumberTests
     {
-        /// <summary>C# file, C++ file, C++ enum, and whether the C++ enum must have every member of the C# enum.</summary>
+        /// <summary>C# file, C++ file, C++ enum, and whether the C++ enum must contain every member of the C# enum.</summary>
         public static TheoryData<string, string, string, bool> Enumerations => new()
         {
             { "Hal/FlashStatus.cs", "Native/drivers/flash/flash.hpp", "Status", true },

@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
         [InlineData("RCC_APB2ENR: USART1", 0x58000060, 0x00004000)]
         [InlineData("RCC_APB2RSTR: TIM1, SPI1, TIM16, TIM17, SAI1", 0x58000040, 0x00261800)]
         [InlineData("RCC_APB3RSTR: radio", 0x58000044, 0x00000001)]
-        public void Each_register_has_its_handoff_value(string what, uint address, uint value)
+        public void Each_register_holds_its_handoff_value(string what, uint address, uint value)
         {
             Assert.True(_bench[address] == value, $"{what}: {_bench[address]:X8} instead of {value:X8}");
             Assert.Empty(_bench.Violations);

@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Studio.Tests
 
         // A build by another process would replace the files that the link reads.
         [Fact]
-        public async Task A_link_waits_for_the_lock_of_the_build()
+        public async Task A_link_waits_for_the_build_lock()
         {
             DateTime began = DateTime.UtcNow;
             byte[] built = LoaderImage.Build();

@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             }
 
             Until("off", "the firmware starts");
-            // The 13 pages that the new firmware occupied have their old content again.
+            // The 13 pages that the new firmware occupied contain the old content again.
             string flash = Session.Current.Feed.Changes(new SeenFeed())["flash"]!.ToString();
             Assert.Equal(new string('o', 13), flash[..13]);
         }

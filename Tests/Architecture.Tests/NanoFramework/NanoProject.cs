@@ -31,8 +31,8 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         private static readonly string[] s_otherFolders = ["bin", "obj", "Properties"];
 
         /// <summary>
-        /// The version of each package of the v1 line (docs/reference/nanoframework.md 3.2), the assembly in the package, and the hash of
-        /// the package as it appears in lock files. The hash of Hardware.Stm32 is unknown.
+        /// The version of each package of the v1 line (docs/reference/nanoframework.md 3.2), the assembly in the package, and the
+        /// package's hash as it appears in lock files. The hash of Hardware.Stm32 is unknown.
         /// </summary>
         private static readonly Dictionary<string, (string Version, string Assembly, string? Hash)> s_knownPackages = new()
         {

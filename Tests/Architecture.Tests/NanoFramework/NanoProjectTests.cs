@@ -118,13 +118,13 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         }
 
         [Fact]
-        public void The_desktop_solution_has_no_nanoFramework_project()
+        public void The_desktop_solution_contains_no_nanoFramework_project()
         {
             Assert.DoesNotContain(".nfproj", File.ReadAllText(Checkout.Of("FlipperUpdaterNano.sln")), StringComparison.Ordinal);
         }
 
         [Fact]
-        public void The_version_file_contains_the_version_of_the_packages()
+        public void The_version_file_contains_the_package_version()
         {
             using JsonDocument file = JsonDocument.Parse(File.ReadAllText(Checkout.Of("version.json")));
 

@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         }
 
         [Fact]
-        public void A_card_with_a_GPT_has_a_protective_MBR_and_no_volume()
+        public void A_card_with_a_GPT_contains_a_protective_MBR_and_no_volume()
         {
             VirtualDevice device = Device(CardFormat.Fat32, [1, 2, 3]);
             device.Card.Quirks.PartitionType = 0xEE;

@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void A_stop_after_a_block_waits_for_the_end_of_a_block_interrupted_by_a_breakpoint()
+        public void A_stop_requested_at_a_breakpoint_within_a_block_takes_effect_at_the_end_of_that_block()
         {
             using Machine machine = new();
 

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public void Dispose() => _folder.Dispose();
 
         [Fact]
-        public void A_new_device_has_the_documented_files_and_keys()
+        public void A_new_device_contains_the_documented_files_and_keys()
         {
             Cli.Expect(0, "device", "create", _folder["dev"]);
             Assert.Equal(1 << 20, new FileInfo(_folder["dev/flash.bin"]).Length);

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public void Dispose() => _folder.Dispose();
 
         [Fact]
-        public void A_package_is_installed_and_the_report_has_every_documented_key()
+        public void A_package_is_installed_and_the_report_contains_every_documented_key()
         {
             JsonNode before = Show();
             JsonNode report = Install(0);

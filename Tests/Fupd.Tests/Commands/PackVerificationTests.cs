@@ -119,7 +119,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void An_archive_has_one_top_level_folder()
+        public void An_archive_contains_one_top_level_folder()
         {
             Pack("p.tgz");
             using GZipStream gzip = new(File.OpenRead(_folder["p.tgz"]), CompressionMode.Decompress);

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void The_gallery_has_an_image_of_every_view()
+        public void The_gallery_contains_an_image_of_every_view()
         {
             Cli run = Cli.Expect(0, "screens", "--out", _folder["new"], "--json", "-");
 

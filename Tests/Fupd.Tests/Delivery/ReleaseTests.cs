@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         public void Dispose() => _files.Dispose();
 
         [Fact]
-        public void A_release_has_the_stock_file_names_and_is_deterministic()
+        public void A_release_uses_the_stock_file_names_and_is_deterministic()
         {
             _files.Make(0, "0.58.1", "one", _files.All);
             _files.Make(0, "0.58.1", "two", _files.All);

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Explain
         }
 
         [Fact]
-        public void The_errors_page_has_every_row_with_text_and_advice()
+        public void The_errors_page_contains_every_row_with_text_and_advice()
         {
             string page = ErrorsPage.Markdown();
             foreach (ErrorRow row in StageCatalog.Rows())

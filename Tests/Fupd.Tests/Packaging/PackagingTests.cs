@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         }
 
         [Fact]
-        public void The_manifest_has_the_lines_of_a_stock_manifest()
+        public void The_manifest_contains_the_lines_of_a_stock_manifest()
         {
             UpdateManifest manifest = new() { Info = "my-build 1.0", LoaderCrc = 0xDEADBEEF, Firmware = "firmware.dfu" };
             string expected =
@@ -145,7 +145,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         }
 
         [Fact]
-        public void The_resource_tar_starts_with_its_Manifest_and_is_sorted_depth_first_and_has_no_owner_names()
+        public void The_resource_tar_starts_with_its_Manifest_and_is_sorted_depth_first_and_contains_no_owner_names()
         {
             ResourceFolder root = new ResourceFolder().Add("b/x", new byte[513]).Add("b/Manifest", []).Add("a", [1]).Add("b-1", [2])
                 .Add("Apps/z", [4]).Add("Manifest", [3]);

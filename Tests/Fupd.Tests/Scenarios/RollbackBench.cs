@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// Arms a device whose card has three rollback packages: the newest contains the firmware and radio image of the device,
+        /// Arms a device whose card contains three rollback packages: the newest contains the firmware and radio image of the device,
         /// and no other package contains that radio image.
         /// </summary>
         internal static VirtualDevice ArmWithOlderPackages()

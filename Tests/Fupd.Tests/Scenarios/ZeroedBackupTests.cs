@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private const int Sector = 512;
         private const int Boots = 7;
 
-        /// <summary>First and last sector that read as zeros. The archive has headers in sectors 0 and 4 and contents in 1 to 3.</summary>
+        /// <summary>First and last sector that read as zeros. The archive's headers are in sectors 0 and 4, contents in 1 to 3.</summary>
         public static TheoryData<int, int> Zeros() => new() { { 0, int.MaxValue }, { 8, int.MaxValue }, { 8, 15 }, { 0, 7 }, { 1, 2 } };
 
         [Theory]

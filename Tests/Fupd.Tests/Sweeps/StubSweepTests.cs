@@ -96,8 +96,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             Assert.Contains(runs, run => run.Cuts.Count == 2 && run.Outcome == CutOutcome.CompletedAlone);
         }
 
-        // The updates have no radio change, because the stub is not armed during a radio change. One run takes several seconds of processor
-        // time.
+        // The updates include no radio change, because the stub is not armed during a radio change. One run takes several seconds of
+        // processor time.
         [Fact]
         public void The_emulator_executes_the_code_of_the_stub()
         {

@@ -234,7 +234,7 @@ TEST_P(FatDirectories, PutsAReplacementIntoAGapBetweenOtherEntries)
 /// The entries of one set are on both sides of the last entry for which the index stores a name hash.
 TEST_P(FatDirectories, FindsAReplacementAtTheEndOfTheHashedEntries)
 {
-    const uint32_t perName = GetParam() == 3 ? 3 : 1; // an exFAT entry set has three entries
+    const uint32_t perName = GetParam() == 3 ? 3 : 1; // an exFAT entry set consists of three entries
     for (uint32_t shift = 0; shift < 2; ++shift)
     {
         const std::string directory = "/d" + std::to_string(shift) + "/";

@@ -16,7 +16,7 @@ const std::string oldContent = pattern(12, 1700);
 const std::string newContent = pattern(13, 2300);
 const std::string targetName = "/dir/the file with a long name.txt";
 
-/// Some files have one entry and some have several, so that some sets of entries cross a sector boundary.
+/// Some files occupy one entry and some occupy several, so that some sets of entries cross a sector boundary.
 const std::string together[] = {"/dir/T0.BIN", "/dir/the first of these.bin", "/dir/T1.BIN", "/dir/the second of all these.bin",
                                 "/dir/T2.BIN", "/dir/a third one.bin",        "/dir/T3.BIN", "/empty/the last one of these new files"};
 

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         private static readonly string s_text = "abcabc";
 
         [TestMethod]
-        public void Substrings_have_the_requested_range()
+        public void Substrings_cover_the_requested_range()
         {
             Assert.AreEqual("cabc", s_text.Substring(2));
             Assert.AreEqual("ca", s_text.Substring(2, 2));

@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.OnTarget.Formats
         }
 
         [TestMethod]
-        public void The_tree_has_eight_directories_and_eight_files()
+        public void The_tree_contains_eight_directories_and_eight_files()
         {
             IFileTree tree = LittleFsVolume.Find(s_flash).Walk();
             int directories = 0;

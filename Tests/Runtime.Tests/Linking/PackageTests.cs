@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
 {
     /// <summary>
     /// Links nanoFramework's packages instead of the project's assemblies. The first tests check the binding with a substitute assembly
-    /// that has a package's name and some of its InternalCalls; the others use the packages themselves, if restored.
+    /// that has a package's name and declares some of its InternalCalls; the others use the packages themselves, if restored.
     /// </summary>
     public class PackageTests
     {

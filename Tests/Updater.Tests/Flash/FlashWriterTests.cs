@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void Pages_that_already_have_the_right_bytes_are_neither_erased_nor_programmed()
+        public void Pages_that_already_contain_the_right_bytes_are_neither_erased_nor_programmed()
         {
             UpdateBench bench = Bench();
             bench.Device.Flash.Preload(FlashMap.Base + 4096, s_padded.AsSpan(4096));

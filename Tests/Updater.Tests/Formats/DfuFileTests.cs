@@ -132,7 +132,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void Damaged_files_are_refused_or_have_all_elements_in_bounds()
+        public void Damaged_files_are_refused_or_all_their_elements_are_in_bounds()
         {
             byte[][] corpus =
             {

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         private static readonly int[] s_writable = { 0, 1, 2, 3, 4, 5, 6, 13 };
 
         [Fact]
-        public void The_stock_data_is_valid_and_has_the_reference_words()
+        public void The_stock_data_is_valid_and_contains_the_reference_words()
         {
             OptionByteData data = From(s_stock.Reference, s_stock.CompareMask, s_stock.WriteMask)!;
 

@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData("D:a\\b")]
         [InlineData("X:a")]
         [InlineData("hello")]
-        public void A_package_whose_Manifest_has_a_bad_line_is_refused_with_the_line_number(string line)
+        public void A_package_whose_Manifest_contains_a_bad_line_is_refused_with_the_line_number(string line)
         {
             MalformedException e = Assert.Throws<MalformedException>(() => Read("V:0\n" + line + "\nD:z\n", strict: true));
             Assert.Contains("Line 2", e.Message);

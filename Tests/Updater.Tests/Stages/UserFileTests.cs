@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void Files_that_differ_are_set_aside_in_a_folder_and_identical_files_are_kept_if_the_card_has_no_Manifest()
+        public void Files_that_differ_are_set_aside_in_a_folder_and_identical_files_are_kept_if_the_card_contains_no_Manifest()
         {
             UpdateBench bench = new();
             bench.Device.Card.Preload("/apps/a.txt", "mine"u8);

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Options
         }
 
         [Fact]
-        public void A_new_device_has_the_reference_words_with_their_complements()
+        public void A_new_device_contains_the_reference_words_with_their_complements()
         {
             Assert.Equal(0x080D7000u, _device.Options.SecureStart);
             Assert.Equal(0x9B4B5C00u, _device.Options.Stored(OptionWord.SecureSram));

@@ -25,7 +25,7 @@ public:
 };
 
 /// SPI2 and the GPIO ports that select its chips. These uses count as errors: both chips selected, access to the block while it is in
-/// reset or has no clock, more pending bytes than the FIFO holds, an access whose width does not match the threshold.
+/// reset or not clocked, more pending bytes than the FIFO holds, an access whose width does not match the threshold.
 class SpiModel final : public Peripheral
 {
 public:

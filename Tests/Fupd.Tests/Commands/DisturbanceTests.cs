@@ -252,7 +252,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         // A device in a final state executes no loader, so the profile has no symbols for c++filt to demangle. stdin stays open, so reading
         // it would block until the time-out.
         [Fact]
-        public void A_profile_without_instructions_is_empty_and_does_not_wait_for_input()
+        public void If_no_instruction_is_executed_the_profile_is_empty_and_stdin_is_not_read()
         {
             string file = _folder["profile"];
             string play = $"exec 3<>'{_folder["input"]}'; exec timeout 60 dotnet '{Path.Combine(AppContext.BaseDirectory, "fupd.dll")}' "

@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void A_list_of_only_malformed_entries_is_reported_in_a_few_lines()
+        public void A_list_that_contains_only_malformed_entries_is_reported_in_a_few_lines()
         {
             ServerDirectory directory = Read([.. Enumerable.Repeat("0", 5000)]);
             Assert.Equal(21, directory.Skipped.Count);

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             return string.Join('\n', [.. Report(report), Screen(device), .. Memories(device), .. Card(device.Card)]);
         }
 
-        /// <summary>The resulting device only, without the log.</summary>
+        /// <summary>Only the resulting device, without the log.</summary>
         public static string Of(VirtualDevice device)
         {
             IEnumerable<string> files = Card(device.Card).Where(line => !line.Contains("/update.log", StringComparison.Ordinal));

@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void On_a_read_only_card_the_rollback_fails_and_the_question_is_repeated()
+        public void On_a_read_only_card_the_rollback_fails_and_the_user_is_asked_again()
         {
             VirtualDevice device = Make(Engine.Mock).When("stage 13 0", StubBench.BreakCard)
                 .When("waiting", device => device.Card.IsReadOnly = true).Arm();

@@ -101,7 +101,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         [Theory]
         [MemberData(nameof(Zeros))]
-        public void Another_package_does_not_use_a_backup_of_the_first_package_that_reads_as_zeros(int first, int last)
+        public void If_the_backup_of_the_first_package_reads_as_zeros_another_package_does_not_use_it(int first, int last)
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(), StubBench.ChangedPage);
             StubBench.ComeWith(device, Make("other"), true, hasBackup: false);
@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Make());
         }
 
-        // The firmware runs on an empty /int, which a later installation would otherwise back up instead.
+        // The firmware runs with an empty /int, which a later installation would otherwise back up instead.
         [Theory]
         [MemberData(nameof(Zeros))]
         public void After_firmware_ran_without_settings_a_zeroed_backup_stops_the_next_installation(int first, int last)

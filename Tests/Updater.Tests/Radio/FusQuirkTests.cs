@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         // The time is longer than any phase except the validation, and shorter than the 5 s after which irregular responses are conclusive.
         [Theory]
         [MemberData(nameof(Answers))]
-        public void Four_seconds_of_only_irregular_responses_are_not_conclusive(FusAnswer answer, bool endsInStack)
+        public void Four_seconds_with_only_irregular_responses_are_not_conclusive(FusAnswer answer, bool endsInStack)
         {
             UpdateBench bench = Bench(answer);
             bench.Device.Coprocessor.Timing.InstallationEndsInStack = endsInStack;

@@ -84,8 +84,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.Equal(0, Programmed(bench));
         }
 
-        // The cuts range from two operations before options.program to two after it. The range covers the attempt mark, whose backup.write
-        // follows the programming.
+        // The cuts range from two operations before options.program to two after it. The range includes the backup.write that stores the
+        // attempt mark after the programming.
         [Theory]
         [InlineData(false)]
         [InlineData(true)]

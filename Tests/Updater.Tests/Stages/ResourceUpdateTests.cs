@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         ];
 
         [Fact]
-        public void Files_only_in_the_old_Manifest_are_removed_with_their_empty_directories()
+        public void Files_listed_only_in_the_old_Manifest_are_removed_with_their_empty_directories()
         {
             UpdateBench bench = Installed();
             bench.Device.Card.Preload("/apps/mine.fap", "mine"u8);
@@ -241,7 +241,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [InlineData(2)]
         [InlineData(3)]
         [InlineData(4)]
-        public void After_an_update_between_any_two_packages_the_card_has_the_contents_of_the_new_package(int seed)
+        public void After_an_update_between_any_two_packages_the_card_contains_the_files_of_the_new_package(int seed)
         {
             SeededRandom random = new((uint)seed);
             for (int round = 0; round < 6; round++)

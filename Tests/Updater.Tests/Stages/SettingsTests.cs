@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [InlineData(false, true)]
         [InlineData(true, false)]
         [InlineData(true, true)]
-        public void The_settings_survive_power_cuts_with_or_without_the_backup_registers(bool from, bool to)
+        public void The_settings_survive_power_cuts_whether_or_not_the_backup_registers_are_lost(bool from, bool to)
         {
             UpdateBench whole = Make(from, to, true);
             whole.Run();

@@ -218,7 +218,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         }
 
         [Fact]
-        public void The_controller_counts_erases_and_distinct_pages_and_double_words()
+        public void The_controller_counts_erases_and_distinct_written_pages_and_programmed_double_words()
         {
             TimeOf(() => Controller.ErasePage(FreePage));
             TimeOf(() => Controller.ErasePage(FreePage));

@@ -294,7 +294,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public async Task After_a_link_to_a_wait_or_to_a_cut_the_next_input_continues_the_run()
+        public async Task After_a_link_to_a_wait_or_a_cut_is_opened_the_next_input_continues_the_run()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, $"{Refused}&at=wait:1");
             await studio.Until("waiting");

@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             Assert.False(reload.Status["linking"]!.GetValue<bool>());
         }
 
-        // The image on disk may have been built from other sources, so its size is no reference.
+        // The image on disk may have been built from other sources, so its size cannot serve as the reference.
         [Fact]
         public void Without_a_current_image_sizes_are_compared_with_the_first_link()
         {

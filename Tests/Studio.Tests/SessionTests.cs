@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void After_an_error_in_an_armed_update_the_keys_restore_the_old_firmware()
+        public void After_an_error_in_an_armed_update_key_presses_restore_the_old_firmware()
         {
             Open("scenario=way-back");
             Until("waiting");

@@ -264,7 +264,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             Cli.Expect(0, "sign", _disk.Package, "--key", secret, "--password-file", _disk.Folder["password"]);
             Cli.Expect(0, "verify", _disk.Package, "--public-key", publicKey);
 
-            // Our key uses the lowest scrypt cost that libsodium accepts, because the key format does not depend on the cost.
+            // The lowest scrypt cost that libsodium accepts suffices for our key, because the key format does not depend on the cost.
             SecretKey ours = SecretKey.Create();
             File.WriteAllText(secret, ours.ToText("pass", new Scrypt(32768, 16 << 20)));
             File.WriteAllText(publicKey, ours.Public.ToText());

@@ -232,7 +232,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void After_a_card_error_in_resources_the_user_can_start_the_new_firmware()
+        public void After_a_card_error_during_the_resource_stage_the_user_can_start_the_new_firmware()
         {
             VirtualDevice device = StubBench.Make(Engine.Mock).WithoutRadio().When("stage 13 0", StubBench.BreakCard).Arm();
             device.Buttons.PressWhenWaitedFor(Key.BackLong);

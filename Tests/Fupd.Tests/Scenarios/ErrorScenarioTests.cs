@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Every_catalog_row_has_a_scenario_or_a_reason_for_having_none()
+        public void Every_catalog_row_is_covered_by_a_scenario_or_listed_with_a_reason()
         {
             Scenario[] scenarios = [.. ScenarioFiles.Names.Select(ScenarioFiles.Read)];
             foreach (ErrorRow row in StageCatalog.Rows())

@@ -242,7 +242,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_card_pulled_while_the_rollback_package_is_written_stops_the_update_until_it_is_reinserted()
+        public void A_card_pull_while_the_rollback_package_is_written_stops_the_update_until_the_card_is_reinserted()
         {
             int pulls = 0;
             for (bool isPulled = true; isPulled; pulls += isPulled ? 1 : 0)

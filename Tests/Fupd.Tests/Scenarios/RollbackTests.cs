@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void After_an_error_while_armed_the_user_can_return_to_the_old_firmware_and_settings(bool isOnCard)
+        public void After_an_error_in_an_armed_update_the_user_can_return_to_the_old_firmware_and_settings(bool isOnCard)
         {
             VirtualDevice device = Make(Engine.Mock, isOnCard).When("stage 13 0", StubBench.BreakCard).Arm();
             byte[] firmware = FirmwareOf(device);
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData(Engine.Mock, false)]
         [InlineData(Engine.Mock, true)]
         [InlineData(Engine.Chip, true)]
-        public void Holding_DOWN_at_power_on_while_armed_starts_the_rollback(string engine, bool losesRegisters)
+        public void Holding_DOWN_at_power_on_of_an_armed_device_starts_the_rollback(string engine, bool losesRegisters)
         {
             byte[] firmware = FirmwareOf(Make(engine).Arm());
             VirtualDevice device = StubBench.Interrupt(engine, Make(engine), StubBench.ChangedPage, losesRegisters);

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Interop
 {
-    /// <summary>Compiles assemblies as nanoFramework's project system does: as C# 9 that references the class library of v1.</summary>
+    /// <summary>Compiles assemblies as nanoFramework's project system does: as C# 9 with references to the v1 class library.</summary>
     internal static class NanoAssembly
     {
         /// <summary>Compiles an assembly.</summary>

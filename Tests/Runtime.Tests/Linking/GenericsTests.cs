@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         }
 
         [Fact]
-        public void An_array_with_an_initializer_has_the_virtual_methods_of_its_type()
+        public void An_array_with_an_initializer_supports_the_virtual_methods_of_its_type()
         {
             LinkResult linked = TestImages.Link("""
                 interface IOut<out T> { T Get(); }

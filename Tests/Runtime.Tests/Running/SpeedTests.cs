@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         }
 
         [Fact]
-        public void A_call_through_an_interface_that_changes_a_field_takes_at_most_150_instructions()
+        public void An_interface_call_that_changes_a_field_takes_at_most_150_instructions()
         {
             Assert.InRange(InstructionsOf("""
                 interface ICounter { int Add(int a); }

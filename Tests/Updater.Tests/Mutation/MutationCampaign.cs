@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Mutation
         /// <summary>Documented refusals; every other exception is a failure.</summary>
         public Type[] Refusals { get; init; } = [typeof(MalformedException), typeof(CardIoException)];
 
-        /// <summary>Recomputes the checksums of every second input, so that its damage reaches the checks after the checksums.</summary>
+        /// <summary>Recomputes the checksums of every second input, so that the damage reaches checks that follow the checksums.</summary>
         public Action<byte[]>? Mend { get; init; }
 
         /// <summary>

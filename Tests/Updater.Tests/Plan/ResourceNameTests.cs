@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void An_update_is_refused_if_the_user_has_a_file_where_a_folder_must_be() =>
+        public void An_update_is_refused_if_a_user_file_exists_where_a_folder_must_be() =>
             Refuse("15-96", "/ext/notes is a file", bench =>
             {
                 bench.Device.Card.Preload("/notes", "mine"u8);
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             });
 
         [Fact]
-        public void An_update_is_refused_if_the_user_has_a_folder_where_a_file_must_be() =>
+        public void An_update_is_refused_if_a_user_folder_exists_where_a_file_must_be() =>
             Refuse("15-96", "/ext/nfc is a folder", bench =>
             {
                 bench.Device.Card.Preload("/nfc/card.nfc", "mine"u8);

@@ -134,7 +134,7 @@ TEST_F(Card, MayTakeLongerForAnEraseThanForAWrite)
 TEST_F(Card, IsNotResetDuringAnErase)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
-    chip.eraseBusyBytes = 2'000'000; // longer than 1 s for the erase plus 6 s for two reads; the initialisation waits for the rest
+    chip.eraseBusyBytes = 2'000'000; // longer than 1 s (erase) plus 6 s (two reads); the initialisation waits for the remaining time
     EXPECT_FALSE(card.erase(100, 1));
     EXPECT_TRUE(chip.isProgramming());
     EXPECT_EQ(card.read(5, data, 1), Status::Ok);

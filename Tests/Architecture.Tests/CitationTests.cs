@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Architecture.Tests
 {
-    /// <summary>Checks that every citation of docs/reference resolves: the page exists and contains a heading so numbered.</summary>
+    /// <summary>Checks that every citation of docs/reference resolves: the page exists and contains a heading with that number.</summary>
     public partial class CitationTests
     {
         private static readonly string[] s_extensions =

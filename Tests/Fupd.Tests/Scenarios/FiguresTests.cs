@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// The time per file does not grow with the number of files in a folder. Regression: folders of more than about 2,100 long names
+        /// The time per file does not grow with the number of files in a folder. Regression: folders with more than about 2,100 long names
         /// failed.
         /// </summary>
         [Fact]

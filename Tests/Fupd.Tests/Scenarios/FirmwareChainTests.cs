@@ -145,7 +145,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(BootMode.Normal, device.Backup.BootMode);
         }
 
-        /// <summary>Asserts the files on the card, and the entries of the backup, which the updater has renamed to backup-1.tar.</summary>
+        /// <summary>
+        /// Asserts the entries of the backup, which the updater has renamed to backup-1.tar, and the same files in /.int on the card.
+        /// </summary>
         private static void AssertBackup(VirtualDevice device, params (string Name, byte[]? Content)[] expected)
         {
             using MemoryStream archive = new(device.Card.Peek($"{Bench.Folder}/backup-1.tar")!);

@@ -19,7 +19,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
     {
         private const int Free = 300 * 1024;
 
-        /// <summary>The report of a point release of resources on a card with ample space; FiguresTests checks this report too.</summary>
+        /// <summary>
+        /// The report of a point release that contains only resources, on a card with ample space; FiguresTests checks this report too.
+        /// </summary>
         internal static readonly Lazy<RunReport> PointRelease = new(() => Release(true, 32768, null));
 
         /// <summary>Gets updates with cluster sizes and numbers of free clusters: only the slowest, or all in a campaign.</summary>

@@ -1,4 +1,4 @@
-// Memory and port of the runtime for tests.
+// The runtime's memory and platform port, for tests.
 #pragma once
 
 #include "core/vm.hpp"

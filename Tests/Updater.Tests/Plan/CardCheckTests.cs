@@ -5,7 +5,7 @@ using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>Tests the checks of the card: presence, write protection, space.</summary>
+    /// <summary>Tests the card checks: presence, write protection, space.</summary>
     public class CardCheckTests
     {
         [Fact]

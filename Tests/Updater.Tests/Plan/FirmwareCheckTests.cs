@@ -4,7 +4,7 @@ using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>Tests the checks of the firmware: file, addresses and vector table.</summary>
+    /// <summary>Tests the firmware checks: file, addresses and vector table.</summary>
     public class FirmwareCheckTests
     {
         [Fact]

@@ -7,7 +7,7 @@ using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>Tests the checks of the manifest and the loader, which determine the packages that this device accepts.</summary>
+    /// <summary>Tests the checks of the manifest and the loader, which determine which packages this device accepts.</summary>
     public class ManifestCheckTests
     {
         [Fact]

@@ -7,7 +7,7 @@ using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>Tests the checks of the battery's charge and of the charger.</summary>
+    /// <summary>Tests the battery and charger checks.</summary>
     public class PowerCheckTests
     {
         [Theory]

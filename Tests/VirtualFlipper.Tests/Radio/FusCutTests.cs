@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
             }
         }
 
-        /// <summary>A complete radio update by a minimal driver, which continues at the next power-on after any cut.</summary>
+        /// <summary>Performs a complete radio update with a minimal driver, which continues at the next power-on after any cut.</summary>
         private static void PlayRadioUpdate(CutPoint? cut, Action<Operation>? entered = null)
         {
             FusCutTests test = new();

@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         }
 
         [Fact]
-        public void A_large_package_folder_is_refused_without_loading_it()
+        public void A_large_package_folder_is_refused_without_being_loaded()
         {
             Directory.CreateDirectory(_folder["pkg"]);
             File.WriteAllText(_folder["pkg/update.fuf"], "x");

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 
         [Theory]
         [MemberData(nameof(Programs))]
-        public void A_program_prints_the_same_as_on_DotNet(string program)
+        public void A_program_prints_the_same_output_as_on_DotNet(string program)
         {
             string actual = suite.Actual(program, "host", image => Runtimes.OnHost(image, new RuntimeSettings()));
 
@@ -33,21 +33,21 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 
         [Theory]
         [MemberData(nameof(Programs))]
-        public void A_program_prints_the_same_with_a_garbage_collection_at_each_allocation(string program)
+        public void A_program_prints_the_same_output_with_a_garbage_collection_at_each_allocation(string program)
         {
             Assert.Equal(suite.Expected(program), suite.Actual(program, "stress", image => Runtimes.OnHost(image, s_stressed)));
         }
 
         [Theory]
         [MemberData(nameof(Programs))]
-        public void A_program_prints_the_same_on_the_emulated_Cortex_M4(string program)
+        public void A_program_prints_the_same_output_on_the_emulated_Cortex_M4(string program)
         {
             Assert.Equal(suite.Expected(program), suite.Actual(program, "chip", image => Runtimes.OnChip(image, s_onChip)));
         }
 
         [Theory]
         [MemberData(nameof(Programs))]
-        public void A_program_linked_for_size_prints_the_same_with_a_garbage_collection_at_each_allocation(string program)
+        public void A_program_linked_for_size_prints_the_same_output_with_a_garbage_collection_at_each_allocation(string program)
         {
             Assert.Equal(suite.Expected(program),
                 suite.Actual(program, "small", image => Runtimes.OnHost(image, s_stressed), forSize: true));

@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 
         [Theory]
         [MemberData(nameof(Batches))]
-        public void A_batch_prints_the_same_with_its_smallest_sufficient_heap_and_throws_with_a_smaller_heap(int number)
+        public void A_batch_prints_the_same_output_with_its_smallest_sufficient_heap_and_throws_with_a_smaller_heap(int number)
         {
             byte[] image = ImageBuilder.Build(All[number].Sources());
             string wanted = All[number].Expected();

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
 
         [Theory]
         [MemberData(nameof(Programs))]
-        public void A_program_linked_for_size_prints_the_same_on_the_emulated_Cortex_M4(string program)
+        public void A_program_linked_for_size_prints_the_same_output_on_the_emulated_Cortex_M4(string program)
         {
             string source = File.ReadAllText(TestImages.CorpusSources.Single(path => Path.GetFileNameWithoutExtension(path) == program));
             RuntimeOutcome wanted = Runtimes.OnHost(TestImages.Link(source).Image, new RuntimeSettings());

@@ -5,8 +5,9 @@ using Xunit;
 namespace FlipperUpdaterNano.Runtime.Tests.Differential
 {
     /// <summary>
-    /// Checks that random programs print the same on .NET and on the runtime; programs with even seeds use compressed bytecode. NANO_SEED=n
-    /// replays one program; NANO_FIRST=n sets the first seed, and NANO_PROGRAMS=n the number of programs (tools/campaign-nano.sh).
+    /// Checks that random programs print the same output on .NET and on the runtime; programs with even seeds use compressed bytecode.
+    /// NANO_SEED=n replays one program; NANO_FIRST=n sets the first seed, and NANO_PROGRAMS=n the number of programs
+    /// (tools/campaign-nano.sh).
     /// </summary>
     public class DifferentialTests
     {

@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Emulator
 
         private Gpio D { get; }
 
-        /// <summary>Gets or sets the card if it has power; otherwise null.</summary>
+        /// <summary>Gets or sets the powered card; null if the slot is empty or without power.</summary>
         internal SdCard? PoweredCard
         {
             get => _card;

@@ -323,7 +323,7 @@ private:
     bool parked_ = false;  // pending_ refers to aside_ instead of window_
     Replaced replaced_[mostReplaced];
     uint32_t settled_ = 0;       // losses() when no entries were pending
-    Status lost_ = Status::Ok;   // error that caused collected files to be lost, until sync() reports it
+    Status lost_ = Status::Ok;   // error by which collected files were lost and that sync() has not yet reported
     uint32_t removedCount_ = 0;  // number of files at the start of replaced_ that are removed, but whose clusters are not yet freed
     uint32_t replacedCount_ = 0; // end of the part of replaced_ with the files that the pending entries replace
     Region replacedRegion_;

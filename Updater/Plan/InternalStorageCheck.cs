@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// <remarks>
     /// The source of /int is chosen in this order; no other store is read:
     /// <code>
-    /// another update's readable backup, in any package, if page 0 starts the stub for that update and it may have lost /int
+    /// another update's readable backup, in any package, if page 0 starts the stub for that update, which may have lost /int
     /// our backup, if it exists and its record is "not restored", because /int may be incomplete by now
     /// backup.tar, which PreUpdate has just written from its /int
     /// only our backup, while the registers show that no firmware has run since, or page 0 starts the resume stub for this manifest

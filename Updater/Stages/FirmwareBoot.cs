@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// </code>
     /// The marks in the progress word are cleared before the boot mode is set, because stale marks would make a later installation of the
     /// same package use the old backup. While the progress word is that of a finished update, a backup that PreUpdate has just written
-    /// still takes precedence. In boot mode Normal the firmware does not read a remaining pointer file
+    /// still takes precedence. In boot mode Normal the firmware ignores a leftover pointer file
     /// (docs/reference/stock-updater.md 1.8).
     /// </remarks>
     public sealed class FirmwareBoot

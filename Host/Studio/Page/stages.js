@@ -1,4 +1,4 @@
-// The kinds of stages, each with the hue and saturation of its colour and the numbers of its stages. Every stage is of one kind. As
+// The kinds of stages, each with the hue and saturation of its colour and the numbers of its stages. Each stage has exactly one kind. As
 // in the flash map, written firmware is green and CPU2 is violet.
 const kinds = [
   { hue: 212, saturation: 32, stages: [1, 16, 5, 14, 2, 17, 15, 20] }, // checks

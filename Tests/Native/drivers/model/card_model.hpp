@@ -8,7 +8,7 @@ namespace model
 {
 
 /// Model of an SD card in SPI mode: commands with checked CRC, single and multiple blocks, and injected faults. The card accepts CMD0 only
-/// as the first command after selection, and after eight clocks while it was not selected (docs/reference/silicon.md 1.14).
+/// as the first command after a selection that followed at least eight clocks without selection (docs/reference/silicon.md 1.14).
 class CardModel final : public SpiChip
 {
 public:

@@ -15,7 +15,7 @@ namespace System.IO
         {
         }
 
-        /// <summary>Opens a file that others may open for reading.</summary>
+        /// <summary>Opens a file; while it is open, others may open it only for reading.</summary>
         public FileStream(string path, FileMode mode, FileAccess access) : this(path, mode, access, FileShare.Read)
         {
         }

@@ -97,15 +97,22 @@ check() # name command...
 
 dotnet_suite() # project
 {
-    local project=$1 name line
+    local project=$1 name line status=0
     name=$(basename "$project" .csproj)
     dotnet test "$project" -c Release --no-build --nologo -v q --logger "console;verbosity=minimal" \
-        --logger "junit;LogFilePath=$results/$name.xml" >"$log/$name" 2>&1
+        --logger "junit;LogFilePath=$results/$name.xml" >"$log/$name" 2>&1 || status=$?
     line=$(grep -E 'Failed: +[0-9]+, Passed: +[0-9]+, Skipped: +[0-9]+' "$log/$name" | tail -n 1)
     if [[ $line =~ Failed:\ +([0-9]+),\ Passed:\ +([0-9]+),\ Skipped:\ +([0-9]+) ]]; then
         count "${BASH_REMATCH[2]}" "${BASH_REMATCH[1]}" "${BASH_REMATCH[3]}"
         echo "$name: ${BASH_REMATCH[2]} passed, ${BASH_REMATCH[1]} failed, ${BASH_REMATCH[3]} skipped"
-        if ((BASH_REMATCH[1])); then grep -vE '^(Starting|A total|Passed!)' "$log/$name" | head -n 150; fi
+        if ((BASH_REMATCH[1])); then
+            grep -vE '^(Starting|A total|Passed!)' "$log/$name" | head -n 150
+        elif ((status)); then
+            # If the test host ends early, the line contains only the tests before that.
+            echo "$name: did not finish: dotnet test ended with status $status"
+            tail -n 60 "$log/$name"
+            count 0 1 0
+        fi
     else
         echo "$name: did not finish"
         tail -n 60 "$log/$name"

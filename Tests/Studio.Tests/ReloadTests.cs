@@ -14,12 +14,14 @@ namespace FlipperUpdaterNano.Studio.Tests
         // Completes when a pixel of the canvas has changed and the run is waiting again.
         internal const string Repainted =
             """
-            () => new Promise(done => {
+            () => new Promise((done, fail) => {
               const screen = document.getElementById('screen').getContext('2d');
               const read = () => new Uint32Array(screen.getImageData(0, 0, 128, 64).data.buffer);
               const before = read();
+              const end = performance.now() + 120000;
               const isThere = () => document.body.dataset.run === 'waiting' && read().some((point, at) => point !== before[at]);
-              const look = () => isThere() ? done() : requestAnimationFrame(look);
+              const look = () => isThere() ? done()
+                : performance.now() > end ? fail(new Error('the screen was not drawn again within 120 s')) : requestAnimationFrame(look);
               look();
             })
             """;

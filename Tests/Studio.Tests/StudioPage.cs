@@ -37,7 +37,14 @@ namespace FlipperUpdaterNano.Studio.Tests
         {
             // On the emulator the image is linked from these sources as if they were the checkout's.
             SessionLink first = SessionLink.Parse(link);
-            StudioServer server = new(new StudioHost(new StudioCatalog(null, null), sources: sources), first, sources, first.IsChip, 0);
+            StudioHost host = new(new StudioCatalog(null, null), sources: sources);
+            if (sources != null && first.IsChip)
+            {
+                // A change before the trial link would make the studio build the image from the checkout instead of these sources.
+                host.PrepareBuild();
+            }
+
+            StudioServer server = new(host, first, sources, first.IsChip, 0);
             server.Session.Current.Hold.Hurry(double.Parse(speed, System.Globalization.CultureInfo.InvariantCulture));
             IPage page = await chromium.Browser.NewPageAsync(new BrowserNewPageOptions
             {

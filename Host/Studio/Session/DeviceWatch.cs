@@ -75,13 +75,15 @@ namespace FlipperUpdaterNano.Studio.Session
             }
 
             _listed = Stopwatch.GetTimestamp();
-            VirtualCard? card = peek == null || _transferred < 0 ? _device.Card : peek();
+            bool isAsOfRestart = peek != null && _transferred < 0 && !isNeeded;
+            VirtualCard? card = peek == null || isAsOfRestart ? _device.Card : peek();
             if (card == null)
             {
                 return null;
             }
 
-            _transferred = transferred;
+            // A listing as of the last restart is replaced by the next one, even if nothing is transferred until then.
+            _transferred = isAsOfRestart ? 0 : transferred;
             log = Log(card);
             JsonArray entries = new CardListing(card, _before.Card).List();
             _listing = Stopwatch.GetElapsedTime(_listed);

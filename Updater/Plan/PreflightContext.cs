@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             get { return Package.Manifest; }
         }
 
-        /// <summary>Gets or sets a value indicating whether only the firmware is checked; true if the user chose to omit the rest.</summary>
+        /// <summary>Gets or sets a value indicating whether only the firmware is checked, as the user chose.</summary>
         internal bool OmitsRest { get; set; }
 
         /// <summary>Gets a value indicating whether results of an earlier boot of the same update are used; false for the doctor.</summary>

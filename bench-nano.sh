@@ -2,9 +2,7 @@
 # Measures the RAM runtime and prints its section of docs/BENCHMARKS.md. Usage: ./bench-nano.sh
 set -euo pipefail
 cd "$(dirname "$0")"
-
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+source tools/bench-functions.sh
 image=$work/bench.img
 ./fupd nano build Tests/Data/nano-bench/NanoBench.cs -o "$image" --quiet
 ./fupd nano run "$image" --on chip >"$work/chip"
@@ -61,3 +59,4 @@ libc and libgcc, is $small bytes when built as for the updater (limit 24,576: $(
 The figure excludes floating point, files and the loader's checks, which an image in the same file does not need. With these checks the size is
 $checked bytes; with all of these parts and the FAT driver it is $whole bytes.
 END
+check_measurements bench-nano

@@ -1,11 +1,8 @@
 #!/usr/bin/env bash
 # Measures the studio in headless Chromium and prints its section of docs/BENCHMARKS.md. Usage: ./bench-studio.sh
 set -euo pipefail
-shopt -s inherit_errexit
 cd "$(dirname "$0")"
-
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+source tools/bench-functions.sh
 
 # The figures to measure. Each name is the Figure trait of a test (Tests/Studio.Tests/FigureTests.cs).
 figures=(save save-emulator gallery back-mock whole-mock back-chip whole-chip drawn-mock sent-mock drawn-mock-unlimited sent-mock-unlimited drawn-chip sent-chip)
@@ -17,16 +14,9 @@ figure() # name
         { echo "bench-studio: no test has measured $1" >&2; return 1; }
 }
 
-seconds() # milliseconds
-{
-    printf '%d.%03d s' $(($1 / 1000)) $(($1 % 1000))
-}
-
 row() # what figure limit-in-milliseconds
 {
-    local took=$2 state=met
-    if ((took > $3)); then state="**missed**"; fi
-    echo "| $1 | $(seconds "$took") | $(($3 / 1000)) s | $state |"
+    echo "| $1 | $(seconds "$2") | $(($3 / 1000)) s | $(verdict "$2" "$3") |"
 }
 
 # Prints a row with the time to go back by one screen, and the time to reach the same screen from the armed device, as a link does.
@@ -73,3 +63,4 @@ $back_chip
 | device states drawn per second, \`fupd demo --release\` on the mock at unlimited speed; the studio sends $sent_unlimited | $drawn_unlimited | | |
 | device states drawn per second, \`fupd demo --small\` on the emulator; the studio sends $sent_chip | $drawn_chip | | |
 END
+check_measurements bench-studio

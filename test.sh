@@ -122,7 +122,7 @@ dotnet_suite() # project
 
 native_suite() # preset
 {
-    local preset=$1 line passed wrong failed
+    local preset=$1 line processes files passed wrong failed
     mkdir -p "build/$preset"
     # The lock is necessary because the suites build native targets too, under the same lock (BuildLock.cs).
     if ! { flock "build/$preset/.lock" cmake --preset "$preset" && flock "build/$preset/.lock" cmake --build --preset "$preset"; } \
@@ -135,12 +135,15 @@ native_suite() # preset
     rm -rf "build/$preset/results"
     ctest --preset "$preset" --output-on-failure -j "$(nproc)" >"$log/$preset" 2>&1
     line=$(grep -E 'tests passed, [0-9]+ tests failed out of [0-9]+' "$log/$preset" | tail -n 1)
-    if [[ $line =~ ([0-9]+)\ tests\ failed\ out\ of ]]; then
-        # A process that crashed has no results, and counts as one failed test.
-        failed=${BASH_REMATCH[1]}
+    if [[ $line =~ ([0-9]+)\ tests\ failed\ out\ of\ ([0-9]+) ]]; then
+        failed=${BASH_REMATCH[1]} processes=${BASH_REMATCH[2]}
         cp "build/$preset/results/"*.xml "$results"
-        read -r passed wrong < <(sed -nE 's/^<testsuites tests="([0-9]+)" failures="([0-9]+)".*/\1 \2/p' "build/$preset/results/"*.xml |
-            awk '{ passed += $1 - $2; wrong += $2 } END { print passed + 0, wrong + 0 }')
+        read -r files passed wrong < <(
+            sed -nE 's/^<testsuites tests="([0-9]+)" failures="([0-9]+)".*/\1 \2/p' "build/$preset/results/"*.xml |
+            awk '{ passed += $1 - $2; wrong += $2 } END { print NR, passed + 0, wrong + 0 }'
+        )
+        # A process that ended early has no results, and counts as one failed test.
+        wrong=$((wrong + processes - files))
         if ((wrong > failed)); then failed=$wrong; fi
         count "$passed" "$failed" 0
         echo "$preset: $passed passed, $failed failed"

@@ -278,12 +278,17 @@ namespace FlipperUpdaterNano.Emulator
         /// </returns>
         public VirtualCard? PeekCard()
         {
+            if (_card is null)
+            {
+                return null;
+            }
+
             VirtualCard card = new VirtualDevice().Card;
             try
             {
-                _card?.CopyTo(card);
+                _card.CopyTo(card);
 
-                return _card is null ? null : card;
+                return card;
             }
             catch (Exception unreadable) when (unreadable is ToolException or DeviceFolderException)
             {

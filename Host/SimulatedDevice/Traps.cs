@@ -14,6 +14,9 @@ namespace FlipperUpdaterNano.SimulatedDevice
                 + "0.6, no response to the update request below 0.7, no properties below 0.14, no MD5 in lists below 0.19.",
                 (traps, text) => traps.Protobuf = Version.Parse(text)),
             ["no-rpc"] = (string.Empty, "The start_rpc_session command does not exist.", (traps, _) => traps.HasRpc = false),
+            ["late-error"] = (
+                "MILLISECONDS", "The error for an unknown command is printed after this time.",
+                (traps, text) => traps.ErrorMilliseconds = (int)Number(text)),
             ["no-banner"] = (string.Empty, "Nothing is sent before the host sends CR.", (traps, _) => traps.HasBanner = false),
             ["locked"] = (string.Empty, "The device is locked with a PIN.", (traps, _) => traps.IsLocked = true),
             ["unasked"] = (string.Empty, "A message with command_id 0 precedes each response.", (traps, _) => traps.SendsUnasked = true),
@@ -59,6 +62,9 @@ namespace FlipperUpdaterNano.SimulatedDevice
 
         /// <summary>Gets a value indicating whether the firmware supports the RPC.</summary>
         public bool HasRpc { get; private set; } = true;
+
+        /// <summary>Gets the time before the error for an unknown command in milliseconds.</summary>
+        public int ErrorMilliseconds { get; private set; }
 
         /// <summary>Gets a value indicating whether a session starts with the banner.</summary>
         public bool HasBanner { get; private set; } = true;

@@ -58,6 +58,23 @@ namespace FlipperUpdaterNano.Deployment.Port
             }
         }
 
+        /// <summary>Gets a value indicating whether the port is open and has not disappeared.</summary>
+        public bool IsPresent
+        {
+            get
+            {
+                // If the port has disappeared, BytesToRead is -1 or throws an exception.
+                try
+                {
+                    return _port.IsOpen && _port.BytesToRead >= 0;
+                }
+                catch (Exception gone) when (gone is IOException or InvalidOperationException)
+                {
+                    return false;
+                }
+            }
+        }
+
         /// <summary>Writes all bytes.</summary>
         public void Write(byte[] bytes)
         {
@@ -168,22 +185,6 @@ namespace FlipperUpdaterNano.Deployment.Port
             catch (IOException noLine) when (noLine.HResult is InvalidArgument or NotATerminalRequest)
             {
                 // A pseudo-terminal has no DTR: the session starts when it is opened.
-            }
-        }
-
-        // If the port has disappeared, BytesToRead is -1 or throws an exception.
-        private bool IsPresent
-        {
-            get
-            {
-                try
-                {
-                    return _port.IsOpen && _port.BytesToRead >= 0;
-                }
-                catch (Exception gone) when (gone is IOException or InvalidOperationException)
-                {
-                    return false;
-                }
             }
         }
 

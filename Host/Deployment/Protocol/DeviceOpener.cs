@@ -11,8 +11,9 @@ namespace FlipperUpdaterNano.Deployment.Protocol
     {
         private const int VersionTries = 3;
 
-        // Time within which firmware without RPC starts printing its error.
-        private const int EchoMilliseconds = 250;
+        // Time within which firmware without RPC usually starts printing its error, and the time allowed to a slow device.
+        private static readonly TimeSpan s_usualEcho = TimeSpan.FromMilliseconds(250);
+        private static readonly TimeSpan s_longEcho = TimeSpan.FromSeconds(2);
 
         // Time that the device needs to detect that the port has been closed.
         private const int ClosedMilliseconds = 200;
@@ -20,12 +21,14 @@ namespace FlipperUpdaterNano.Deployment.Protocol
 
         /// <summary>Opens a session.</summary>
         /// <exception cref="DeploymentException">The port cannot be opened, or the device does not respond.</exception>
-        public IDevice Open(string path)
+        public IDevice Open(string path) => TryOpen(path, s_usualEcho, isLast: false) ?? TryOpen(path, s_longEcho, isLast: true)!;
+
+        private IDevice? TryOpen(string path, TimeSpan echoTime, bool isLast)
         {
             SerialLink link = OpenAtPrompt(path);
             try
             {
-                if (TryStartRpc(link) is not { } client)
+                if (TryStartRpc(link, echoTime) is not { } client)
                 {
                     return new TextDevice(link, patience);
                 }
@@ -41,6 +44,14 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                 Thread.Sleep(ClosedMilliseconds);
                 link = OpenAtPrompt(path);
                 return new TextDevice(link, patience);
+            }
+            catch (DeploymentException) when (!isLast && link.IsPresent)
+            {
+                // The device may lack RPC and have printed its error late, so the next session waits longer for this error. If RPC is
+                // faulty, that session reports it.
+                link.Dispose();
+                Thread.Sleep(ClosedMilliseconds);
+                return null;
             }
             catch
             {
@@ -81,7 +92,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         }
 
         // At the start of a session, firmware with RPC prints only the echo; firmware without RPC prints the echo, an error and a prompt.
-        private RpcClient? TryStartRpc(SerialLink link)
+        private RpcClient? TryStartRpc(SerialLink link, TimeSpan echoTime)
         {
             link.Write("start_rpc_session\r"u8.ToArray());
             StringBuilder echo = new();
@@ -91,8 +102,8 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                 echo.Append((char)link.ReadByte(deadline));
             }
 
-            Thread.Sleep(EchoMilliseconds);
-            return link.HasInput && TextDevice.WaitForPrompt(link, patience.Prompt) ? null : new RpcClient(link);
+            bool isError = SpinWait.SpinUntil(() => link.HasInput, echoTime);
+            return isError && TextDevice.WaitForPrompt(link, patience.Prompt) ? null : new RpcClient(link);
         }
 
         // The first request may be lost, so it is repeated if there is no response.

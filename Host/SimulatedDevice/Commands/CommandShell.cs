@@ -134,6 +134,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
                 default:
                     if (!_system.TryRun(command, line))
                     {
+                        Port.Pause(_traps.ErrorMilliseconds);
                         PrintLine($"`{command}` command not found, use `help` or `?` to list all available commands");
                     }
 

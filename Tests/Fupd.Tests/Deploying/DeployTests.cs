@@ -86,10 +86,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         [InlineData("protobuf=0.3")]
         [InlineData("protobuf=0.6")]
         [InlineData("protobuf=0.18")]
-        public void A_recoverable_trap_does_not_fail_the_deployment(string trap)
+        [InlineData("no-rpc", "late-error=400")]
+        public void A_recoverable_trap_does_not_fail_the_deployment(params string[] traps)
         {
             using SimulatedBench bench = new();
-            bench.Start(trap);
+            bench.Start(traps);
 
             Cli run = Deploy(bench);
 

@@ -10,8 +10,6 @@ namespace FlipperUpdaterNano.Studio.Tests
     [Collection(BrowserSuite.Name)]
     public class BackTests(Chromium chromium)
     {
-        private const int LongPatience = 300_000;
-
         [Theory]
         [Trait("Figure", "back-mock")]
         [Trait("Figure", "back-chip")]
@@ -24,7 +22,6 @@ namespace FlipperUpdaterNano.Studio.Tests
             bool isMeasured = Environment.GetEnvironmentVariable("STUDIO_BACK") is not null;
             scenario = Environment.GetEnvironmentVariable("STUDIO_BACK") ?? scenario;
             await using StudioPage studio = await StudioPage.Open(chromium, $"scenario={scenario}&on={engine}");
-            studio.Page.SetDefaultTimeout(LongPatience);
             await studio.Until("off");
             int last = int.Parse((await studio.Text("#screen-number")).Split(' ')[0], CultureInfo.InvariantCulture);
             string time = await studio.Text("#time");

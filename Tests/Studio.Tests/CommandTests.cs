@@ -13,7 +13,6 @@ namespace FlipperUpdaterNano.Studio.Tests
     /// <summary>Tests the options of <c>fupd studio</c>, including those that name the user's own package and device.</summary>
     public sealed class CommandTests : IDisposable
     {
-        private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
         private readonly string _folder = Directory.CreateTempSubdirectory("studio-test-").FullName;
 
         public void Dispose() => Directory.Delete(_folder, true);
@@ -53,7 +52,7 @@ namespace FlipperUpdaterNano.Studio.Tests
 
             using Run run = new(host.Make(StudioCatalog.Own, false, null), new RunPlan([], null));
             run.Start();
-            Assert.True(SpinWait.SpinUntil(() => Shows(run, "\"done\""), s_patience), $"The run is at {run.Position}.");
+            Assert.True(SpinWait.SpinUntil(() => Shows(run, "\"done\""), Limit.Wait), $"The run is at {run.Position}.");
 
             Assert.Equal(before, SHA256.HashData(File.ReadAllBytes(Path.Combine(device, "flash.bin"))));
             Assert.False(Directory.Exists(Path.Combine(device, "sd", "update")));

@@ -7,8 +7,6 @@ namespace FlipperUpdaterNano.Studio.Tests
     [Collection(BrowserSuite.Name)]
     public class DrawnScreensTests(Chromium chromium)
     {
-        private const int LongPatience = 300_000;
-
         // Records, in order, each state that the page receives, each animation frame of the browser, and each state that is drawn. A
         // record of a state contains its device time and number of screens; each record ends with the page time in milliseconds.
         private const string Recorder =
@@ -61,7 +59,6 @@ namespace FlipperUpdaterNano.Studio.Tests
         {
             await using StudioPage studio = await StudioPage.Open(
                 chromium, $"scenario={scenario}&on={engine}&at=screen:3", speed: speed, script: Recorder);
-            studio.Page.SetDefaultTimeout(LongPatience);
             await studio.Until("paused");
             int before = await studio.Page.EvaluateAsync<int>("() => window.seen.length");
             await studio.Page.ClickAsync("#pause");

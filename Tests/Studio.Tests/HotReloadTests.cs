@@ -9,7 +9,6 @@ namespace FlipperUpdaterNano.Studio.Tests
     /// <summary>Tests hot reload without a browser: the compiler, the linker and the session run concurrently.</summary>
     public sealed class HotReloadTests : IDisposable
     {
-        private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
         private readonly UpdaterSources _sources = new();
         private readonly LinkerHost _host = new();
 
@@ -26,16 +25,16 @@ namespace FlipperUpdaterNano.Studio.Tests
             using HotReload reload = new(_host, session, _sources.Folder, isOwnCheckout: true);
             Until(reload, "ready");
             _sources.Append("// 1");
-            Assert.True(SpinWait.SpinUntil(() => _host.Builds == 1, s_patience));
+            Assert.True(SpinWait.SpinUntil(() => _host.Builds == 1, Limit.Wait));
             int generation = session.Generation;
 
             _sources.Append("// 2");
-            Assert.True(SpinWait.SpinUntil(() => session.Generation > generation, s_patience), "The second save was not loaded.");
+            Assert.True(SpinWait.SpinUntil(() => session.Generation > generation, Limit.Wait), "The second save was not loaded.");
             Assert.Equal(1, _host.Builds);
-            Assert.True(SpinWait.SpinUntil(() => reload.Status["linking"]?.GetValue<bool>() == true, s_patience), "No link was shown.");
+            Assert.True(SpinWait.SpinUntil(() => reload.Status["linking"]?.GetValue<bool>() == true, Limit.Wait), "No link was shown.");
             Assert.Null(reload.Status["size"]);
             _host.Link.Set();
-            Assert.True(SpinWait.SpinUntil(() => reload.Status["size"] != null, s_patience), "The size was not shown.");
+            Assert.True(SpinWait.SpinUntil(() => reload.Status["size"] != null, Limit.Wait), "The size was not shown.");
             Assert.Equal(2, _host.Builds);
             Assert.Equal(LinkerHost.Growth, reload.Status["change"]!.GetValue<int>());
             Assert.False(reload.Status["linking"]!.GetValue<bool>());
@@ -51,12 +50,12 @@ namespace FlipperUpdaterNano.Studio.Tests
             Until(reload, "ready");
             host.Link.Set();
             _sources.Append("// 1");
-            Assert.True(SpinWait.SpinUntil(() => reload.Status["size"] != null, s_patience), "The size was not shown.");
+            Assert.True(SpinWait.SpinUntil(() => reload.Status["size"] != null, Limit.Wait), "The size was not shown.");
             Assert.Null(reload.Status["change"]);
 
             host.Added = LinkerHost.Growth + 8;
             _sources.Append("// 2");
-            Assert.True(SpinWait.SpinUntil(() => reload.Status["change"] != null, s_patience), "The change was not shown.");
+            Assert.True(SpinWait.SpinUntil(() => reload.Status["change"] != null, Limit.Wait), "The change was not shown.");
             Assert.Equal(8, reload.Status["change"]!.GetValue<int>());
         }
 
@@ -64,23 +63,22 @@ namespace FlipperUpdaterNano.Studio.Tests
         public void Several_file_events_of_one_save_cause_one_compilation()
         {
             using StudioSession session = new(_host, SessionLink.Parse("scenario=small&at=screen:3"));
-            using HotReload reload = new(_host, session, _sources.Folder, isOwnCheckout: false, settleTime: 1000);
+            using HotReload reload = new(_host, session, _sources.Folder, isOwnCheckout: false, settleTime: 2000);
             Until(reload, "ready");
             _sources.Append("// The compiler is warm when this is loaded.");
             UntilGeneration(session, 3);
             Until(reload, "ready");
 
             _sources.Append("// 1");
-            Thread.Sleep(300);
             _sources.Append("// 2");
             UntilGeneration(session, 4);
             Until(reload, "ready");
             int version = reload.Version;
 
             // A second compilation would begin after the settle time.
-            Thread.Sleep(1800);
+            Thread.Sleep(3000);
             Assert.Equal(version, reload.Version);
-            Assert.InRange(reload.Status["milliseconds"]!.GetValue<long>(), 1, (long)s_patience.TotalMilliseconds);
+            Assert.InRange(reload.Status["milliseconds"]!.GetValue<long>(), 1, (long)Limit.Wait.TotalMilliseconds);
         }
 
         [Fact]
@@ -125,23 +123,23 @@ namespace FlipperUpdaterNano.Studio.Tests
             using StudioSession session = new(_host, SessionLink.Parse("scenario=small&at=screen:3"));
             Thread opening = new(() => session.Open(SessionLink.Parse("scenario=small&on=chip&at=screen:3"))) { IsBackground = true };
             opening.Start();
-            Assert.True(SpinWait.SpinUntil(() => session.IsBuilding, s_patience));
+            Assert.True(SpinWait.SpinUntil(() => session.IsBuilding, Limit.Wait));
             Assert.False(session.Link.IsChip);
             session.GoTo(2);
 
             _host.Link.Set();
-            Assert.True(opening.Join(s_patience));
+            Assert.True(opening.Join(Limit.Wait));
             Assert.False(session.IsBuilding);
             Assert.True(session.Link.IsChip);
         }
 
         private static void UntilGeneration(StudioSession session, int generation) => Assert.True(
-            SpinWait.SpinUntil(() => session.Generation == generation, s_patience), $"The session has {session.Generation} runs.");
+            SpinWait.SpinUntil(() => session.Generation == generation, Limit.Wait), $"The session has {session.Generation} runs.");
 
         private static string Error(HotReload reload) => reload.Status["errors"]!.ToJsonString();
 
         private static void Until(HotReload reload, string state) => Assert.True(
-            SpinWait.SpinUntil(() => reload.Status["state"]!.GetValue<string>() == state, s_patience), reload.Status.ToJsonString());
+            SpinWait.SpinUntil(() => reload.Status["state"]!.GetValue<string>() == state, Limit.Wait), reload.Status.ToJsonString());
 
         /// <summary>The scenarios of the studio on the mock. The linker waits until the test releases it.</summary>
         private sealed class LinkerHost : IStudioHost

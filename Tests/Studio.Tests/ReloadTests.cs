@@ -18,10 +18,10 @@ namespace FlipperUpdaterNano.Studio.Tests
               const screen = document.getElementById('screen').getContext('2d');
               const read = () => new Uint32Array(screen.getImageData(0, 0, 128, 64).data.buffer);
               const before = read();
-              const end = performance.now() + 120000;
+              const end = performance.now() + 300000;
               const isThere = () => document.body.dataset.run === 'waiting' && read().some((point, at) => point !== before[at]);
               const look = () => isThere() ? done()
-                : performance.now() > end ? fail(new Error('the screen was not drawn again within 120 s')) : requestAnimationFrame(look);
+                : performance.now() > end ? fail(new Error('the screen was not drawn again within 300 s')) : requestAnimationFrame(look);
               look();
             })
             """;

@@ -13,7 +13,6 @@ namespace FlipperUpdaterNano.Studio.Tests
     /// </summary>
     public sealed class ReplayTests : IDisposable
     {
-        private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
         private readonly string _folder = Directory.CreateTempSubdirectory("studio-test-").FullName;
 
         public void Dispose() => Directory.Delete(_folder, true);
@@ -33,7 +32,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             using RunHistory history = new(made.Device.Copy());
             using Run first = new(made, new RunPlan(script, null), history);
             first.Start();
-            Assert.True(SpinWait.SpinUntil(() => IsOver(first), s_patience), $"The run stops at {first.Position}.");
+            Assert.True(SpinWait.SpinUntil(() => IsOver(first), Limit.Wait), $"The run stops at {first.Position}.");
             Assert.Equal(inputs, first.Inputs.Select(input => input.ToString()));
             Assert.InRange(history.Count, 2, RunHistory.Most);
 
@@ -71,7 +70,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         {
             Array.ForEach(runs, run => run.Start());
             Array.ForEach(runs, run => Assert.True(
-                SpinWait.SpinUntil(() => StateOf(run) == "paused", s_patience), $"The run stops at {run.Position}."));
+                SpinWait.SpinUntil(() => StateOf(run) == "paused", Limit.Wait), $"The run stops at {run.Position}."));
             Assert.Equal(Shown(runs[0], made[0]), Shown(runs[1], made[1]));
             Assert.True(made[0].Device.Flash.Bytes.SequenceEqual(made[1].Device.Flash.Bytes));
             Assert.True(made[0].Device.Flash.States.SequenceEqual(made[1].Device.Flash.States));
@@ -79,7 +78,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         private static void AssertOver(Run run, StudioDevice made) =>
-            Assert.True(SpinWait.SpinUntil(() => IsOver(run), s_patience), $"The run stops at {run.Position}, {made.Device.Clock.Now} ns.");
+            Assert.True(SpinWait.SpinUntil(() => IsOver(run), Limit.Wait), $"The run stops at {run.Position}, {made.Device.Clock.Now} ns.");
 
         // Pending inputs end waits and switch the device on, so the position alone does not show that the run is over.
         private static bool IsOver(Run run) =>

@@ -11,7 +11,6 @@ namespace FlipperUpdaterNano.Studio.Tests
     /// <summary>Tests the scenarios of the picker, without a browser.</summary>
     public partial class ScenarioTests
     {
-        private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
         private static readonly Dictionary<string, string> s_errors = new() { ["waiting-for-card"] = "2-56", ["way-back"] = "13-0..100" };
 
         public static TheoryData<string> Scenarios => [.. new StudioCatalog(null, null).Titles.Select(title => title.Id)];
@@ -80,7 +79,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         private static void Wait(Run run, Func<bool> condition) =>
-            Assert.True(SpinWait.SpinUntil(condition, s_patience), $"The run is {StateOf(run)} at {run.Position}: {LastLines(run)}");
+            Assert.True(SpinWait.SpinUntil(condition, Limit.Wait), $"The run is {StateOf(run)} at {run.Position}: {LastLines(run)}");
 
         private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 

@@ -7,7 +7,6 @@ namespace FlipperUpdaterNano.Studio.Tests
     /// <summary>Tests runs that replace one another, and cuts made by the user, without a browser.</summary>
     public sealed class SessionTests : IDisposable
     {
-        private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
         private StudioSession? _session;
 
         private StudioSession Session => _session!;
@@ -97,7 +96,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             StudioDevice made = new StudioHost(new StudioCatalog(null, null)).Make(scenario, false, null, 3);
             using Run run = new(made, new RunPlan([], new Position(GateKind.Off, 1)));
             run.Start();
-            Assert.True(run.WaitForGoal(s_patience));
+            Assert.True(run.WaitForGoal(Limit.Wait));
             Assert.Equal(3, made.Device.Journal.LastCut!.Variant);
         }
 
@@ -136,7 +135,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             {
                 string before = State("time");
                 Session.Current.Hold.Do(key);
-                Assert.True(SpinWait.SpinUntil(() => State("time") != before && State("run") is "waiting" or "off", s_patience), key);
+                Assert.True(SpinWait.SpinUntil(() => State("time") != before && State("run") is "waiting" or "off", Limit.Wait), key);
             }
 
             Until("off", "the firmware starts");
@@ -168,7 +167,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         private void UntilCut(long number) => Until("off", $"#{number}:");
 
         private void Until(string state, string why = "") => Assert.True(
-            SpinWait.SpinUntil(() => State("run") == state && Why().Contains(why, StringComparison.Ordinal), s_patience),
+            SpinWait.SpinUntil(() => State("run") == state && Why().Contains(why, StringComparison.Ordinal), Limit.Wait),
             $"The run is {State("run")} at {Session.Current.Position}, not {state}: {Why()}");
 
         private string Why() => State("why");

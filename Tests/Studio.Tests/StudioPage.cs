@@ -9,7 +9,6 @@ namespace FlipperUpdaterNano.Studio.Tests
     /// <summary>A studio and a browser page that shows it. Errors in the page's console fail the test when the page is closed.</summary>
     internal sealed class StudioPage : IAsyncDisposable
     {
-        private const int Patience = 30_000;
         private readonly List<string> _errors = [];
         private readonly StudioServer _server;
 
@@ -53,7 +52,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             StudioPage studio = new(server, page);
             page.Console += (_, message) => studio.Note(message.Type == "error", message.Text);
             page.PageError += (_, message) => studio.Note(true, message);
-            page.SetDefaultTimeout(Patience);
+            page.SetDefaultTimeout((float)Limit.Wait.TotalMilliseconds);
             if (script != null)
             {
                 await page.AddInitScriptAsync(script);

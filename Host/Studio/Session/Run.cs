@@ -43,7 +43,9 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <param name="plan">The inputs to replay, and the first stop point.</param>
         /// <param name="history">Receives the checkpoints of the run; <see langword="null"/> if none are needed.</param>
         /// <param name="from">The checkpoint from which the device was copied, or <see langword="null"/> for the armed device.</param>
-        public Run(StudioDevice made, RunPlan plan, RunHistory? history = null, Checkpoint? from = null)
+        /// <param name="wall">Wall-clock time for the speed; <see langword="null"/>: the computer's.</param>
+        public Run(
+            StudioDevice made, RunPlan plan, RunHistory? history = null, Checkpoint? from = null, TimeProvider? wall = null)
         {
             _made = made;
             _device = made.Device;
@@ -59,7 +61,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
 
             _watch = new DeviceWatch(made, Feed, history?.Before ?? made.Device.Copy());
-            _hold = new RunHold(_device.Clock, plan.Speed, plan.IsPaused);
+            _hold = new RunHold(_device.Clock, plan.Speed, plan.IsPaused, wall ?? TimeProvider.System);
             _device.Journal.Begun += BeginOperation;
             _device.Display.Changed += Show;
             _device.Console.Written += Write;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Studio.Session
@@ -11,6 +10,7 @@ namespace FlipperUpdaterNano.Studio.Session
 
         private readonly object _turn = new();
         private readonly VirtualClock _clock;
+        private readonly TimeProvider _wall;
         private readonly Queue<string> _actions = new();
         private bool _isPaused;
         private bool _stopsAtScreen;
@@ -24,9 +24,11 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <param name="clock">The device's clock.</param>
         /// <param name="speed">Ratio of device time to wall-clock time; 0 for unlimited.</param>
         /// <param name="isPaused">Whether the run is held at its first stop point.</param>
-        public RunHold(VirtualClock clock, double speed, bool isPaused)
+        /// <param name="wall">Wall-clock time.</param>
+        public RunHold(VirtualClock clock, double speed, bool isPaused, TimeProvider wall)
         {
             _clock = clock;
+            _wall = wall;
             _speed = speed;
             _isPaused = isPaused;
             Restart();
@@ -143,7 +145,7 @@ namespace FlipperUpdaterNano.Studio.Session
         {
             lock (_turn)
             {
-                _wallBase = Stopwatch.GetTimestamp();
+                _wallBase = _wall.GetTimestamp();
                 _deviceBase = _clock.Now;
             }
         }
@@ -155,7 +157,7 @@ namespace FlipperUpdaterNano.Studio.Session
                 return TimeSpan.Zero;
             }
 
-            TimeSpan wall = Stopwatch.GetElapsedTime(_wallBase);
+            TimeSpan wall = _wall.GetElapsedTime(_wallBase);
             TimeSpan device = TimeSpan.FromMicroseconds((_clock.Now - _deviceBase) / 1000d / _speed);
             TimeSpan lead = device - wall;
             if (-lead > s_longestLag)

@@ -8,6 +8,7 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>Waits for the given duration.</summary>
         /// <param name="milliseconds">Duration in milliseconds, 0 or more.</param>
+        /// <exception cref="System.ArgumentOutOfRangeException">The duration is negative.</exception>
         void Sleep(int milliseconds);
     }
 }

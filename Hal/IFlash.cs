@@ -77,6 +77,7 @@ namespace FlipperUpdaterNano.Hal
         /// Waits for the end of the erase started by <see cref="BeginErase"/>; <see cref="FlashStatus.TimeOut"/> after a second.
         /// </summary>
         /// <returns>A <see cref="FlashStatus"/>.</returns>
+        /// <exception cref="System.InvalidOperationException">No erase has been started.</exception>
         FlashStatus EndErase();
 
         /// <summary>Programs erased double words. Programming a double word takes 81.7 us.</summary>

@@ -67,6 +67,11 @@ int32_t NativeFlash_BeginErase__Int32(Ref&, int32_t page)
 
 int32_t NativeFlash_EndErase(Ref&)
 {
+    if (!flash::isErasing())
+    {
+        raiseFromNative(TypeInvalidOperation);
+        return 0;
+    }
     return number(flash::endErase());
 }
 

@@ -102,6 +102,11 @@ int64_t NativeClock_get_Milliseconds(Ref&)
 
 void NativeClock_Sleep__Int32(Ref&, int32_t milliseconds)
 {
+    if (milliseconds < 0)
+    {
+        raiseFromNative(TypeArgumentOutOfRange);
+        return;
+    }
     drivers::clock::sleep(milliseconds);
 }
 

@@ -16,6 +16,12 @@ namespace FlipperUpdaterNano.OnTarget.Image
         /// <inheritdoc/>
         public void Sleep(int milliseconds)
         {
+            // Thread.Sleep(-1) would wait for ever.
+            if (milliseconds < 0)
+            {
+                throw new ArgumentOutOfRangeException();
+            }
+
             Thread.Sleep(milliseconds);
         }
     }

@@ -196,6 +196,11 @@ Status beginErase(uint32_t page)
     return Status::Ok;
 }
 
+bool isErasing()
+{
+    return erasing;
+}
+
 Status endErase()
 {
     if (!erasing)

@@ -41,6 +41,8 @@ void setEmptyFlag(bool isEmpty);
 
 /// Starts erasing a page and returns while the erase is in progress (22 ms, DS11929). Flash must not be accessed until endErase().
 Status beginErase(uint32_t page);
+/// Whether an erase has been started and endErase() has not been called since.
+bool isErasing();
 /// Waits for the end of the erase; also returns Ok if no erase is in progress.
 Status endErase();
 

@@ -4,7 +4,18 @@
 
 void nano::raiseFromNative(WellKnown kind)
 {
-    interop::failure = kind == TypeNullReference ? CLR_E_NULL_REFERENCE : CLR_E_OUT_OF_RANGE;
+    switch (kind)
+    {
+    case TypeNullReference:
+        interop::failure = CLR_E_NULL_REFERENCE;
+        break;
+    case TypeArgumentOutOfRange:
+        interop::failure = CLR_E_OUT_OF_RANGE;
+        break;
+    case TypeInvalidOperation:
+        interop::failure = CLR_E_INVALID_OPERATION;
+        break;
+    }
 }
 
 namespace interop

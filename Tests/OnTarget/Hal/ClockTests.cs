@@ -1,3 +1,4 @@
+using System;
 using FlipperUpdaterNano.Hal;
 using nanoFramework.TestFramework;
 
@@ -18,6 +19,12 @@ namespace FlipperUpdaterNano.OnTarget.Hal
                 Assert.IsTrue(now >= last, "went from " + last.ToString() + " back to " + now.ToString());
                 last = now;
             }
+        }
+
+        [TestMethod]
+        public void A_negative_duration_is_refused()
+        {
+            Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => TestDevice.Clock.Sleep(-1));
         }
 
         [DataRow(0)]

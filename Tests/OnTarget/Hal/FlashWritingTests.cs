@@ -1,3 +1,4 @@
+using System;
 using FlipperUpdaterNano.Hal;
 using nanoFramework.TestFramework;
 
@@ -100,6 +101,14 @@ namespace FlipperUpdaterNano.OnTarget.Hal
             Assert.AreEqual(FlashStatus.OutOfRange, s_flash.ProgramDoubleWords(s_flash.SecureStart - 8, data, 0, 16));
             Assert.AreEqual(FlashStatus.OutOfRange, s_flash.ProgramDoubleWords(FlashGeometry.Base - 8, data, 0, 8));
             Assert.AreEqual(FlashStatus.OutOfRange, s_flash.ProgramRow(s_flash.SecureStart, data, 0));
+        }
+
+        [TestMethod]
+        public void The_end_of_an_erase_that_was_not_started_is_refused()
+        {
+            Assert.ThrowsException(typeof(InvalidOperationException), () => s_flash.EndErase());
+            Assert.AreEqual(FlashStatus.OutOfRange, s_flash.BeginErase(-1));
+            Assert.ThrowsException(typeof(InvalidOperationException), () => s_flash.EndErase());
         }
 
         private static void Erase()

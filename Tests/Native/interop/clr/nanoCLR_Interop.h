@@ -13,6 +13,7 @@ constexpr HRESULT CLR_E_WRONG_TYPE = -1;
 constexpr HRESULT CLR_E_NULL_REFERENCE = -2;
 constexpr HRESULT CLR_E_OUT_OF_RANGE = -3;
 constexpr HRESULT CLR_E_OUT_OF_MEMORY = -4;
+constexpr HRESULT CLR_E_INVALID_OPERATION = -5;
 
 #define SUCCEEDED(status) ((status) >= 0)
 #define FAILED(status) ((status) < 0)

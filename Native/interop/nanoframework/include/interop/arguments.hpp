@@ -35,6 +35,7 @@ enum WellKnown
 {
     TypeNullReference,
     TypeArgumentOutOfRange,
+    TypeInvalidOperation,
 };
 
 /// Raises an exception. The native must then return at once, and its result is ignored.

@@ -95,12 +95,14 @@ check() # name command...
     fi
 }
 
+# A suite in which no test ends for 15 minutes is ended, and its running test is named.
 dotnet_suite() # project
 {
     local project=$1 name line status=0
     name=$(basename "$project" .csproj)
     dotnet test "$project" -c Release --no-build --nologo -v q --logger "console;verbosity=minimal" \
-        --logger "junit;LogFilePath=$results/$name.xml" >"$log/$name" 2>&1 || status=$?
+        --logger "junit;LogFilePath=$results/$name.xml" \
+        --blame-hang-timeout 15m --blame-hang-dump-type none --results-directory "$log/$name-hang" >"$log/$name" 2>&1 || status=$?
     line=$(grep -E 'Failed: +[0-9]+, Passed: +[0-9]+, Skipped: +[0-9]+' "$log/$name" | tail -n 1)
     if [[ $line =~ Failed:\ +([0-9]+),\ Passed:\ +([0-9]+),\ Skipped:\ +([0-9]+) ]]; then
         count "${BASH_REMATCH[2]}" "${BASH_REMATCH[1]}" "${BASH_REMATCH[3]}"

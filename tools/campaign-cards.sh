@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Sweeps updates with nearly full cards: power is cut at the operations of an update whose card has only as many free clusters as
+# Sweeps updates with nearly full cards: power is cut at the operations of updates on a card with only as many free clusters as
 # `fupd doctor` requires. Usage: tools/campaign-cards.sh [MOCK [CHIP]]: every MOCKth operation on the mock (default 1), every CHIPth on the
-# emulator (default 997). A bad run prints its id and the options of fupd install that repeat it; the exit status is then 1.
+# emulator (default 997). The id of each failed run and the options of fupd install that repeat it are printed; the exit
+# status is then 1.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 mock=${1:-1}
@@ -24,7 +25,7 @@ resources() # release folder
     done
 }
 
-# Makes a device with the given kind of card, in its state before the update.
+# Creates a device, in its state before the update, with the given kind of card.
 device() # folder edit-of-device.json [earlier-package]
 {
     ./fupd device create "$1" --quiet
@@ -38,7 +39,7 @@ device() # folder edit-of-device.json [earlier-package]
     fi
 }
 
-# Sweeps an update. After a bad run, the script continues with the next update.
+# Sweeps an update. After a failed run, the script continues with the next update.
 sweep() # title package device options...
 {
     local result=0

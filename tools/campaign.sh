@@ -4,8 +4,8 @@
 # Usage: tools/campaign.sh [FACTOR] [PART...]
 #   FACTOR  how many times the inputs of a normal test run are used; default: 50
 #   PART    parsers, cuts, exfat, heaps, chip, snapshots, cards or paths; default: all of them
-# A failure prints FUPD_REPLAY=ID or EXFAT_REPLAY=ID. With this variable in the environment, dotnet test replays exactly that input. A
-# failed cut prints its id, for fupd install --cut.
+# A failure prints FUPD_REPLAY=ID or EXFAT_REPLAY=ID. With this variable in the environment, dotnet test replays exactly that input. The
+# id of each failed cut is printed, for fupd install --cut.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 factor=${1:-50}

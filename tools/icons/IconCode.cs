@@ -10,7 +10,7 @@ public class IconCode : Task
 {
     private const int Dark = 128;
 
-    /// <summary>Gets or sets the PNG files. The name of a file is the name of its icon.</summary>
+    /// <summary>Gets or sets the PNG files. Each icon is named after its file.</summary>
     [Required]
     public ITaskItem[] Pictures { get; set; }
 

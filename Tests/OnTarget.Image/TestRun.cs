@@ -24,7 +24,8 @@ namespace FlipperUpdaterNano.OnTarget.Image
             _setupProblem = null;
         }
 
-        /// <summary>Runs the setup of the class. If the setup skips or fails, every test of the class is skipped or fails too.</summary>
+        /// <summary>Runs the setup of the class. If the setup is skipped or fails, every test of the class is skipped or fails
+        /// too.</summary>
         public void Setup(string method, TestBody body)
         {
             try

@@ -80,7 +80,7 @@ extern "C" __attribute__((naked, noreturn)) void resetHandler()
 
 extern "C" __attribute__((noreturn, used)) void startCpp()
 {
-    SCB::SCR::write(0); // with SLEEPDEEP set, each nap would enter STOP mode
+    SCB::SCR::write(0); // with SLEEPDEEP set, each WFI would enter STOP mode
     registers::MPU::CTRL::write(0);
     SCB::VTOR::write(reinterpret_cast<uint32_t>(imageStart));
     SCB::CPACR::put(SCB::CPACR::fpu, SCB::CPACR::fullAccess);

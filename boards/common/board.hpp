@@ -8,8 +8,8 @@ namespace board
 /// been changed.
 bool start();
 
-/// The part of start() after the clocks: buses, pins and every driver. The fault screen also calls startDrivers(), possibly before start(),
-/// or when no clock starts.
+/// The part of start() after the clocks: buses, pins and every driver. The fault screen also calls startDrivers(), possibly before start()
+/// or after a clock has failed to start.
 void startDrivers();
 
 /// Whether the key that restarts the device after a fault is down. The pin is read directly, so no driver has to be started.

@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 
-// The compiler must neither turn the loops into calls to the functions that contain them nor restructure them, because "optimized" loops
-// take twice the instructions.
+// The compiler must neither turn the loops into calls to the functions that contain them nor restructure them, because the "optimized"
+// loops take twice as many instructions.
 #ifndef __clang__
 #pragma GCC optimize("no-tree-loop-distribute-patterns", "no-ivopts", "no-tree-scev-cprop")
 #endif

@@ -79,7 +79,7 @@ struct Names
 constexpr Names alone = {"flash.erase-us", "flash.row-us", "flash.row-most-us", "flash.rows-ascending-sr", "flash.rows-read-back"};
 constexpr Names beside = {"cpu2.erase-us", "cpu2.row-us", "cpu2.row-most-us", "cpu2.rows-ascending-sr", "cpu2.rows-read-back"};
 
-/// Measures the times of an erase and of rows programmed as in the updater.
+/// Measures how long it takes to erase a page and to program each of its rows as the updater does.
 bool measureRows(uint32_t page, const Names& names)
 {
     const Stopwatch erasing;

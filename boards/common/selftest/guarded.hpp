@@ -6,7 +6,7 @@
 namespace selftest::guarded
 {
 
-/// Installs a vector table whose hard fault handler returns from faults in the functions below. All other faults show the fault screen.
+/// Installs a vector table whose hard fault handler returns from faults in the functions below. All other faults lead to the fault screen.
 /// Interrupts stay masked, so each bus fault becomes a hard fault (ARM DDI0403, B1.5).
 void start();
 

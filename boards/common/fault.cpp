@@ -177,7 +177,7 @@ extern "C" __attribute__((noreturn, used)) void showFault(const ExceptionFrame* 
     showAndWait();
 }
 
-/// Handles the non-maskable interrupt. Returns true for a double ECC error in flash, which the reader of the flash then reports; every
+/// Handles the non-maskable interrupt. Returns true for a double ECC error in flash, which the code that read the flash then reports; every
 /// other cause is a fault.
 extern "C" __attribute__((used)) uint32_t takeNmi()
 {

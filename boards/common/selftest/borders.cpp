@@ -47,7 +47,7 @@ bool readBorders()
     report::fact("border.flash-secure-reads", guarded::read(drivers::flash::secureStart(), value) ? 1 : 0);
     report::factHex("border.fault-status", guarded::faultStatus());
 
-    // docs/reference/silicon.md 1.10. The drivers never set LOCK while it is already set; a reset undoes the effect.
+    // docs/reference/silicon.md 1.10. The drivers never set LOCK while it is already set; a reset undoes the effect of this write.
     using CR = FLASH::CR;
     report::fact("border.flash-is-locked", CR::has(CR::lock) ? 1 : 0);
     report::fact("border.lock-while-locked-passes", guarded::write(FLASH::base + 0x14, CR::read() | CR::lock()) ? 1 : 0);

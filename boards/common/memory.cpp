@@ -1,5 +1,5 @@
-// memcpy, memmove, memset and memcmp, which compiled code calls. They are a fifth the size of those in the C library. The Cortex-M4 reads
-// and writes words at any address.
+// memcpy, memmove, memset and memcmp, to which the compiler adds calls. They are a fifth the size of those in the C library. The Cortex-M4
+// can read and write words at unaligned addresses.
 #include <cstddef>
 #include <cstdint>
 

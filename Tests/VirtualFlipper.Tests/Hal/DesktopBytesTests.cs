@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void MD5_matches_RFC_1321_for_any_chunk_sizes()
+        public void MD5_matches_RFC_1321_for_random_chunk_sizes()
         {
             Random random = new(1);
             for (int length = 0; length < 300; length += 1 + (length / 10))
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         [InlineData(8, 4)]
         [InlineData(13, 6)]
         [InlineData(15, 14)]
-        public void Heatshrink_decodes_correctly_for_any_chunk_sizes(int windowBits, int lookaheadBits)
+        public void Heatshrink_decodes_correctly_for_random_chunk_sizes(int windowBits, int lookaheadBits)
         {
             Random random = new((windowBits * 100) + lookaheadBits);
             for (int run = 0; run < 20; run++)
@@ -178,7 +178,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         /// <summary>
-        /// Encodes the data as a valid stream. Where both are possible, the choice between a literal and a reference is random.
+        /// Encodes the data as a valid stream: as a back-reference where the data at a random distance matches, otherwise as a literal.
         /// </summary>
         private static byte[] Encode(byte[] plain, int windowBits, int lookaheadBits, Random random)
         {

@@ -4,7 +4,7 @@
 #include "interop/card_device.hpp"
 
 /// The self-test image, which verifies the assumptions of the code and the device model on the target. Read-only steps come first. The test
-/// writes only the boot mode, /ext/selftest.log, /ext/selftest/ and two erased pages of flash below the secure start, which are left
+/// writes only the boot mode, /ext/selftest.log, /ext/selftest/ and two erased pages of flash below the secure start, and leaves both pages
 /// erased.
 ///
 /// If power is lost, or the test hangs and the device is reset, the firmware starts as usual, because the first write sets the boot mode to

@@ -154,7 +154,7 @@ namespace FlipperUpdaterNano.Fupd
         private static void Write(TextWriter error, string message) =>
             error.WriteLine(ShownText.Of($"fupd: {message}", TerminalKind.IsPlain));
 
-        // Every option that does not take text takes a whole number. Users understand that term better than "Int32".
+        // An option whose value is not text takes a whole number. Users understand that term better than "Int32".
         [GeneratedRegex(@"expected type 'System\.\w+'")]
         private static partial Regex NumberType();
 

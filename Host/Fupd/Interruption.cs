@@ -46,9 +46,9 @@ namespace FlipperUpdaterNano.Fupd
 
         private static readonly List<PosixSignalRegistration> s_registrations = [];
 
-        /// <summary>Adds a line to the message that is printed on interruption.</summary>
-        /// <param name="text">Called on interruption; returns the line, which continues the message's sentence.</param>
-        /// <returns>An object that removes the line on disposal.</returns>
+        /// <summary>Adds a clause to the message that is printed on interruption.</summary>
+        /// <param name="text">Called on interruption; returns the clause, which follows "interrupted; ".</param>
+        /// <returns>An object that removes the clause on disposal.</returns>
         public static IDisposable Notice(Func<string> text)
         {
             lock (s_notices)

@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
         /// <summary>Gets a value indicating whether the firmware supports the RPC.</summary>
         public bool HasRpc { get; private set; } = true;
 
-        /// <summary>Gets the time before the error for an unknown command in milliseconds.</summary>
+        /// <summary>Gets the delay, in milliseconds, before the error message about an unknown command.</summary>
         public int ErrorMilliseconds { get; private set; }
 
         /// <summary>Gets a value indicating whether a session starts with the banner.</summary>

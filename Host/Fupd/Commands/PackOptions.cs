@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public PackageContents ReadContents(ParseResult result) =>
             ReadContents(result, result.GetValue(Info)!, result.GetValue(Timestamp));
 
-        /// <summary>Reads the contents of the package, for a command that has no options for the text and the time.</summary>
+        /// <summary>Reads the contents of the package for a command without the options <c>--info</c> and <c>--timestamp</c>.</summary>
         /// <param name="info">The text to be shown to the user.</param>
         /// <param name="timestamp">Unix time, in seconds, for a new resource list.</param>
         /// <exception cref="InputException">A value is not valid, or a file cannot be read.</exception>

@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
         }
 
-        /// <summary>Reads the parts of the release.</summary>
+        /// <summary>Reads the files and values that make up the release.</summary>
         public ReleaseContents Read(ParseResult result)
         {
             ReleaseVersion version = ReleaseVersion.Parse(result.GetValue(Version)!);

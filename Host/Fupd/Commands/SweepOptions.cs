@@ -116,9 +116,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
             HelpName = "CLUSTERS|least",
         };
 
-        /// <summary>Rejects options that apply only to running updates, because <c>--merge</c> runs none.</summary>
+        /// <summary>Rejects options that affect only how updates are run, because <c>--merge</c> runs none.</summary>
         /// <param name="result">The parsed command line, which contains <c>--merge</c>.</param>
-        /// <exception cref="InputException">An option that applies only to running updates was given.</exception>
+        /// <exception cref="InputException">An option that affects only how updates are run was given.</exception>
         public void RefuseForMerge(ParseResult result)
         {
             if (result.GetValue(Package) is { } package)

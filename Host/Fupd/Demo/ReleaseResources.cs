@@ -111,8 +111,8 @@ namespace FlipperUpdaterNano.Fupd.Demo
             return root;
         }
 
-        // Of every 16 pieces, `repeats` repeat earlier bytes and the others are new, so that heatshrink compresses the content by
-        // about the same factor as that of a real release.
+        // Of every 16 pieces, `repeats` repeat earlier bytes and the others are new, so that heatshrink compresses the content about
+        // as well as the files of a real release.
         private static byte[] Content(int bytes, uint seed, int repeats = 11)
         {
             byte[] content = new byte[bytes];

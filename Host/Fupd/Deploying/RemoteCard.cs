@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         private readonly Stopwatch _watch = Stopwatch.StartNew();
         private int _entries;
 
-        /// <summary>Gets the number of bytes that files and directories occupy, counted in whole clusters.</summary>
+        /// <summary>Gets the number of bytes in the clusters that files and directories occupy.</summary>
         public long UsedBytes { get; private set; }
 
         /// <summary>Gets the number of files and directories.</summary>

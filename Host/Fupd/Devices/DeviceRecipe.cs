@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         /// <summary>Gets a raw LittleFS image to be placed at the first free page; <see langword="null"/> if there is none.</summary>
         public byte[]? IntImage { get; init; }
 
-        /// <summary>Gets a value indicating whether the device has /int.</summary>
+        /// <summary>Gets a value indicating whether the device is created with /int.</summary>
         public bool HasInt { get; init; } = true;
 
         /// <summary>Gets a value indicating whether /int is on the card instead of in flash, as with firmware since August 2024.</summary>

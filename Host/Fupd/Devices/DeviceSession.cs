@@ -81,7 +81,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
             _lock.Dispose();
         }
 
-        // Checks before the update runs that the device can be saved, because otherwise an update that took minutes would be lost.
+        // Checks before the update runs that the device can be saved, because otherwise the result of an update that took minutes could be
+        // lost.
         private static void CheckWritable(string folder, long addedBytes)
         {
             string probe = Path.Combine(folder, $".saving-{Environment.ProcessId}");

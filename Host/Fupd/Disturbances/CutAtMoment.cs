@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             _variant = variant;
         }
 
-        /// <summary>Gets a value indicating whether the cut is waiting for a device time.</summary>
+        /// <summary>Gets a value indicating whether the cut is due at a device time that has not yet been reached.</summary>
         public bool IsTimed => _moment.IsTimed;
 
         /// <summary>Schedules the cut.</summary>

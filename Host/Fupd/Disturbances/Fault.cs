@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// </summary>
         public string? Missed => _moment.HasCome ? null : $"--fault {_spec}";
 
-        /// <summary>Gets a value indicating whether the fault is waiting for a device time.</summary>
+        /// <summary>Gets a value indicating whether the fault is due at a device time that has not yet been reached.</summary>
         public bool IsTimed => _moment.IsTimed;
 
         /// <summary>
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             new(_spec, _kind, _arguments, _moment.CopyFor(copy, () => _act(copy))) { _act = _act };
 
         /// <summary>Schedules the fault.</summary>
-        /// <param name="device">The device, which is switched off and has the package on its card.</param>
+        /// <param name="device">The device, which is switched off; its card contains the package.</param>
         /// <param name="packageFolder">Path of the package folder on the card.</param>
         /// <param name="isChip">Whether the update runs on the emulator.</param>
         /// <returns>

@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             }
         }
 
-        /// <summary>Gets a value indicating whether the key press is waiting for a device time.</summary>
+        /// <summary>Gets a value indicating whether the key press is due at a device time that has not yet been reached.</summary>
         public bool IsTimed => _moment is { IsTimed: true };
 
         /// <summary>

@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <summary>Gets the key presses.</summary>
         public IReadOnlyList<KeyPress> Presses { get; init; } = [];
 
-        /// <summary>Gets the number of disturbances that are waiting for a device time.</summary>
+        /// <summary>Gets the number of disturbances that are due at a device time that has not yet been reached.</summary>
         public int Timed => MomentCuts.Count(cut => cut.IsTimed) + Faults.Count(fault => fault.IsTimed)
             + Presses.Count(press => press.IsTimed);
 
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         }
 
         /// <summary>Schedules the faults and key presses.</summary>
-        /// <param name="device">The device, which is switched off and has the package on its card.</param>
+        /// <param name="device">The device, which is switched off; its card contains the package.</param>
         /// <param name="packageFolder">Path of the package folder on the card.</param>
         /// <param name="isChip">Whether the update runs on the emulator.</param>
         /// <returns>

@@ -18,8 +18,8 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         private const int TooBigForDevice = 20;
 
         /// <summary>
-        /// Gets a value indicating whether the loader or the firmware cannot start on any device, because its vector table, address or
-        /// layout is invalid.
+        /// Gets a value indicating whether the finding reports a loader or firmware image that cannot start on any device, because the
+        /// image's vector table, address or layout is invalid.
         /// </summary>
         public bool IsCannotStart =>
             IsError && Stage == (int)Updater.Errors.Stage.ImageCheck && Progress <= CannotStart && Progress != TooBigForDevice;

@@ -30,9 +30,9 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         private const long WriteKilobyte = 1020;
         private const long NanosecondsPerEntryPassed = 2200;
 
-        // On a nearly full card, the preflight compares the files. If any file must be written, the preflight then searches the earlier
-        // package's list for the files to replace or remove. Stage 13 then only looks up the result of the comparison, but takes longer to
-        // find free clusters.
+        // On a nearly full card, the preflight compares the archive with the files on the card. If a file must be written, the preflight
+        // then searches the earlier package's list for the files to replace or remove. Stage 13 then only looks up the result of the
+        // comparison, but takes longer to find free clusters.
         private const long MeasureFile = 450;
         private const long LookUpFile = 750;
         private const long TightFile = 2000;

@@ -66,8 +66,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>
-        /// Arms the device as the stock desktop application does. Creates no backup: in boot mode PreUpdate, the
-        /// firmware does so when it is executed.
+        /// Arms the device as the stock desktop application does, without creating a backup: the firmware creates the backup when it is
+        /// executed in boot mode PreUpdate.
         /// </summary>
         /// <param name="device">The device, which is switched off.</param>
         public void ArmFirmware(VirtualDevice device)

@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         /// <summary>Gets the resume stub that a manifest names.</summary>
         /// <param name="manifest">The content of the manifest, or <see langword="null"/> if it does not exist.</param>
         /// <param name="file">
-        /// Returns the content of a file in the manifest's folder, or <see langword="null"/> if it does not exist.
+        /// Returns the content of a file in the manifest's folder, or <see langword="null"/> if there is no such file.
         /// </param>
         /// <returns>
         /// The content of the file, or <see langword="null"/> if the manifest cannot be read or names no stub, or if the named file

@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         /// <summary>Reads the images that the manifest of a package names.</summary>
         /// <param name="manifest">The content of the manifest, or <see langword="null"/> if it does not exist.</param>
         /// <param name="file">
-        /// Returns the content of a file in the manifest's folder, or <see langword="null"/> if it does not exist.
+        /// Returns the content of a file in the manifest's folder, or <see langword="null"/> if there is no such file.
         /// </param>
         /// <returns>The images of the package. Images that cannot be read are left empty; the updater itself detects them.</returns>
         public static PackageFirmware Of(byte[]? manifest, Func<string, byte[]?> file)

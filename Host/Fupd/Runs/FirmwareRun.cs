@@ -7,7 +7,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Fupd.Runs
 {
     /// <summary><c>--firmware-runs</c>: from reset onwards, the code in flash is executed instead of the model's stand-in.</summary>
-    /// <param name="Time">Device time, in nanoseconds, after which a boot from flash ends.</param>
+    /// <param name="Time">Device time, in nanoseconds, after which a boot from flash is stopped.</param>
     /// <param name="Symbols">Names of the firmware's functions, for reports.</param>
     internal sealed record FirmwareRun(long Time, SymbolTable Symbols)
     {

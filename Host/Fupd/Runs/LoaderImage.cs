@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         /// <summary>Finds the reason for a failed build in the output of the build.</summary>
         /// <returns>
-        /// The line that the compiler or CMake marks as an error, otherwise the message of the linker, otherwise the last line before
+        /// The line that the compiler or CMake marks as an error, otherwise the linker's message, otherwise the last line before
         /// ninja's own; <see langword="null"/> if there is none.
         /// </returns>
         internal static string? ReasonIn(string output)

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
         /// <summary>Gets the steps that were started. The outcome of a step that did not end is <see langword="null"/>.</summary>
         public IReadOnlyList<SelfTestStep> Steps => _steps;
 
-        /// <summary>Gets the measured numbers by name, without long byte sequences.</summary>
+        /// <summary>Gets the measured numbers by name. Hexadecimal values of more than 32 bits are omitted.</summary>
         public IReadOnlyDictionary<string, long> Facts => _facts;
 
         /// <summary>Gets the notes.</summary>

@@ -28,7 +28,8 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <returns>The outcome and its reason.</returns>
         public (CutOutcome Outcome, string Why) Judge(PlayedDevice played, bool hadTornOptions, BootReport report)
         {
-            // A reset does not reload the option bytes, so a device whose option bytes do not match keeps working until the next power-on.
+            // A reset does not reload the option bytes, so a device whose option bytes do not match their complements keeps working
+            // until the next power-on.
             bool hasTornOptions = hadTornOptions && !played.Device.Options.IsAreaValid;
             if (hasTornOptions && report.RestsAs != RestState.Hang && report.Ending is BootEnding.Rests or BootEnding.WaitsForPerson)
             {

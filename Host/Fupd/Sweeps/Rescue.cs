@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// Changes the internal storage the way a normal boot of the firmware in flash does: the firmware creates the storage if it does
         /// not exist, and formats a damaged volume (docs/reference/stock-updater.md 1.8).
         /// </summary>
-        /// <param name="device">The device, which is switched off and has firmware in flash.</param>
+        /// <param name="device">The device, which is switched off; its flash contains firmware.</param>
         public static void StartFirmware(VirtualDevice device)
         {
             if (PreUpdate.KeepsOnCard(device))

@@ -11,11 +11,11 @@ namespace FlipperUpdaterNano.Fupd.Views
     /// <summary>The live view of a run in a terminal: the stages with bars and times, and below them the device's screen.</summary>
     internal sealed class TerminalView(CommandOutput output, VirtualDevice device, RunTrace trace, bool paced)
     {
-        // The interval between updates of the view. Shorter intervals would not be visible.
+        // The interval between updates of the view. More frequent updates would not be noticeable.
         private const int RefreshMilliseconds = 40;
         private const int WidestBar = 24;
 
-        // Widths in columns. TimeColumns: a time and its spaces. OtherColumns: a label, a time and the spaces between them.
+        // Widths in columns. TimeColumns: a time and the spaces around it. OtherColumns: a label, a time and the spaces between them.
         private const int TimeColumns = 10 + 4;
         private const int OtherColumns = 24 + 10 + 6;
 
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Fupd.Views
 
         private void Refresh()
         {
-            // An interruption holds the lock, so that the view does not overwrite its message.
+            // The signal handler holds this lock until the process exits, so that the view does not overwrite the handler's message.
             lock (Interruption.Pause)
             {
                 _context!.UpdateTarget(Draw());

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
 {
     /// <summary>
     /// The firmware's storage service, operating on the <c>sd/</c> folder of a device folder. As on FAT, names are case-insensitive. Every
-    /// change is on the host's disk when the call returns, so killing the simulation affects the card like a power loss.
+    /// change is on the host's disk when the call returns, so killing the simulation has the same effect on the card as a power loss.
     /// </summary>
     /// <param name="folder">The <c>sd/</c> folder, which does not exist if no card is inserted.</param>
     /// <param name="geometry">Capacity and cluster size of the card.</param>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.SimulatedDevice.Commands
 {
-    /// <summary>The rest of a command line that has not been parsed yet.</summary>
+    /// <summary>The unparsed rest of a command line.</summary>
     internal sealed class CommandLineText(string line)
     {
         private string _rest = line.Trim();

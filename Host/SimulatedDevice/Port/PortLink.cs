@@ -2,7 +2,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
 {
     /// <summary>
     /// A symbolic link that gives the current port a stable name, like the links that udev creates in <c>/dev/serial/by-id</c>. The link
-    /// does not exist while the device is not on the bus.
+    /// exists only while the device is on the bus.
     /// </summary>
     internal sealed class PortLink
     {

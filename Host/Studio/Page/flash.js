@@ -1,7 +1,7 @@
 // The flash map: one cell for each page of 4 KiB, row by row. Below each row of cells, the regions are named.
 import { fit, setText } from './dom.js';
 
-// Half as many pages in a row leave room for the names in a narrow window.
+// In a narrow window, a row shows half as many pages, which leaves room for the names of the regions.
 export const narrow = matchMedia('(max-width: 640px)');
 const columnsNow = () => narrow.matches ? 32 : 64;
 const kinds = {

@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Studio.Session
 {
     /// <summary>
     /// The state of a run between two boots, when the updater has no state of its own: a copy of the device, which is never switched on,
-    /// and the output of the run. A replay that has the same inputs up to this state continues from here.
+    /// and the output of the run. A replay with the same inputs up to this state continues from here.
     /// </summary>
     /// <param name="Made">The copy of the device.</param>
     /// <param name="Boots">Progress of the boot sequence, which a replay continues.</param>

@@ -90,8 +90,8 @@ namespace FlipperUpdaterNano.Studio.Session
                 ? percent
                 : throw new StudioException($"'{text}' is not a state of charge; give 0 to 100");
 
-        // Only the operation number is armed. If the rest of the id does not match this run, the mismatch is reported once the device is
-        // off, rather than by an exception inside the updater.
+        // The cut is armed by its operation number alone. If the rest of the id does not match this run, the mismatch is reported once the
+        // device is off, rather than by an exception inside the updater.
         private void Arm(string id)
         {
             CutPoint cut;

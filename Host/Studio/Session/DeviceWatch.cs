@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Studio.Session
     /// </summary>
     internal sealed class DeviceWatch
     {
-        // The interval is half of that between two messages to a page, so that each message contains something new.
+        // The interval is half the interval between two messages to a page, so that each message contains something new.
         private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(8);
         private static readonly TimeSpan s_cardInterval = TimeSpan.FromMilliseconds(500);
 
@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Studio.Session
                 return null;
             }
 
-            // A listing as of the last restart is replaced by the next one, even if nothing is transferred until then.
+            // After a listing of the card as of the last restart, the card is listed again even if nothing has been transferred since.
             _transferred = isAsOfRestart ? 0 : transferred;
             log = Log(card);
             JsonArray entries = new CardListing(card, _before.Card).List();

@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Studio.Session
             });
         }
 
-        // Classifies a page that CPU1 owns and that belongs to no stub and to no complete volume.
+        // Classifies a page that CPU1 owns and that belongs neither to a stub nor to a complete volume.
         private char KindBelow(int page, char state, bool hasStack) =>
             page < _newEnd || (page < _oldEnd && state != FlashPages.Erased) ? Firmware
             : !hasStack && (page >= _oldSecureStart || state == FlashPages.New) ? RadioImage
@@ -67,7 +67,8 @@ namespace FlipperUpdaterNano.Studio.Session
             : state == FlashPages.Old && page >= _oldVolume ? OldInternalStorage
             : InternalStorage;
 
-        // Finds the first page with the name of a littlefs superblock (littlefs SPEC.md). A volume ends where CPU2's secure flash starts.
+        // Finds the first page that contains the magic string of a littlefs superblock (littlefs SPEC.md). A volume ends where CPU2's
+        // secure flash starts.
         private static int FindVolume(VirtualDevice device)
         {
             int end = device.Options.SecureStartPage;

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>The kinds of stop points. Every replay of a run has the same stop points.</summary>
+    /// <summary>The kinds of stop points. The stop points of a run are the same in every replay.</summary>
     internal enum GateKind
     {
         /// <summary>An operation begins (docs/GLOSSARY.md: cut id).</summary>

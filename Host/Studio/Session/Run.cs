@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <param name="plan">The inputs to replay, and the first stop point.</param>
         /// <param name="history">Receives the checkpoints of the run; <see langword="null"/> if none are needed.</param>
         /// <param name="from">The checkpoint from which the device was copied, or <see langword="null"/> for the armed device.</param>
-        /// <param name="wall">Wall-clock time for the speed; <see langword="null"/>: the computer's.</param>
+        /// <param name="wall">The wall clock that paces the run; <see langword="null"/> for the computer's clock.</param>
         public Run(
             StudioDevice made, RunPlan plan, RunHistory? history = null, Checkpoint? from = null, TimeProvider? wall = null)
         {

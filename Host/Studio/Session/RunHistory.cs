@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Studio.Session
         /// Determines whether to make a checkpoint of the device, that is, whether none exists for this moment and the copy would not be
         /// too large.
         /// </summary>
-        /// <param name="device">The device of the run, which is between two boots.</param>
+        /// <param name="device">The run's device, which is between two boots.</param>
         /// <param name="inputs">The inputs of the run so far.</param>
         public bool Needs(StudioDevice device, IReadOnlyList<Input> inputs)
         {

@@ -16,7 +16,9 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Gets the power cuts of the scenario. After each cut, the device is switched on again automatically.</summary>
         public IReadOnlyList<CutPoint> Cuts { get; init; } = [];
 
-        /// <summary>Gets the number that selects the result of torn operations whose cut does not select one.</summary>
+        /// <summary>
+        /// Gets the number that selects one of the possible results of each torn operation, unless the cut id contains a number of its own.
+        /// </summary>
         public int Seed { get; init; }
 
         /// <summary>Gets a value indicating whether a power cut clears the backup registers.</summary>

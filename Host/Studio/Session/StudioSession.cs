@@ -184,7 +184,7 @@ namespace FlipperUpdaterNano.Studio.Session
                 RunPlan plan = new(Current.Inputs, Current.Goal) { IsPaused = Current.Hold.IsPaused, Speed = Current.Hold.Speed };
                 if (_link.IsChip)
                 {
-                    // The package on the card has the new image.
+                    // The package on the card contains the new image.
                     Replace(_link, plan);
                 }
                 else

@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
         /// <summary>A response never ends, and is sent at a rate of one byte per 50 ms.</summary>
         Dribble,
 
-        /// <summary>Responses carry the numbers of commands that were never sent.</summary>
+        /// <summary>Responses contain command ids that the host has never sent.</summary>
         WrongCommand,
 
         /// <summary>A response has the content type of a different command.</summary>

@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return path;
         }
 
-        /// <summary>Downloads a file that is on the server's list to the cache, and prints the file's origin.</summary>
+        /// <summary>Downloads a file of the server's list into the cache, and prints the file's origin.</summary>
         /// <param name="output">Receives the progress and the text for the user.</param>
         /// <returns>The file, with the SHA-256 from the list.</returns>
         public static FetchedFile Fetch(UpdateServer server, Choice choice, DownloadCache cache, CommandOutput output)

@@ -6,8 +6,8 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 namespace FlipperUpdaterNano.Fupd.Deploying
 {
     /// <summary>
-    /// Recreates the card of a connected device in a folder on the host, with all names and file sizes. Only one file
-    /// is copied with its content, the list of installed resources, because the doctor reads it; all other files are sparse.
+    /// Recreates the card of a connected device in a folder on the host, with all names and file sizes. Only the list of
+    /// installed resources is copied with its content, because the doctor reads this list; all other files are sparse.
     /// </summary>
     /// <param name="folder">The folder, empty.</param>
     internal sealed class RemoteCard(Deployer deployer, string folder)
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         private readonly Stopwatch _watch = Stopwatch.StartNew();
         private int _entries;
 
-        /// <summary>Gets the number of bytes in the clusters that files and directories occupy.</summary>
+        /// <summary>Gets the total size, in bytes, of the clusters that files and directories occupy.</summary>
         public long UsedBytes { get; private set; }
 
         /// <summary>Gets the number of files and directories.</summary>

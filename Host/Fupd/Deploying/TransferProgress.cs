@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Fupd.Output;
 
 namespace FlipperUpdaterNano.Fupd.Deploying
 {
-    /// <summary>Prints a line, with the rate and the remaining time, when a file begins and after each tenth of the transfer.</summary>
+    /// <summary>Prints a line with rate and remaining time at the start of each file and after each tenth of the transfer.</summary>
     /// <param name="output">Receives the output.</param>
     /// <param name="total">Total size of the transfer in bytes.</param>
     internal sealed class TransferProgress(CommandOutput output, long total)

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         public bool IsFailure => Name == Failed;
 
         /// <summary>Derives the outcome of an update.</summary>
-        /// <param name="versions">Comparison of the firmware before and after the update.</param>
+        /// <param name="versions">Comparison of the running firmware with the firmware of the package.</param>
         /// <param name="log">The lines that this update added to the log.</param>
         /// <param name="loader">
         /// Version of this project's updater in the package, or <see langword="null"/> for a third-party loader.

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Fupd.Deploying
 {
     /// <summary>The result of comparing the firmware that runs after an update with the firmware of the package.</summary>
-    /// <param name="IsWrong">Whether the running firmware differs from the firmware of the package.</param>
+    /// <param name="IsWrong">Whether the old firmware still runs although the package contains different firmware.</param>
     internal sealed record VersionComparison(bool IsWrong, string Text)
     {
         // Minimum length, in characters, of a version name or commit hash to search for; a shorter one may occur in an image by chance.

@@ -102,8 +102,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
             }
         }
 
-        // A device folder that was created by hand does not identify its firmware, so the content of flash up to the first erased page is
-        // accepted as the firmware.
+        // A device folder that was created by hand does not identify its firmware, so the content of flash up to the first erased page, or
+        // up to /int or the secure start, is accepted as the firmware.
         private static void AdoptFirmware(VirtualDevice device, string folder)
         {
             int pages = FirstPageOfInt(folder) ?? device.Options.SecureStartPage;

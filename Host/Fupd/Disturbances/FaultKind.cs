@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <summary>Gets a value indicating whether arguments are required.</summary>
         public bool NeedsArguments => Form.Contains(':', StringComparison.Ordinal) && !Form.Contains('[', StringComparison.Ordinal);
 
-        /// <summary>Gets a value indicating whether arguments are not allowed.</summary>
+        /// <summary>Gets a value indicating whether the fault takes no arguments.</summary>
         public bool TakesNoArguments => !Form.Contains(':', StringComparison.Ordinal);
     }
 }

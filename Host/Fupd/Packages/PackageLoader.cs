@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             package.Files[name] = loader;
         }
 
-        /// <summary>Replaces the loader in the package with which a device is armed, on the device's card.</summary>
+        /// <summary>On a device's card, replaces the loader of the package with which the device is armed.</summary>
         /// <param name="device">The device, which is switched off.</param>
         /// <exception cref="InputException">The device is not armed with a package, or the manifest names no loader.</exception>
         public static void Replace(VirtualDevice device, byte[] loader)

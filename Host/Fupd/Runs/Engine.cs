@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         public static long? InstructionsOf(IUpdaterEngine engine) => (engine as EmulatorEngine)?.Instructions;
 
         /// <summary>
-        /// Runs the managed updater instead of the loader image. If the image could not start, the device hangs as on the emulator.
+        /// Runs the managed updater instead of the loader image. If the image cannot start, the device hangs, as it does on the emulator.
         /// </summary>
         private sealed class MockEngine(Action<IDevice> updater) : IUpdaterEngine
         {

@@ -79,7 +79,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         /// <summary>
         /// Writes the profile: the instruction count, share and name of each function, in descending order of the count, then the
-        /// same figures for managed methods. Each stack becomes a line of names separated by semicolons, followed by the instruction count.
+        /// same figures for managed methods. Also writes the stacks: each line contains the names of one stack, separated by semicolons,
+        /// and its instruction count.
         /// </summary>
         /// <param name="engine">The engine that executed the run.</param>
         public void WriteProfile(IUpdaterEngine engine)

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>The device waits in USB DFU for a computer. The update completes after the computer has written the firmware.</summary>
         NeedsPc,
 
-        /// <summary>The option bytes do not match their complements, so the chip starts USB DFU, its safe boot.</summary>
+        /// <summary>The option bytes do not match their complements, so the chip starts USB DFU (ST's safe boot).</summary>
         TornOptions,
 
         /// <summary>

@@ -6,8 +6,8 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
     /// <summary>
-    /// Runs a device once, and copies it at every cut point of a plan in the state that the cut would leave, so that the update need not be
-    /// repeated for each cut.
+    /// Runs a device once. At every cut point of a plan, copies the device in the state that the cut would leave, so that the update need
+    /// not be repeated for each cut.
     /// </summary>
     internal sealed class CutWalk(SweepPlan plan)
     {

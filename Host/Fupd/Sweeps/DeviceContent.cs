@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <param name="packageFolder">Path of the package folder on the card.</param>
         public static DeviceContent Of(VirtualDevice device, string packageFolder) => new(device, packageFolder);
 
-        /// <summary>Finds differences from the state after an undisturbed update.</summary>
+        /// <summary>Compares a device with the state after an undisturbed update.</summary>
         /// <param name="device">A device that is switched off.</param>
         /// <param name="registers">Whether all of the firmware's backup registers must be equal, rather than only the boot mode.</param>
         /// <returns>The first difference, in a few words, or <see langword="null"/> if there is none.</returns>

@@ -137,7 +137,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
         }
 
         /// <summary>Removes a file or a directory.</summary>
-        /// <param name="recursive">Whether to remove a directory that is not empty.</param>
+        /// <param name="recursive">Whether to remove a directory even if it is not empty.</param>
         /// <returns>The result; <see cref="CardError.Denied"/> if the directory is not empty and may not be removed.</returns>
         public CardError Remove(string path, bool recursive = false)
         {

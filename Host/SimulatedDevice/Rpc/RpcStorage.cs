@@ -6,8 +6,8 @@ using Google.Protobuf;
 namespace FlipperUpdaterNano.SimulatedDevice.Rpc
 {
     /// <summary>
-    /// Handles requests that concern the card. A write is a sequence of messages with the same number. An error is reported immediately and
-    /// closes the file; the rest of the sequence then opens the file again and truncates it. Any other request that concerns the card
+    /// Handles requests that concern the card. A write is a sequence of messages with the same command id. An error is reported immediately
+    /// and closes the file; the rest of the sequence then opens the file again and truncates it. Any other request that concerns the card
     /// interrupts a write.
     /// </summary>
     /// <param name="port">The port; its <see cref="PseudoTerminal.Pause"/> simulates the MD5 computation time.</param>

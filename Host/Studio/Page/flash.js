@@ -1,4 +1,4 @@
-// The flash map: one cell for each page of 4 KiB, row by row. Below each row of cells, the regions are named.
+// The flash map: one cell for each page of 4 KiB, row by row. The names of the regions are shown below each row of cells.
 import { fit, setText } from './dom.js';
 
 // In a narrow window, a row shows half as many pages, which leaves room for the names of the regions.
@@ -40,7 +40,7 @@ function regionsOf(regions) {
   return [...regions.matchAll(/(.)\1*/g)].map(match => ({ use: match[1], from: match.index, to: match.index + match[0].length }));
 }
 
-// Names the regions below the rows of the map. A region that spans several rows is named in each of them.
+// Shows the names of the regions below the rows of the map. The name of a region that spans several rows is shown below each of them.
 export function drawLabels(element, regions) {
   const columns = columnsNow();
   if (drawLabels.drawn === `${columns} ${regions}`) {

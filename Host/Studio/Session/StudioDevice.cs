@@ -8,7 +8,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 namespace FlipperUpdaterNano.Studio.Session
 {
     /// <summary>A device that is armed with a package, is off or has just been reset, and is ready for one run.</summary>
-    /// <param name="Device">The device, which is off.</param>
+    /// <param name="Device">The device; no boot is running.</param>
     /// <param name="Engine">Runs the updater.</param>
     /// <param name="Inject">Injects a fault immediately. The fault is specified as for <c>--fault</c>.</param>
     internal sealed record StudioDevice(VirtualDevice Device, IUpdaterEngine Engine, Action<string> Inject)

@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             [.. _what["stages"]!.AsArray().Select(stage => (
                 stage!["stage"]!.GetValue<int>(), stage["operation"]!.GetValue<long>(), stage["nanoseconds"]!.GetValue<long>()))];
 
-        /// <summary>Gets the exit status: <see cref="ExitStatus.Refused"/> if a run failed, otherwise <see cref="ExitStatus.Done"/>.</summary>
+        /// <summary>Gets <see cref="ExitStatus.Refused"/> if a run failed, otherwise <see cref="ExitStatus.Done"/>.</summary>
         public int Status => Runs.Any(run => run.IsFailure) ? ExitStatus.Refused : ExitStatus.Done;
 
         /// <summary>Creates the result of one shard.</summary>

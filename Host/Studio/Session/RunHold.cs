@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <param name="clock">The device's clock.</param>
         /// <param name="speed">Ratio of device time to wall-clock time; 0 for unlimited.</param>
         /// <param name="isPaused">Whether the run is held at its first stop point.</param>
-        /// <param name="wall">Wall-clock time.</param>
+        /// <param name="wall">The wall clock that paces the run.</param>
         public RunHold(VirtualClock clock, double speed, bool isPaused, TimeProvider wall)
         {
             _clock = clock;
@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>Waits in wall-clock time.</summary>
-        /// <param name="time">Duration of the wait, which ends early if the run ends.</param>
+        /// <param name="time">Maximum duration of the wait, which ends early if the run ends or a setting or action is received.</param>
         public void Sleep(TimeSpan time)
         {
             lock (_turn)

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
     /// Recreates the card of a connected device in a folder on the host, with all names and file sizes. Only the list of
     /// installed resources is copied with its content, because the doctor reads this list; all other files are sparse.
     /// </summary>
-    /// <param name="folder">The folder, empty.</param>
+    /// <param name="folder">The folder, which must be empty.</param>
     internal sealed class RemoteCard(Deployer deployer, string folder)
     {
         private const string Root = "/ext";

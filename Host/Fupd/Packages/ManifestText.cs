@@ -75,7 +75,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
         public void SetLoaderCrc(byte[] loader) => Set(LoaderCrc, CrcOf(loader));
 
         /// <summary>
-        /// Sets the resume stub. The stub's keys follow all keys of the stock firmware, because that firmware only searches forward.
+        /// Sets the name and CRC32 of the resume stub. The stub's keys follow all keys of the stock firmware, because that firmware only
+        /// searches forward.
         /// </summary>
         /// <param name="name">Name of the stub's file.</param>
         public void SetResume(string name, byte[] stub)

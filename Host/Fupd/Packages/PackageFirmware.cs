@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             }
 
             // A real stack reports the type stated in its encrypted body. The model accepts the type stated by the package if the size of
-            // the SRAM that is open to CPU1 permits it.
+            // the SRAM that CPU1 can access permits it.
             if (_radio != null
                 && _radioType != 0
                 && VirtualFlipper.Radio.RadioImage.FromFile(_radio) is { } image

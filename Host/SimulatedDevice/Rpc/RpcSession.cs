@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
         }
 
         /// <summary>Sends a message without content.</summary>
-        /// <param name="commandId">Number of the request.</param>
+        /// <param name="commandId">Command id of the request.</param>
         public void Send(uint commandId, Status status) =>
             Send(new Main { CommandId = commandId, CommandStatus = status, Empty = new Empty() });
 

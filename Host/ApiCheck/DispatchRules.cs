@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.ApiCheck
     internal static class DispatchRules
     {
         /// <summary>Checks the types of an assembly against their bases in the same assembly.</summary>
-        /// <returns>One sentence for each violation, which states the member.</returns>
+        /// <returns>For each violation, one sentence that states the member.</returns>
         public static IEnumerable<string> Check(MetadataReader reader)
         {
             foreach (TypeDefinitionHandle handle in reader.TypeDefinitions)

@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.ApiCheck
         /// <summary>Lists the violations in an assembly.</summary>
         /// <param name="api">The API of v1.</param>
         /// <param name="ownAssemblies">Names of the project's own assemblies, whose members are not in the API lists.</param>
-        /// <returns>One sentence for each violation, which states the member and its caller.</returns>
+        /// <returns>For each violation, one sentence that states the member and its caller.</returns>
         public static IReadOnlyList<string> Check(Stream assembly, ApiList api, params string[] ownAssemblies) =>
             [.. Find(assembly, api, ownAssemblies).Select(violation => violation.Text).Distinct().Order(StringComparer.Ordinal)];
 

@@ -272,7 +272,7 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Copies the content of the card's blocks to the device's card.</summary>
         public void StoreCard() => _card?.Store();
 
-        /// <summary>Reads the current content of the card's blocks, which may be that of an incomplete operation of the updater.</summary>
+        /// <summary>Reads the card's blocks in their current state, while an operation of the updater may be incomplete.</summary>
         /// <returns>
         /// A separate card, or <see langword="null"/> if no card has been inserted or the file system cannot be read at this moment.
         /// </returns>

@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Emulator
         private void GateDma() => _dmas.ForEach(dma => Rcc.Gate(dma.Peripheral, ClockBus.Ahb1, dma.Bit));
 
         /// <summary>
-        /// The bus of the DMA controllers, which reach SRAM and peripherals. DMA accesses to flash are not modelled, and address 0 is
+        /// The bus through which the DMA controllers access SRAM and peripherals. DMA accesses to flash are not modelled, and address 0 is
         /// unmapped.
         /// </summary>
         private sealed class DmaPort(Stm32Wb55 chip) : IDmaPort

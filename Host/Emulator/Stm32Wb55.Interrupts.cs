@@ -52,8 +52,7 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>
-        /// Reports interrupts that are enabled and unmasked but have no handler. The report does not require such an interrupt to be
-        /// pending.
+        /// Reports interrupts that are enabled and unmasked but have no handler. Such an interrupt is reported even if it is not pending.
         /// </summary>
         private void CheckVectors()
         {

@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.HostFileSystem
                 : HostEntryKind.Missing;
         }
 
-        /// <summary>Gets the kind of an entry after following all links.</summary>
+        /// <summary>Gets the kind of the entry to which a path leads once all links are resolved.</summary>
         /// <returns>The kind; never <see cref="HostEntryKind.Link"/>.</returns>
         public static HostEntryKind TargetKindOf(string path)
         {
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.HostFileSystem
             return null;
         }
 
-        /// <summary>Determines whether an entry is inside a folder after following all links.</summary>
+        /// <summary>Determines whether an entry is inside a folder once all links in both paths are resolved.</summary>
         public static bool IsInside(string path, string folder)
         {
             string? root = RealPath(folder);

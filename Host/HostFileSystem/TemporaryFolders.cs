@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.HostFileSystem
 {
     /// <summary>
     /// Creates and removes folders for temporary files. The code that created a folder removes it; if the process is interrupted, all
-    /// remaining folders are removed.
+    /// folders that still exist are removed.
     /// </summary>
     public static class TemporaryFolders
     {

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.MockHal
     /// </remarks>
     internal ref struct HeatshrinkDecoder
     {
-        /// <summary>Size in bytes of the part of the state before the window.</summary>
+        /// <summary>Number of bytes of the state that precede the window.</summary>
         public const int HeaderSize = 24;
 
         private readonly Span<byte> _state;

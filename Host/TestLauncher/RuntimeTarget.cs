@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.TestLauncher
         // Stack size in bytes on the Cortex-M4.
         private const int ChipStack = 12 * 1024;
 
-        // Maximum number of instructions, which stops a test that never ends; all tests together take about 500 million.
+        // Maximum number of instructions, so that a test that never ends is stopped; all tests together execute about 500 million.
         private const long MostInstructions = 2_000_000_000;
 
         private static readonly Lazy<string> s_image = new(Link);

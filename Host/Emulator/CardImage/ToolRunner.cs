@@ -33,7 +33,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             {
                 Environment =
                 {
-                    // Without the first two variables, mtools would reject the geometry of cards and read the user's configuration.
+                    // Without the first variable, mtools would reject the geometry of cards; without the second, it would read the user's
+                    // configuration.
                     ["MTOOLS_SKIP_CHECK"] = "1",
                     ["MTOOLSRC"] = "/dev/null",
                     ["PATH"] = Environment.GetEnvironmentVariable("PATH") + ":/usr/sbin:/sbin",

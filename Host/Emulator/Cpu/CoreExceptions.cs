@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// </summary>
         public bool EndsSleep => DueAt(WakingPriority) != ExceptionNumber.None;
 
-        /// <summary>Gets the execution priority as if PRIMASK were clear.</summary>
+        /// <summary>Gets the execution priority that would apply if PRIMASK were clear.</summary>
         public int WakingPriority => Math.Min(nvic.ActivePriority, MaskedBelow(false));
 
         /// <summary>Gets a value indicating whether any fault is being handled.</summary>

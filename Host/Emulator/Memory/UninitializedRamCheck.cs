@@ -19,8 +19,8 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private const int PageSize = 4096;
 
         /// <summary>
-        /// Watching a page ends after this number of consecutive accesses that initialise no further byte, which take about 5 ms of host
-        /// time.
+        /// A page is no longer watched after this number of consecutive accesses that initialise no further byte. These accesses take about
+        /// 5 ms of host time.
         /// </summary>
         private const int Patience = 20_000;
 

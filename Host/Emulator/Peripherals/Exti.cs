@@ -6,8 +6,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
     /// The event and interrupt lines (RM0434 section 14). Lines 0 to 15 follow the pins that SYSCFG selects. If an edge is selected for
-    /// such a line, its pin is sampled once per millisecond. Other configurable lines become pending only through software (SWIER), and
-    /// line 41 wakes CPU2. Events (EMR) have no effect on WFE in this model.
+    /// such a line, its pin is sampled once per millisecond. Other configurable lines become pending only through software (SWIER). Line
+    /// 41, which wakes CPU2, drives no interrupt line of CPU1. Events (EMR) have no effect on WFE in this model.
     /// </summary>
     public sealed class Exti : Peripheral
     {

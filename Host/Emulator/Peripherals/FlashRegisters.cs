@@ -145,8 +145,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>
-        /// Flags a read of a double word with an uncorrectable ECC error. While ECCD is set, further errors are not recorded (RM0434
-        /// section 3.10.7).
+        /// Records that a double word that was read has an uncorrectable ECC error. While ECCD is set, further errors are not recorded
+        /// (RM0434 section 3.10.7).
         /// </summary>
         /// <param name="address">Address of the double word.</param>
         public void NoteEccError(uint address)

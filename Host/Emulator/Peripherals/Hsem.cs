@@ -116,7 +116,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private sealed record Semaphore(Register Register, Field Process, Field Core, Field Lock)
         {
-            /// <summary>Locks the semaphore for a core, with process number 0, or releases it if the core is 0.</summary>
+            /// <summary>Locks the semaphore for a core, with process number 0.</summary>
+            /// <param name="core">COREID of the core; 0 releases the semaphore instead.</param>
             public void Set(uint core)
             {
                 Process.Value = 0;

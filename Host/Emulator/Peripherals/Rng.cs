@@ -11,8 +11,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
     public sealed class Rng : Peripheral
     {
         /// <summary>
-        /// Time from setting RNGEN to the first random number. The value is an assumption, because the manual specifies only clock cycles
-        /// of the noise source.
+        /// Time from setting RNGEN to the first random number. The value is an assumption, because the manual specifies the time only in
+        /// clock cycles of the noise source.
         /// </summary>
         private const long FirstNumber = 10 * VirtualTime.Microsecond;
 

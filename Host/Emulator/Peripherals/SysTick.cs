@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
-    /// <summary>The system timer (ARM DDI0403, B3.3), which periodically counts down from RVR to 0 with the core clock.</summary>
+    /// <summary>The system timer (ARM DDI0403, B3.3), which counts core clock cycles from RVR down to 0 and then starts again.</summary>
     public sealed class SysTick : Peripheral
     {
         private const long FirstClocks = 200;

@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         public bool IsSilent { get; set; }
 
         /// <summary>Reports a violation.</summary>
-        /// <param name="rule">Identifier of the rule, for example <c>flash.wait-states</c>; docs/VIRTUAL-FLIPPER.md lists them.</param>
+        /// <param name="rule">Identifier of the rule, such as <c>flash.wait-states</c>; docs/VIRTUAL-FLIPPER.md lists them all.</param>
         /// <param name="what">The violation in one sentence.</param>
         public void Report(string rule, string what)
         {

@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Emulator.Runtime
             return true;
         }
 
-        /// <summary>Checks the file system if a program used it, and deletes the file.</summary>
+        /// <summary>Checks the file system and deletes the temporary file, if a program used the card.</summary>
         /// <exception cref="InvalidOperationException">The file system is damaged.</exception>
         public void Dispose()
         {

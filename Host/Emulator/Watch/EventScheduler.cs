@@ -44,8 +44,8 @@ namespace FlipperUpdaterNano.Emulator.Watch
         public event Action? Looked;
 
         /// <summary>
-        /// Gets or sets the function that returns the time of the next exception that is not an event of the clock; by default there is
-        /// none.
+        /// Gets or sets the function that returns the time of the next exception for which the clock has no event; by default, the function
+        /// returns <see cref="long.MaxValue"/> (never).
         /// </summary>
         public Func<long> NextInterrupt { get; set; } = () => long.MaxValue;
 

@@ -25,7 +25,8 @@ namespace FlipperUpdaterNano.Emulator.Watch
         private int _looks;
 
         /// <summary>
-        /// Gets or sets the function that returns the time of the next exception for which the clock has no event; by default never.
+        /// Gets or sets the function that returns the time of the next exception for which the clock has no event; by default, the function
+        /// returns <see cref="long.MaxValue"/> (never).
         /// </summary>
         public Func<long> NextInterrupt { get; set; } = () => long.MaxValue;
 

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Linker.Code
     /// </summary>
     internal static class Coalescing
     {
-        /// <summary>Removes the copies of a method.</summary>
+        /// <summary>Removes copy operations from a method.</summary>
         /// <param name="code">The method, before frame words are assigned.</param>
         public static void Run(MethodCode code)
         {

@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        /// <summary>Returns the register from which another was copied.</summary>
+        /// <summary>Returns the register from which another register was copied.</summary>
         /// <returns>The source of the copy; null if the register is not a copy.</returns>
         public Operand? Original(Operand copy, int at) =>
             copy.Word == 0 && Find($"c{copy.Register.Number}", at, out Register? original) ? new Operand(original) : null;

@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Linker.Code
                 [.. used.Where(register => (register.IsAddressTaken && register.MadeBy == null) || liveness.IsLiveFromStart(register))];
             List<Register> rest = [.. used.Except(whole).OrderBy(register => liveness.Start(register)).ThenBy(register => register.Number)];
 
-            // Method entry clears references, and words that may be read before they are written, so these words come first.
+            // Method entry clears words that hold references and words that may be read before they are written; all these come first.
             ByUse([.. whole.Select(register => new List<Register> { register }), .. Share(rest.Where(HasReferences), interference)], uses)
                 .ForEach(Place);
             code.ZeroedWords = words;

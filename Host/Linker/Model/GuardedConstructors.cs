@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Linker.Model
     {
         public const string Name = "(static constructor)";
 
-        /// <summary>Operations that allocate and fill a field's initial value, and can fail only with OutOfMemoryException.</summary>
+        /// <summary>Operations that create a field's initial value and can fail only with OutOfMemoryException.</summary>
         private static readonly HashSet<IL> s_harmless =
         [
             IL.Nop, IL.Ret, IL.Dup, IL.Pop, IL.Ldstr, IL.Ldnull, IL.Ldtoken, IL.Newarr, IL.Stsfld, IL.Box,

@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
         public int Index { get; set; } = -1;
 
-        /// <summary>Gets or sets, for a delegate type, the method that invokes an invocation list.</summary>
+        /// <summary>Gets or sets, for a delegate type, the method that calls the delegates of an invocation list.</summary>
         public MethodNode? CallList { get; set; }
 
         public bool IsValueType => !IsArray && Definition is { IsValueType: true };
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Linker.Model
             _ => 1,
         };
 
-        /// <summary>Gets, for each word of a value in a frame or a field, whether it is a reference.</summary>
+        /// <summary>Gets, for each word of a value in a frame or a field, whether the word is a reference.</summary>
         public IEnumerable<bool> WordMap => Kind switch
         {
             StackKind.Void => [],
@@ -99,8 +99,8 @@ namespace FlipperUpdaterNano.Linker.Model
 
         /// <summary>
         /// Returns the interface through which objects of this type are used as a given interface: the given interface if this type lists
-        /// it, otherwise an interface that variance converts to the given interface, preferring those of the most derived class (ECMA-335
-        /// I.8.7.1).
+        /// it, otherwise an interface that variance converts to the given interface. Of several such interfaces, one that the most derived
+        /// class lists takes precedence (ECMA-335 I.8.7.1).
         /// </summary>
         /// <returns>The interface; null if this type does not implement the given interface.</returns>
         public TypeNode? Interface(TypeNode wanted)
@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.Linker.Model
         }
 
         /// <summary>
-        /// Returns whether the wanted type is another instance of the same generic type, to which variance converts this type.
+        /// Returns whether the wanted type is another instance of the same generic type and variance converts this type to it.
         /// </summary>
         /// <param name="wanted">Any type.</param>
         /// <returns>False if both types are the same.</returns>

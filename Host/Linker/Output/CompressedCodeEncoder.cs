@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Linker.Output
         private const int BackwardBranch = 20;
         private const int FarBits = 17;
 
-        /// <summary>Symbol of a branch with any distance.</summary>
+        /// <summary>Symbol of a branch in its long form, which can encode every distance.</summary>
         public const int FarBranch = 40;
 
         private const int MaxDistanceBits = 16;

@@ -4,9 +4,9 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// Refuses programs that need variance of delegates at run time. A variance conversion of a delegate needs no code. A cast or
-    /// an array store, however, compares types at run time, and the record of a delegate type does not list the types to which the type can
-    /// be converted.
+    /// Refuses programs that need delegate variance at run time. A variance conversion of a delegate needs no code. A cast or an array
+    /// store, however, compares types at run time, and the record of a delegate type does not list the types to which variance converts
+    /// that type.
     /// </summary>
     internal static class DelegateVariance
     {

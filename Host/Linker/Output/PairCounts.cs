@@ -26,8 +26,8 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>
-        /// Finds the pair that saves the most bits if it becomes one symbol; of several pairs with equal savings, the one with the lowest
-        /// symbols.
+        /// Finds the pair that saves the most bits if it becomes one symbol; of several pairs with equal savings, the one whose symbols
+        /// have the lowest numbers.
         /// </summary>
         /// <param name="cost">Number of bits that a new symbol costs.</param>
         /// <returns>The pair, or <see langword="null"/> if no pair saves more than it costs.</returns>

@@ -51,8 +51,8 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <summary>Gets the parsed sequences in their order.</summary>
         public IReadOnlyList<int[]> Parsed => _parsed;
 
-        /// <summary>Lists the symbols of the original sequences that a pair replaces.</summary>
-        /// <param name="symbol">A pair; for a symbol of the original sequences, the list contains only that symbol.</param>
+        /// <summary>Lists the original symbols that a pair replaces.</summary>
+        /// <param name="symbol">A pair, or an original symbol, which is then the only symbol in the list.</param>
         public IEnumerable<int> Contents(int symbol) => _pairs.TryGetValue(symbol, out (int First, int Second) pair)
             ? Contents(pair.First).Concat(Contents(pair.Second)) : [symbol];
 

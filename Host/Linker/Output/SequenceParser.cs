@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Linker.Output
             return [.. symbols];
         }
 
-        /// <summary>Returns the number of bits of a sequence that is parsed without one of the symbols.</summary>
+        /// <summary>Returns the number of bits that a sequence would take if one of the symbols did not exist.</summary>
         /// <param name="sequence">The sequence.</param>
         /// <param name="except">The symbol.</param>
         public double BitsWithout(int[] sequence, int except)

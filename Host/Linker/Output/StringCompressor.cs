@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Linker.Output
         private const int MaxDepth = 16;
 
         /// <summary>
-        /// Second half of an entry that denotes a character. No symbol has this number, so it is also the maximum number of symbols.
+        /// Second half of an entry that denotes a character. All symbols have lower numbers, so this is also the maximum number of symbols.
         /// </summary>
         private const int Leaf = 0x1FF;
         private const int HalfBits = 9;

@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
 
         /// <summary>Writes the table into the class library.</summary>
         /// <param name="module">The module before the table is added.</param>
-        /// <param name="own">The assemblies of which reflection can find all members.</param>
+        /// <param name="own">The assemblies all of whose members reflection can find.</param>
         public static void Write(Module module, IEnumerable<AssemblyDefinition> own)
         {
             ReflectionLibrary library = new(module.World.Library,

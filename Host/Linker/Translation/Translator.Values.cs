@@ -178,8 +178,8 @@ namespace FlipperUpdaterNano.Linker.Translation
         }
 
         /// <summary>
-        /// Returns an argument of a method that is being inlined, or a copy of it if the method also receives a reference to the same
-        /// variable.
+        /// Returns an argument of a method that is being inlined, or a copy of the argument if the method also receives a reference to the
+        /// same variable.
         /// </summary>
         private Value Unaliased(Value argument, Value[] arguments)
         {

@@ -26,8 +26,8 @@ namespace FlipperUpdaterNano.TestLauncher
         public IEnumerable<ReportLine> Skips => Lines.Where(line => line.Result == Skipped);
 
         /// <summary>
-        /// Parses the output of a target. A line that is not a result continues the message if the preceding test failed or was skipped;
-        /// otherwise it is the output of a test.
+        /// Parses the output of a target. A line that is not a result continues the preceding result if that test failed or was skipped;
+        /// otherwise the line is the output of a test.
         /// </summary>
         /// <param name="end">One sentence that states how the run ended, for error messages; empty if the output already shows it.</param>
         /// <exception cref="FormatException">The text is not a report, or is truncated.</exception>

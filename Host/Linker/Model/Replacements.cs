@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Linker.Model
                     ?? throw new NotSupportedException($"{field.FullName}, which the replacement of {type.FullName} lacks");
 
         /// <summary>
-        /// Returns whether an InternalCall is never called, because it is an alias, because it is a view, or because its type is replaced.
+        /// Returns whether an InternalCall is never called; this is the case if it is an alias or a view, or if its type is replaced.
         /// </summary>
         /// <param name="method">An InternalCall of the class library.</param>
         /// <returns>True if the runtime needs no native for the InternalCall.</returns>

@@ -38,8 +38,9 @@ namespace FlipperUpdaterNano.Linker.Output
         public int DistanceBits { get; set; }
 
         /// <summary>
-        /// Gets or sets a value indicating whether the unit's branch uses the long form, because the symbol of the short form would be
-        /// rare, or would change with every layout.
+        /// Gets or sets a value indicating whether the unit's branch uses the long form. A branch does so if the symbol of its short form
+        /// has no code, if its distance still changes after the maximum number of layout passes, or if the link options require the long
+        /// form.
         /// </summary>
         public bool IsFar { get; set; }
     }

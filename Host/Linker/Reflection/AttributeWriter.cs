@@ -105,8 +105,8 @@ namespace FlipperUpdaterNano.Linker.Reflection
         }
 
         /// <summary>
-        /// Returns a property of the AttributeUsage that applies to an attribute: that of its type, or else that of the nearest base type
-        /// with an AttributeUsage.
+        /// Returns a property of the AttributeUsage of an attribute's type or, if the type has no AttributeUsage, of its nearest base type
+        /// that has one.
         /// </summary>
         private static bool Usage(CustomAttribute attribute, string property, bool otherwise)
         {

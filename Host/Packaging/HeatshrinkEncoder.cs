@@ -5,8 +5,8 @@ namespace FlipperUpdaterNano.Packaging
     /// back-reference is a 0 bit, distance - 1 and length - 1. Zero bits pad the last byte.
     /// </summary>
     /// <remarks>
-    /// The output is deterministic. It is the shortest output possible with the matches found: all literals have the same size, as do
-    /// all back-references, so a backward pass over the costs finds the optimum. Hash chains over three bytes find the matches.
+    /// The output is deterministic and the shortest possible with the matches found: all literals have the same size, as do all
+    /// back-references, so a backward pass over the costs finds the optimum. Hash chains over three bytes find the matches.
     /// </remarks>
     public static class HeatshrinkEncoder
     {

@@ -6,8 +6,8 @@ namespace FlipperUpdaterNano.Packaging
     public static class PackageFile
     {
         /// <summary>
-        /// Computes the CRC32 of a file's content. For a DfuSe file, only the data of the elements count, because the CRC32 of any
-        /// file that ends with its own CRC is the same (docs/reference/stock-updater.md 2.6).
+        /// Computes the CRC32 of a file's content. For a DfuSe file, only the data of the elements count, because the CRC32 is the
+        /// same for every file that ends with its own CRC (docs/reference/stock-updater.md 2.6).
         /// </summary>
         /// <returns>The CRC32 of the elements, or of the whole file if it is not a valid DfuSe file.</returns>
         public static uint ContentCrc(byte[] file)

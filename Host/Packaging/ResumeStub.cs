@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Packaging
             return null;
         }
 
-        /// <summary>Builds the vectors that start a stub, which are the content of page 0 while the stub is armed.</summary>
+        /// <summary>Builds the vectors that start a stub; they are the content of page 0 while the stub is armed.</summary>
         /// <param name="stub">The file, which must be valid.</param>
         /// <returns><see cref="VectorsSize"/> bytes.</returns>
         public static byte[] VectorsFor(ReadOnlySpan<byte> stub, uint address)

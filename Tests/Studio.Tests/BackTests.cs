@@ -5,7 +5,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Studio.Tests
 {
     /// <summary>
-    /// In the page, steps back by one screen from the end of a complete update. The test asserts no time; bench.sh evaluates the times.
+    /// Steps back on the page, one screen at a time, from the end of a complete update. The test does not check the durations, which
+    /// bench-studio.sh evaluates.
     /// </summary>
     [Collection(BrowserSuite.Name)]
     public class BackTests(Chromium chromium)

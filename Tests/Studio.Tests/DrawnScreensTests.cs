@@ -3,7 +3,9 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>Follows updates at the default and at unlimited speed. The test asserts no rate; bench-studio.sh evaluates it.</summary>
+    /// <summary>
+    /// Follows updates at the default and at unlimited speed. The test does not check the rates, which bench-studio.sh evaluates.
+    /// </summary>
     [Collection(BrowserSuite.Name)]
     public class DrawnScreensTests(Chromium chromium)
     {

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>The time after which a wait that should have ended fails its test. A slow computer does not reach it.</summary>
+    /// <summary>Time limit of waits; a longer wait fails its test. Even a slow computer does not reach this limit.</summary>
     internal static class Limit
     {
         /// <summary>The limit of a single wait.</summary>

@@ -125,7 +125,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             Assert.Equal(StageCatalog.Last, colours.Distinct().Count());
         }
 
-        // WCAG 2.2, criterion 1.4.3: at least 4.5 to 1.
+        // WCAG 2.2, criterion 1.4.3: a contrast ratio of at least 4.5:1.
         [Theory]
         [InlineData(ColorScheme.Light)]
         [InlineData(ColorScheme.Dark)]

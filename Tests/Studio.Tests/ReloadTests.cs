@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             Assert.True(ScreenText.IsOn(await studio.Screen(), "to leave"));
         }
 
-        // The test asserts no time; bench.sh evaluates the times. STUDIO_SAVES sets the number of saves.
+        // The test does not check the durations, which bench-studio.sh evaluates. STUDIO_SAVES sets the number of saves.
         [Fact]
         [Trait("Figure", "save")]
         public async Task Every_save_redraws_the_screen()
@@ -145,7 +145,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             }
         }
 
-        // Appends the elapsed time for bench.sh to the file named by STUDIO_FIGURES.
+        // Appends the elapsed time for bench-studio.sh to the file named by STUDIO_FIGURES.
         internal static void Note(string name, long began)
         {
             if (Environment.GetEnvironmentVariable("STUDIO_FIGURES") is { } file)

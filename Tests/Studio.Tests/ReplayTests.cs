@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Studio.Tests
 
         public void Dispose() => Directory.Delete(_folder, true);
 
-        // The run includes an input, a cut and restarts of FUS before its last boots.
+        // Before their last boots, the runs include inputs, cuts and restarts of FUS.
         [Theory]
         [InlineData(false, "radio", "cut:#300:torn/2@operation:1", "battery:77@screen:4", "charger:on@off:1", "on@off:1")]
         [InlineData(false, "power-loss-radio", "fault:battery.percent:55@stage:8@screen:3")]

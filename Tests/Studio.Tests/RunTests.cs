@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Studio.Tests
                 Assert.True(SpinWait.SpinUntil(() => passed.Any(time => time > allowed), Limit.Wait), $"The run stops before {allowed} ms.");
                 double[] times = [.. passed];
 
-                // A lead of less than a millisecond of wall-clock time is no lead.
+                // A lead of at most one millisecond of wall-clock time is tolerated.
                 Assert.All(times[..^1], time => Assert.InRange(time, 0, allowed + speed));
             }
         }

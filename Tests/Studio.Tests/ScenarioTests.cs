@@ -33,7 +33,8 @@ namespace FlipperUpdaterNano.Studio.Tests
             Assert.Empty(run.Feed.Changes(new SeenFeed())["state"]!["violations"]!.AsArray());
         }
 
-        // A scenario file declares its end; scenarios of the studio's own catalog complete, except the two that wait for the user.
+        // A scenario file specifies the expected end; the scenarios of the studio's own catalog complete the update, except the two that
+        // wait for the user.
         private static string? ErrorOf(string scenario)
         {
             string file = Checkout.Of("Tests", "Data", "scenarios", scenario + ".json");
@@ -57,7 +58,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void The_same_inputs_repeat_a_run()
+        public void The_same_inputs_reproduce_a_run()
         {
             using Run first = Play("waiting-for-card");
             first.Hold.Do("insert");

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         public void Dispose() => _session?.Dispose();
 
         [Fact]
-        public void A_run_replaced_while_seeking_passes_its_inputs_to_the_next_run()
+        public void A_run_that_is_replaced_during_a_seek_passes_its_inputs_to_the_next_run()
         {
             Open("scenario=waiting-for-card");
             Until("waiting");

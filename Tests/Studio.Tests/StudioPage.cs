@@ -27,9 +27,9 @@ namespace FlipperUpdaterNano.Studio.Tests
         /// <summary>Starts a studio and opens its page.</summary>
         /// <param name="chromium">The suite's browser; the page is opened in a new tab.</param>
         /// <param name="link">The scenario and position to open: the part of a link after the <c>#</c>.</param>
-        /// <param name="sources">Folder of sources that the studio watches; <see langword="null"/>: none.</param>
-        /// <param name="speed">Ratio of device time to wall-clock time; 0: unlimited.</param>
-        /// <param name="script">JavaScript that the browser executes before the page's own; <see langword="null"/>: none.</param>
+        /// <param name="sources">Folder of the sources that the studio watches; <see langword="null"/> for none.</param>
+        /// <param name="speed">Ratio of device time to wall-clock time; 0 for unlimited speed.</param>
+        /// <param name="script">JavaScript that the browser executes before the page's own; <see langword="null"/> for none.</param>
         /// <returns>The page.</returns>
         public static async Task<StudioPage> Open(
             Chromium chromium, string link, string? sources = null, string speed = "0", string? script = null)

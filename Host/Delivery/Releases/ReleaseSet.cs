@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
         /// <summary>Gets the files by name.</summary>
         public IReadOnlyDictionary<string, byte[]> Files => _files;
 
-        /// <summary>Gets one sentence for each file of a full release that this release lacks, with the reason.</summary>
+        /// <summary>Gets, for each file of a full release that this release lacks, one sentence that states the reason.</summary>
         public IReadOnlyList<string> Missing => _missing;
 
         /// <summary>Gets the update package of the release.</summary>

@@ -184,7 +184,7 @@ namespace FlipperUpdaterNano.Deployment.Port
             }
             catch (IOException noLine) when (noLine.HResult is InvalidArgument or NotATerminalRequest)
             {
-                // A pseudo-terminal has no DTR: the session starts when it is opened.
+                // A pseudo-terminal has no DTR; opening the terminal starts the session.
             }
         }
 

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
     {
         private const int VersionTries = 3;
 
-        // Time within which firmware without RPC usually starts printing its error, and the time allowed to a slow device.
+        // Time within which firmware without RPC usually starts printing its error, and the longer time allowed for a slow device.
         private static readonly TimeSpan s_usualEcho = TimeSpan.FromMilliseconds(250);
         private static readonly TimeSpan s_longEcho = TimeSpan.FromSeconds(2);
 

@@ -3,14 +3,14 @@ using System.Buffers.Binary;
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>The CRC32 of zlib (reflected polynomial 0xEDB88320), computed eight bytes at a time.</summary>
-    /// <remarks>The HAL can continue a CRC from any previous result, which System.IO.Hashing does not support.</remarks>
+    /// <remarks>The HAL can update a CRC given only its previous result, which System.IO.Hashing does not support.</remarks>
     public static class Crc32
     {
         private static readonly uint[][] s_tables = BuildTables();
 
-        /// <summary>Computes or continues a CRC.</summary>
+        /// <summary>Computes or updates a CRC.</summary>
         /// <param name="data">The bytes to add to the CRC.</param>
-        /// <param name="seed">0 for a new CRC, or the previous result to continue a CRC.</param>
+        /// <param name="seed">0 for a new CRC, or the CRC to update.</param>
         /// <returns>The CRC of all bytes so far.</returns>
         public static uint Compute(ReadOnlySpan<byte> data, uint seed = 0)
         {

@@ -14,8 +14,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         private const int LargestManifest = 65535;
 
         /// <summary>
-        /// Number of characters that the stock loader removes from the path in the pointer file. The number is the length of <c>/ext</c>,
-        /// but the loader does not compare the characters.
+        /// Number of characters that the stock loader removes from the start of the path in the pointer file. The number is the length of
+        /// <c>/ext</c>, but the loader does not compare the characters.
         /// </summary>
         private const int PrefixLength = 4;
 

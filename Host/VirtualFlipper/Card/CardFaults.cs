@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets the unwritable bytes. Every write that includes an unwritable byte fails.</summary>
         public IReadOnlyList<(string Path, uint Offset)> WriteErrors => _writeErrors;
 
-        /// <summary>Gets a value indicating whether the reads of any file are shortened.</summary>
+        /// <summary>Gets a value indicating whether the reads of at least one file are shortened.</summary>
         public bool HasShortReads => _shortReads.Count > 0;
 
         /// <summary>Gets the number of writes that failed because of an unwritable byte.</summary>

@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             Faults.CopyFrom(other.Faults);
         }
 
-        /// <summary>Changes the content without changing the counters.</summary>
+        /// <summary>Changes the content, but restores the number of used clusters afterwards.</summary>
         internal void KeepingCount(Action change)
         {
             long used = _tree.UsedClusters;

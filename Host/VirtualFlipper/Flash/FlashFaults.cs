@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
     /// <summary>
-    /// The injected faults of the flash. Faults belong to the device, so they survive resets, but they are not saved with it.
+    /// The injected faults of the flash. Faults belong to the device, so they survive resets, but they are not saved with the device.
     /// </summary>
     public sealed class FlashFaults
     {

@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
 
         /// <summary>Inserts a card with the files of a host folder.</summary>
         /// <param name="folder">
-        /// The folder with the content of the card's root. The folder's files are read later. The files are changed only by
+        /// The folder with the content of the card's root. The content of its files is read on first use. The files are changed only by
         /// <see cref="Save(VirtualDevice, string)"/>, and only if the folder belongs to the device.
         /// </param>
         /// <exception cref="DeviceFolderException">The folder cannot be read, or contains something that FAT cannot store.</exception>

@@ -1,6 +1,8 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>The injected faults of CPU2. Faults belong to the device, so they survive resets, but they are not saved with it.</summary>
+    /// <summary>
+    /// The injected faults of CPU2. Faults belong to the device, so they survive resets, but they are not saved with the device.
+    /// </summary>
     public sealed class CoprocessorFaults
     {
         /// <summary>Gets or sets how many of the next starts of CPU2 fail, that is, do not make CPU2 ready; -1 for all starts.</summary>

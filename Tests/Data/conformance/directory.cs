@@ -10,7 +10,7 @@ class Program
 
     static void Print(string title, string[] paths)
     {
-        // The order is the file system's own.
+        // The order of the paths depends on the file system, so they are sorted.
         for (int i = 0; i < paths.Length; i++)
         {
             for (int j = i + 1; j < paths.Length; j++)

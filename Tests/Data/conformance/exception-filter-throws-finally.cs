@@ -215,7 +215,7 @@ class Program
             Try(kind);
         }
 
-        // The exception leaves a filter while the finally block of an exception runs.
+        // An exception leaves a filter while a finally block runs because of another exception.
         try
         {
             try

@@ -1,6 +1,6 @@
 using System;
 
-// A throw statement that follows a try statement: the clauses of that statement do not cover it.
+// A throw statement after a try statement is not covered by the clauses of the try statement.
 public static class Program
 {
     private static readonly object s_lock = new object();

@@ -291,7 +291,7 @@ public static class Program
         return node.Next == null ? 1 : 2;
     }
 
-    // Each iteration starts with variables that have their initial values.
+    // Inlined into a loop: in each iteration the variables start with their initial values.
     private static string Fresh(int i)
     {
         string text = null;

@@ -1,6 +1,6 @@
 using System;
 
-// Literals whose characters are compressed in each way: frequent and rare ones, of one byte and of two, NUL, and runs of them.
+// Literals that cover all ways to compress characters: frequent and rare ones, one-byte and two-byte ones, NUL, and runs of these.
 class Program
 {
     static void Show(string text)

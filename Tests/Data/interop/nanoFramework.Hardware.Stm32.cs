@@ -1,4 +1,4 @@
-// The types of nanoFramework.Hardware.Stm32 1.10.37: only their methods, in order.
+// The types of nanoFramework.Hardware.Stm32 1.10.37, with only their methods, in the original order.
 using System;
 using System.Runtime.CompilerServices;
 

@@ -1,4 +1,4 @@
-// The types of nanoFramework.System.Collections 1.5.75: only their methods, in order.
+// The types of nanoFramework.System.Collections 1.5.75, with only their methods, in the original order.
 using System.Runtime.CompilerServices;
 
 namespace System.Collections

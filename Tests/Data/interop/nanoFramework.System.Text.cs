@@ -1,4 +1,5 @@
-// The types of nanoFramework.System.Text 1.3.42 from the one with the first native method on: only their methods, in order.
+// The types of nanoFramework.System.Text 1.3.42, with only their methods, in the original order. Types that
+// precede the first native method are omitted, unless the other types need them.
 using System.Runtime.CompilerServices;
 
 namespace System.Text

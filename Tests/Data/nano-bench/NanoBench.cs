@@ -1,8 +1,8 @@
 using System;
 using System.Text;
 
-// The workloads measured for docs/BENCHMARKS.md. Each printed line has name, operations, ticks of the
-// clock (100 ns on the desktop; under the CPU emulator the clock counts instructions, ten for 1.6 ticks), a result.
+// The workloads measured for docs/BENCHMARKS.md. Each printed line contains the name, the number of operations, the clock ticks and
+// a result. A tick is 100 ns on the desktop; on the CPU emulator the clock counts instructions, and ten instructions take 1.6 ticks.
 public class NanoBench
 {
     private static uint[] s_table;

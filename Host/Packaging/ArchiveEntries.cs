@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Packaging
             _limit = limit;
         }
 
-        /// <summary>Gets the content of each file by its path, separated with <c>/</c>.</summary>
+        /// <summary>Gets the content of each file by its path, with <c>/</c> as the separator.</summary>
         public SortedDictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
 
         /// <summary>Gets the skipped entries: links, special files, and files left by desktop systems (HostRubbish).</summary>

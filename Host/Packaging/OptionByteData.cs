@@ -63,7 +63,9 @@ namespace FlipperUpdaterNano.Packaging
         {
         }
 
-        /// <summary>Gets the expected values; the second word of each pair is the complement under the compare mask.</summary>
+        /// <summary>
+        /// Gets the expected values; the second word of each pair is the complement of the first, limited to the compared bits.
+        /// </summary>
         public byte[] Reference => Pairs(_reference, (value, index) => ~value & _compare[index]);
 
         /// <summary>Gets the mask of the bits to compare, in both words of each pair.</summary>

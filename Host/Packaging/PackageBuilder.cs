@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Packaging
             return PackageReader.FolderName($"f{contents.Target}-update-{contents.Info.Trim().Replace(' ', '-').Replace('/', '-')}");
         }
 
-        /// <summary>Finds an entry of a folder that is not part of a package.</summary>
+        /// <summary>Finds a folder entry that is not part of a package.</summary>
         /// <param name="folder">Path of the folder, which need not exist.</param>
         /// <returns>
         /// The name of the entry, or <see langword="null"/> if the folder contains only files of a package, files written by an update that

@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Packaging
                 image.AsSpan(hole + 256, 256).Fill(0xFF);
             }
 
-            // The handler is an endless loop (B .), so that reachable code is valid.
+            // The handler is an endless loop (B .), so all reachable code is valid.
             BinaryPrimitives.WriteUInt16LittleEndian(image.AsSpan(0x200), 0xE7FE);
             return image;
         }

@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             Assert.Equal(1, next.Count);
             Assert.Equal(1, _disposed);
 
-            // The old history is closed, so a checkpoint that the run of the old code still adds is disposed.
+            // The old history is closed, so a checkpoint that the old code's run adds afterwards is disposed.
             history.Add(Make(11));
             Assert.Equal(0, history.Count);
             Assert.Equal(2, _disposed);

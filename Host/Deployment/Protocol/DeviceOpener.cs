@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             catch (DeploymentException) when (!isLast && link.IsPresent)
             {
                 // The device may lack RPC and have printed its error late, so the next session waits longer for this error. If RPC is
-                // faulty, that session reports it.
+                // faulty instead, the next session reports the fault.
                 link.Dispose();
                 Thread.Sleep(ClosedMilliseconds);
                 return null;

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
     /// Models the stock loader (docs/reference/stock-updater.md 4.2), which reads the pointer file, the manifest and the loader file, and
-    /// checks the CRC. If any of these steps fails, the stock loader returns without a message.
+    /// checks the CRC. If one of these steps fails, the stock loader returns without a message.
     /// </summary>
     internal static class StockLoader
     {

@@ -11,8 +11,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         private readonly List<CardNode?> _slots = [];
         private readonly Dictionary<string, int> _names = new(StringComparer.OrdinalIgnoreCase);
 
-        // Size in bytes of a FAT entry. A long name takes one entry for every 13 characters, plus one for the short name; a directory also
-        // has "." and "..".
+        // Size in bytes of a FAT directory entry. A long name takes one entry for every 13 characters, plus one for the short name; a
+        // directory also contains "." and "..".
         private const int EntrySize = 32;
         private const int UnitsInEntry = 13;
 

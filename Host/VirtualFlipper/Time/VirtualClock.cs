@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
         /// <summary>Schedules an event.</summary>
         /// <param name="due">Time in nanoseconds. An event in the past fires at the next <see cref="Advance"/>.</param>
         /// <param name="action">The action, which must not call <see cref="Advance"/>.</param>
-        /// <returns>The event, through which it can be cancelled.</returns>
+        /// <returns>The event, which can be cancelled.</returns>
         public ClockEvent At(long due, Action action)
         {
             return Restore(Math.Max(due, Now), _order++, action);
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
         /// <summary>Schedules an event.</summary>
         /// <param name="delay">Delay from now in nanoseconds.</param>
         /// <param name="action">The action, which must not call <see cref="Advance"/>.</param>
-        /// <returns>The event, through which it can be cancelled.</returns>
+        /// <returns>The event, which can be cancelled.</returns>
         public ClockEvent After(long delay, Action action) => At(Now + delay, action);
 
         /// <summary>

@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Deployment
             return Old.StartsWith(before.Current, StringComparison.Ordinal) ? Old[before.Current.Length..] + Current : Old + Current;
         }
 
-        /// <summary>Determines whether an update succeeded, from the text after the last line's time stamp.</summary>
+        /// <summary>Determines whether an update succeeded, from the text after the last line's timestamp.</summary>
         /// <param name="lines">Log lines of one or more updates.</param>
         public static bool IsSuccess(string lines)
         {

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Studio.Tests
     /// <summary>One headless Chromium for the suite. tools/setup.sh installs Debian's package; the tests download nothing.</summary>
     public sealed class Chromium : IAsyncLifetime
     {
-        /// <summary>A name that this browser resolves to the loopback address, as DNS rebinding does.</summary>
+        /// <summary>A name that this browser resolves to the loopback address, as in a DNS rebinding attack.</summary>
         public const string ForeignName = "foreign.example";
 
         private static readonly string[] s_places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];

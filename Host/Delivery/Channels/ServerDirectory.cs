@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
         /// <summary>Gets the channels, in list order.</summary>
         public IReadOnlyList<Channel> Channels => _channels;
 
-        /// <summary>Gets one sentence for each skipped entry, which states the reason.</summary>
+        /// <summary>Gets, for each skipped entry, one sentence that states the reason.</summary>
         public IReadOnlyList<string> Skipped => _skippedCount <= MostSkipped
             ? _skipped
             : [.. _skipped, $"{_skippedCount - MostSkipped} more entries are skipped"];

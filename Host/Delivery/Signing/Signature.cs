@@ -4,8 +4,8 @@ using Org.BouncyCastle.Crypto.Digests;
 namespace FlipperUpdaterNano.Delivery.Signing
 {
     /// <summary>
-    /// A signature in minisign's format. The signature covers the BLAKE2b-512 digest of the message (<c>ED</c>) or, in files of old
-    /// versions, the message itself (<c>Ed</c>). A second signature covers the first one and the trusted comment.
+    /// A signature in minisign's format. The signature covers the BLAKE2b-512 digest of the message (<c>ED</c>) or, in files written by
+    /// old versions of minisign, the message itself (<c>Ed</c>). A second signature covers the first one and the trusted comment.
     /// </summary>
     public sealed class Signature
     {

@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Deployment.Port
                         + "name one with --port");
         }
 
-        /// <summary>Finds the current port of the device, whose number may have changed.</summary>
+        /// <summary>Finds the device's current port, whose number may have changed.</summary>
         /// <returns>Path of the port, or <see langword="null"/> while the device is absent.</returns>
         public string? Now()
         {

@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Deployment.Port
         /// appears before the port can be opened.
         /// </summary>
         /// <param name="path">Path or name of the port.</param>
-        /// <param name="writeLimit">Maximum time for which a write may make no progress.</param>
+        /// <param name="writeLimit">Maximum time that a write may stall.</param>
         /// <exception cref="DeploymentException">The port cannot be opened.</exception>
         public static SerialLink Open(string path, TimeSpan writeLimit)
         {

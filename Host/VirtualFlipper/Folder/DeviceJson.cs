@@ -227,7 +227,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             LoadQuirks(core, json["quirks"] is null ? [] : Object(json, "quirks"));
         }
 
-        // Quirks are set by editing device.json, and saving the device keeps them. A missing key means the default.
+        // Quirks are set by editing device.json and are preserved when the device is saved. A missing key means the default.
         private void LoadQuirks(Coprocessor core, JsonObject json)
         {
             CoprocessorQuirks quirks = core.Quirks;
@@ -328,7 +328,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             }
         }
 
-        // Quirks are set by editing device.json, and saving the device keeps them. A missing key means the default.
+        // Quirks are set by editing device.json and are preserved when the device is saved. A missing key means the default.
         private void LoadQuirks(JsonObject card, CardQuirks quirks)
         {
             quirks.PartitionType = card["partitionType"] is null ? 0 : Int(card, "partitionType", 0, 255);

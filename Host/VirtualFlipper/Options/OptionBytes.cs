@@ -168,7 +168,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
                 });
         }
 
-        /// <summary>Applies interrupted programming. Some words are new, and one is undefined and does not match its complement.</summary>
+        /// <summary>
+        /// Applies interrupted programming: some words are new, one is undefined and does not match its complement, and the others are
+        /// unchanged.
+        /// </summary>
         internal void Tear(ReadOnlySpan<uint> words, Random random)
         {
             int torn = Array.FindAll([.. Enumerable.Range(0, OptionWord.Count)], OptionWord.IsWritable)[random.Next(8)];

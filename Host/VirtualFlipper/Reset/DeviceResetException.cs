@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Reset
         /// <summary>Gets the kind of reset.</summary>
         public ResetCause Cause { get; }
 
-        /// <summary>Gets a value indicating whether the reset was requested by a cut point and not by either core.</summary>
+        /// <summary>Gets a value indicating whether a cut point, and not CPU1 or CPU2, requested the reset.</summary>
         public bool IsFromOutside { get; }
 
         /// <summary>Gets the source and the cause of the reset, in a few words.</summary>

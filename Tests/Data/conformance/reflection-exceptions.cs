@@ -38,7 +38,7 @@ class Program
 {
     delegate void Code();
 
-    // .NET wraps an exception of the invoked method; v1 has no type for that and rethrows the exception itself.
+    // .NET wraps an exception thrown by the invoked method; v1 has no wrapper type and rethrows the exception itself.
     static void Try(Code code)
     {
         try

@@ -78,7 +78,7 @@ bool DirectoryIndex::addName(uint32_t hash, const NameStart& name, uint32_t inde
     {
         uint8_t& print = prints_[index / 2];
         const uint8_t own = printOf(hash, index);
-        // If the print belongs to the same entry, the earlier name that began there has been deleted.
+        // A print of this same entry is that of a deleted name that began here earlier.
         print = print == 0 || (print != anyPrint && (print ^ own) % 2 == 0) ? own : anyPrint;
     }
     return isNew;

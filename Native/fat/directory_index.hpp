@@ -34,7 +34,7 @@ class DirectoryIndex
 public:
     /// Runs of at least this many free entries share one hint.
     static constexpr uint32_t longestRun = 5;
-    /// Number of entries covered by prints. These entries hold about 500 long names, which are found fast in any order.
+    /// Number of entries covered by prints. These entries hold about 500 long names, which are found fast in every order of look-ups.
     static constexpr uint32_t printed = 1536;
 
     uint32_t key = 0;

@@ -151,7 +151,7 @@ Status Volume::isNamed(Region& region, const Node& node, Text name, bool& named)
     return maybeInside ? isFirstEntry(region, node.place.index, named) : Status::Ok;
 }
 
-/// Finds a name among the entries [`index`, `end`), and adds names that are missing from the index.
+/// Finds a name among the entries [`index`, `end`); names read on the way are added to the index if they are missing there.
 Status Volume::search(Region& region, DirectoryIndex& known, uint32_t index, uint32_t end, Text name, Node& node)
 {
     while (index < end)

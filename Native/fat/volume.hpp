@@ -35,11 +35,11 @@ struct Listing
 /// buffer for partial sectors.
 ///
 /// **Power loss.** When a public operation returns, all its changes are on the card; the exceptions are write() and files of
-/// Mode::CreateDeferred. While a file of Mode::CreateDeferred is open, its entries are staged as deleted. Closed files are collected in the
-/// buffer of their directory sector, until that buffer is needed for another sector or by another operation. settle() then writes the FAT,
-/// the sector with the new entries still marked deleted, and the sector again with these entries valid; finally it deletes the files that
-/// the new ones replace. Contents and clusters of a file are always written before its entries. After a power cut before settle(), none of
-/// the new files exists, and all files that they would have replaced still exist. Order of sector writes:
+/// Mode::CreateDeferred. While a file of Mode::CreateDeferred is open, its entries are staged, marked as deleted. Closed files are
+/// collected in the buffer of their directory sector, until that buffer is needed for another sector or by another operation. settle() then
+/// writes the FAT, the sector with the new entries still marked deleted, and the sector again with these entries valid; finally it deletes
+/// the files that the new ones replace. Contents and clusters of a file are always written before its entries. After a power cut before
+/// settle(), none of the new files exists, and all files that they would have replaced still exist. Order of sector writes:
 ///
 ///     data clusters → FAT (first copy, then second) or allocation bitmap → directory entry → free cluster count (FSInfo)
 ///
@@ -322,10 +322,10 @@ private:
     uint32_t pending_ = 0; // bit n: entry n is valid in the window and still marked deleted on the card
     bool parked_ = false;  // pending_ refers to aside_ instead of window_
     Replaced replaced_[mostReplaced];
-    uint32_t settled_ = 0;       // losses() when no entries were pending
-    Status lost_ = Status::Ok;   // error by which collected files were lost and that sync() has not yet reported
+    uint32_t settled_ = 0;       // losses() at the last moment without pending entries
+    Status lost_ = Status::Ok;   // error that caused the loss of collected files, until sync() has reported it
     uint32_t removedCount_ = 0;  // number of files at the start of replaced_ that are removed, but whose clusters are not yet freed
-    uint32_t replacedCount_ = 0; // end of the part of replaced_ with the files that the pending entries replace
+    uint32_t replacedCount_ = 0; // end, in replaced_, of the files that the pending entries replace
     Region replacedRegion_;
     DirectoryIndex indexes_[2];
     uint32_t lastIndex_ = 0;

@@ -59,7 +59,8 @@ Status pathOf(const Utf8& path, Text& text)
     return Status::Ok;
 }
 
-/// A managed path in the volume's form. The constructor is not inlined, because every native with a path would then contain a copy.
+/// A managed path, converted to a path on the volume. The constructor is not inlined, because every native with a path would then contain a
+/// copy.
 struct CardPath
 {
     const Utf8 utf8;

@@ -22,10 +22,11 @@ public:
     /// Processes the next FAT entry; returns true if the entry completes the name, long or short.
     bool takeFat(const uint8_t* entry);
 
-    /// Processes the next exFAT entry; returns true if the entry completes a set with the name. The fields below then describe that set.
+    /// Processes the next exFAT entry; returns true if the entry completes an entry set whose name matches. The fields below then describe
+    /// the set.
     bool takeExFat(const uint8_t* entry);
 
-    /// Fields of the exFAT entry set with the name.
+    /// Fields of the exFAT entry set whose name matches.
     uint8_t attributes = 0;
     uint8_t flags = 0;
     uint32_t cluster = 0;

@@ -195,7 +195,7 @@ uint32_t Reader::readFile(Text path, uint8_t* data, uint32_t limit)
     return hasFailed_ ? failed : result;
 }
 
-/// Like readFile(), but does not return `failed` after a card failure.
+/// Like readFile(), except that a card failure is recorded only in hasFailed_.
 uint32_t Reader::readNamed(Text path, uint8_t* data, uint32_t limit)
 {
     Item item{0, 0, true, true};

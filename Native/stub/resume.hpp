@@ -26,7 +26,7 @@ inline constexpr uint32_t looksPerTry = 100; // a second
 inline constexpr uint32_t heldLooks = 50;    // OK must be held for half a second
 
 /// Looks for a package until one is found or OK is held. After `tries` failures the card is not accessed again until a card is inserted.
-/// Board must have bool load(), bool isCardPresent(), bool isOkDown(), void show(Light) and void pause(), which waits 10 ms.
+/// Board must provide bool load(), bool isCardPresent(), bool isOkDown(), void show(Light) and void pause(), which waits 10 ms.
 template<typename Board>
 Ending resume(Board& board)
 {

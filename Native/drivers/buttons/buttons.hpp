@@ -25,7 +25,7 @@ struct Pins
     registers::Pin cardDetect; // low: a card is in the slot
 };
 
-/// Takes the current levels as the idle state: a key that is already held causes no event until it is released. `pins` must outlive the
+/// Takes the current levels as the initial state: if a key is already held, no event is reported for that press. `pins` must outlive the
 /// driver.
 void start(const Pins& pins);
 

@@ -60,8 +60,8 @@ Status looking(uint32_t address, uint32_t count, Look look)
     return eccError ? Status::EccError : Status::Ok;
 }
 
-/// Sends SHCI C2_FLASH_ERASE_ACTIVITY (AN5289), which protects the radio's timing. FUS does not use the radio, so FUS is not notified. Any
-/// response is accepted, as in the stock firmware (docs/reference/silicon.md 1.8).
+/// Sends SHCI C2_FLASH_ERASE_ACTIVITY (AN5289), which protects the radio's timing. FUS does not use the radio, so FUS is not notified. The
+/// response may have any content, as in the stock firmware (docs/reference/silicon.md 1.8).
 Status announceErase(bool on)
 {
     if (!mailbox::isRunning() || mailbox::isFus())

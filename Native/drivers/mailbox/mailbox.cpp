@@ -35,8 +35,8 @@ constexpr uint32_t sharedAt = sharedBase + 0x80;
 constexpr uint32_t sharedEnd = sharedBase + 0x800;
 constexpr uint32_t sram2aSize = 32 * 1024;
 constexpr uint32_t fusKeyword = 0xA94656B9;    // first word of the device information table while FUS is running
-constexpr uint32_t faultMagic = 0x1170FD0F;    // word at +0; the program counter is at +4 (AN5289, "CPU2 hard fault")
-constexpr uint32_t securityMagic = 0x3DE96F61; // word at +0 if the mailbox is in secure SRAM
+constexpr uint32_t faultMagic = 0x1170FD0F;    // first word of SRAM2a; the program counter follows (AN5289, "CPU2 hard fault")
+constexpr uint32_t securityMagic = 0x3DE96F61; // first word of SRAM2a if the mailbox is in secure SRAM
 
 static_assert(sharedAt + sizeof(Shared) <= sharedEnd);
 

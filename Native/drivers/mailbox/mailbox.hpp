@@ -53,7 +53,7 @@ bool readInfoTable(uint8_t* table);
 /// Whether the device information table has the format of FUS, which means that FUS is running and ready.
 bool isFus();
 
-/// Program counter of the hard fault that CPU2 has recorded, or 0 if there is none.
+/// Program counter of the hard fault that CPU2 has recorded; 0x3DE96F61 if CPU2 found the mailbox in secure SRAM; 0 if neither.
 uint32_t faultAddress();
 
 } // namespace drivers::mailbox

@@ -69,7 +69,7 @@ struct SYSTICK
     };
 };
 
-/// Data watchpoint and trace, the cycle counter: ARMv7-M Architecture Reference Manual, C1.8.
+/// The cycle counter of the data watchpoint and trace unit: ARMv7-M Architecture Reference Manual, C1.8.
 struct DWT
 {
     struct CTRL : Register<0xE0001000>

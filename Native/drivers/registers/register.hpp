@@ -5,9 +5,10 @@
 namespace registers
 {
 
-/// A 32-bit register at a fixed address with named fields. A field belongs to its register's type, so using it with another register does
-/// not compile. Reserved bits keep their value, because every change is a read-modify-write of named fields or a write of a whole
-/// word composed of them. Every operation is inlined even at -Os, because with a constant field the inlined code is smaller than a call.
+/// A 32-bit register with named fields, located at a fixed address. A field belongs to its register's type, so using it with another
+/// register does not compile. Reserved bits keep their value, because every change is a read-modify-write of named fields or a write of a
+/// whole word composed of them. Every operation is inlined even at -Os, because with a constant field the inlined code is smaller than a
+/// call.
 template<uint32_t Address>
 struct Register
 {

@@ -119,7 +119,7 @@ void start()
 {
     RCC::APB1ENR1::set(RCC::APB1ENR1::spi2);
     (void)RCC::APB1ENR1::read();               // RM0434 section 8.2.18: two cycles until the clock runs
-    RCC::APB1RSTR1::set(RCC::APB1RSTR1::spi2); // the fault screen may find bytes left in the FIFOs
+    RCC::APB1RSTR1::set(RCC::APB1RSTR1::spi2); // bytes may be left in the FIFOs when the fault screen calls this
     RCC::APB1RSTR1::clear(RCC::APB1RSTR1::spi2);
     SPI2::CR2::write(byteFrames);
     hold(nullptr, nullptr);

@@ -91,7 +91,7 @@ bool Checker::checkDetail(const TypeRecord& record) const
     return (list == noIndex || list < header_.methodCount) && (!hasInterfaces || checkInterfaces(record.afterMap()));
 }
 
-/// Checks that the parents are valid types without a cycle.
+/// Checks that the parents are valid types and do not form a cycle.
 bool Checker::checkParents(const TypeRecord& record) const
 {
     uint32_t walked = 0;
@@ -204,7 +204,7 @@ uint32_t Checker::checkText(uint32_t from) const
         {
             return 0;
         }
-        // Only the last part of a symbol can be the end of a text.
+        // endLeaf can only be the last part of a symbol's expansion.
         uint32_t entry = textEntry(table, symbol);
         const bool isPair = entry >> halfBits != leaf;
         while (entry >> halfBits != leaf)

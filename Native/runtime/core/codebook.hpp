@@ -43,7 +43,7 @@ constexpr uint32_t anyRegister = 32;  // eight bits follow
 constexpr uint32_t lastRegister = 33; // the register written by the preceding operation
 constexpr uint32_t nextRegister = 34; // for arguments: the register after that of the preceding argument
 
-/// Symbols of numbers. A symbol below directNumbers is the number itself. Any other symbol specifies how many bits follow; these are the
+/// Symbols of numbers. A symbol below directNumbers is the number itself. Every other symbol specifies how many bits follow; these are the
 /// bits of the number below its highest set bit.
 constexpr uint32_t directNumbers = 16;
 constexpr uint32_t directBits = 4;

@@ -46,7 +46,7 @@ struct ImageHeader
     uint32_t operations; // fingerprint of the operations for which the image was linked (operationsFingerprint)
     uint32_t types, typeCount;
     uint32_t methods, methodCount;
-    uint32_t literals, literalCount; // two-byte offsets in the data section of every literalStep-th literal
+    uint32_t literals, literalCount; // two-byte offsets, in the data section, of every literalStep-th literal
     uint32_t dispatch, dispatchCount;
     uint32_t selectors, selectorCount;
     uint32_t signatures, signatureCount;
@@ -54,12 +54,12 @@ struct ImageHeader
     uint32_t data,
         dataSize; // symbols of compressed strings, then the literals (texts.hpp); array contents are preceded by their count in two bytes
     uint32_t code, codeSize;
-    uint32_t names, namesSize; // offsets of all methods' names, then the names; empty without names
+    uint32_t names, namesSize; // offsets of all methods' names, then the names; empty if the image contains no method names
     uint32_t staticsMap, staticsWords;
     uint32_t codebook, codebookSize; // codes of the compressed methods and strings (codebook.hpp)
-    uint32_t firstCompressed;        // offset in the code section of the first compressed method
-    uint32_t methodUnit;             // log2 of the unit, in bytes, of the method table's entries
-    uint32_t textCount;              // number of literals that are texts; the last namedTypes of them are names, and arrays follow
+    uint32_t firstCompressed;        // offset of the first compressed method in the code section
+    uint32_t methodUnit;             // the method table's entries count in units of 1 << methodUnit bytes
+    uint32_t textCount;              // number of text literals, of which the last namedTypes are type names; array literals follow
     uint32_t entry;
     uint16_t wellKnown[WellKnownCount];
     uint16_t namedTypes; // number of types that have names; these types come first
@@ -99,7 +99,7 @@ struct TypeRecord
     uint32_t detail : 14;   // element type of an array; otherwise pool offset of the data described below, `nothing` if there is none
 
     // The pool data of a type starts with the reference map of the instance words. With HasInterfaces, a count byte and that many type
-    // indices follow. For a delegate type, the method that invokes an invocation list follows, or noIndex.
+    // indices follow. For a delegate type, the index of the method that invokes an invocation list, or noIndex, follows.
 
     bool hasMap() const
     {

@@ -2,7 +2,7 @@
 //
 // A literal is a sequence of symbols (codebook.hpp) that ends with endLeaf. The data section starts with a two-byte symbol count,
 // followed by an entry for each symbol, in the order of their codes. The two halves of an entry are the two symbols to which the symbol
-// expands, or a character and `leaf`. The end of a text can be the last part of another symbol. Symbols without a code occur only within
+// expands, or a character and `leaf`. endLeaf can also be the last part of a symbol's expansion. Symbols without a code occur only within
 // other symbols. Every literalStep-th literal and every array starts at a byte boundary; other texts follow the preceding one without
 // padding.
 #pragma once

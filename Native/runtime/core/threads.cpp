@@ -14,7 +14,7 @@ namespace
 
 constexpr uint32_t starterRoom = 1024;   // bytes that must stay free above the main thread's frames
 constexpr uint32_t smallestStack = 1536; // stackReserve included
-constexpr uint32_t usualStack = 4096;    // used if the stack region is large enough
+constexpr uint32_t usualStack = 4096;    // minimum if the stack region is at least 8 times as large
 
 uint32_t running;  // index of the running thread; its entry in contexts is stale
 uint32_t wanted;   // thread to which execution switches when the native has returned
@@ -136,7 +136,7 @@ void Threading_Scheduler_End__Int32(int32_t stack)
 
 #elif defined(NANO_HAS_Threading_Scheduler_SwitchTo)
 
-/// Does nothing: programs that wait or sleep but never start a thread have no thread to which execution could switch.
+/// Does nothing: programs that wait or sleep but never start a thread have no other thread to which execution could switch.
 void nano::natives::Threading_Scheduler_SwitchTo__Int32(int32_t)
 {
 }

@@ -11,8 +11,8 @@ namespace
 
 constexpr uint32_t maxTrace = 24;
 
-/// Used as the index of the catching clause if no clause catches the exception; the exception then leaves the filter that the frame is
-/// running.
+/// Replaces the index of the catching clause if no clause catches the exception, which then leaves the filter that is running in the
+/// frame.
 constexpr uint32_t leavesFilter = ~0u;
 
 struct Search

@@ -1,6 +1,6 @@
 # Checks each computed goto that the compiler generated; the interpreter never executes these gotos (core/operations/dispatch.hpp). A
-# computed goto must consist of LDR, ORR and BX, follow a jump, and not be the target of a branch: any other instruction there would never
-# be executed. Usage: cmake -DELF=program -P check_dispatch.cmake
+# computed goto must consist of LDR, ORR and BX, follow a jump, and not be the target of a branch; an instruction that the compiler had
+# added there would never be executed. Usage: cmake -DELF=program -P check_dispatch.cmake
 execute_process(COMMAND arm-none-eabi-objdump -d --no-show-raw-insn --disassemble=_ZN4nano3runEv ${ELF}
     OUTPUT_VARIABLE listing COMMAND_ERROR_IS_FATAL ANY)
 set(jump " *[0-9a-f]+:\t(ldr\\.w\tpc, |b\\.[nw]\t)[^\n]*\n")

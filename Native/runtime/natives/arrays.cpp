@@ -193,7 +193,7 @@ void widenElement(const uint8_t* from, uint16_t fromCode, uint8_t* to, uint16_t 
 }
 #endif
 
-/// Copies between arrays with different value types.
+/// Copies between arrays whose elements are of different value types.
 void copyConverted([[maybe_unused]] Ref source, [[maybe_unused]] int32_t sourceIndex, [[maybe_unused]] Ref target,
                    [[maybe_unused]] int32_t targetIndex, [[maybe_unused]] int32_t length)
 {

@@ -267,7 +267,7 @@ void CustomFormat::putDigit(Filling& filling, uint32_t digit) const
     }
 }
 
-/// Writes the exponent at the first E that is followed by zeros. Any later E is a literal.
+/// Writes the exponent at the first E that is followed by zeros. Every later E is a literal.
 void CustomFormat::putExponent(Filling& filling, uint32_t at) const
 {
     if (filling.exponent)

@@ -21,7 +21,7 @@ private:
     {
         TextSink& sink;
         int32_t next;         // index of the next digit to be written
-        int32_t place;        // number of digit places left before the decimal point; negative after it
+        int32_t place;        // number of digit places still to come before the decimal point; negative after it
         int32_t ahead;        // number of digits before the first placeholder, or minus the number of placeholders before the first digit
         bool point, exponent; // whether the decimal point and the exponent have been written
     };

@@ -22,8 +22,8 @@ public:
     {
         return scale_;
     }
-    /// Generates the shortest digits that are closer to the number than to its neighbours. `uneven`: the distance to the lower neighbour is
-    /// half of that to the higher one. `inclusive`: the midpoint between the number and a neighbour rounds to the number.
+    /// Generates the fewest digits whose value is closer to the number than to its neighbours. `uneven`: the distance to the lower
+    /// neighbour is half of that to the higher one. `inclusive`: the midpoint between the number and a neighbour rounds to the number.
     int32_t shortest(uint8_t* digits, bool uneven, bool inclusive);
     /// Generates at most `limit` digits and, if nonzero digits would follow, one additional nonzero digit.
     int32_t exact(uint8_t* digits, int32_t limit);

@@ -40,8 +40,8 @@ void putDigits(TextSink& sink, StandardFormat format, int64_t value, bool negati
 /// Rounds a number to the digits that a format shows; returns false if the format does not exist.
 bool prepareNumber(Decimal& number, StandardFormat format);
 
-/// Writes a prepared number in the format C, E, F, G, N, P or R. `general` is the smallest scale at which G without a precision writes an
-/// exponent; 0 for integers, which are written without one.
+/// Writes a number from prepareNumber() in the format C, E, F, G, N, P or R. `general` is the smallest scale at which G without a precision
+/// writes an exponent; 0 for integers, which are written without one.
 void putNumber(TextSink& sink, const Decimal& number, StandardFormat format, int32_t general);
 
 } // namespace nano

@@ -27,7 +27,7 @@ int32_t clockSeed()
     return static_cast<int32_t>(static_cast<uint32_t>(portTicks()) + ++started * 0x5851F42D);
 }
 
-/// The state is stored in the characters of a string in the only field, `_random`, because an image may contain no array type.
+/// The state is stored in the characters of a string in the only field, `_random`, because an image need not contain an array type.
 uint32_t draw(Ref self)
 {
     uint8_t* held = elementsOf(word(self + 4));

@@ -70,7 +70,7 @@ struct Pattern
 
 constexpr int32_t notFound = -1;
 
-/// Length of the range from `start` to the end of the string. If `start` is out of bounds, the length makes the range invalid.
+/// Length of the range from `start` to the end of the string. If `start` is out of bounds, so is the resulting range.
 int32_t rest(Ref text, int32_t start)
 {
     return static_cast<int32_t>(lengthOf(text) - static_cast<uint32_t>(start));
@@ -115,8 +115,8 @@ int32_t first(Ref text, const Pattern& pattern, int32_t start, int32_t count)
     return notFound;
 }
 
-/// As in .NET, an empty string accepts a start of -1, or any start in a search for a character. A search for a string may start one past
-/// the end.
+/// As in .NET, a search of an empty string for characters may start at any index, and one for a string may start at -1. A search for a
+/// string may always start one past the end.
 int32_t last(Ref text, const Pattern& pattern, int32_t start, int32_t count)
 {
     const uint32_t length = lengthOf(text);

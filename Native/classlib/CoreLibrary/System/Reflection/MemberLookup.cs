@@ -123,7 +123,7 @@ namespace System.Reflection
 
         private static string Named(string name) => name ?? throw new ArgumentNullException("name");
 
-        /// <summary>Returns the binding flags that select members; if there are none, those that select all public members.</summary>
+        /// <summary>Returns the flags; if none of them selects members, adds those that select all public members.</summary>
         private static BindingFlags Looked(BindingFlags flags)
         {
             const BindingFlags Public = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static;

@@ -24,8 +24,8 @@ namespace System.Runtime
         }
 
         /// <summary>
-        /// Does the same without calling <c>ToString</c>, for an image with natives of its own: a virtual call to ToString would make the
-        /// image contain the ToString of every type.
+        /// Prints type, message and stack trace without calling <c>ToString</c> and without inner exceptions, for an image with natives of
+        /// its own: a virtual call to ToString would make the image contain the ToString of every type.
         /// </summary>
         [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void ReportWithoutToString(Exception exception)

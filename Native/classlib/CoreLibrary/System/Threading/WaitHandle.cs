@@ -36,8 +36,7 @@ namespace System.Threading
 
             for (long end = Scheduler.Deadline(millisecondsTimeout); ; Scheduler.WaitTurn(end))
             {
-                // Index of the first handle that decides the wait. A handle that is not set decides a wait for all handles; a handle that
-                // is set decides a wait for any handle.
+                // Index of the first handle that is not set in a wait for all handles, or that is set in a wait for one of them.
                 int first = 0;
 
                 while (first < waitHandles.Length && WaitHandleData.Of(waitHandles[first]).IsSet == waitAll)

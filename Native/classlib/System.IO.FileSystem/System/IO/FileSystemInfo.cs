@@ -40,7 +40,7 @@ namespace System.IO
         /// <summary>Deletes the entry.</summary>
         public abstract void Delete();
 
-        /// <summary>Discards the cached information, which is then read again.</summary>
+        /// <summary>Discards the cached information, which is then read again when needed.</summary>
         public virtual void Refresh() => _attributes = 0;
 
         /// <summary>Throws the exception for a missing file or directory.</summary>

@@ -80,7 +80,7 @@ private:
     static constexpr uint32_t wordBytes = 4;
 
     /// Decodes the symbols whose bits are all in the input, directly from the input. Two consecutive literals, which are frequent in
-    /// incompressible data, take one step.
+    /// incompressible data, are decoded in one step.
     // NOLINTNEXTLINE(readability-function-size): dispatch loop with one branch for each kind of symbol and the decoder's state in registers
     void decodeWholeSymbols()
     {

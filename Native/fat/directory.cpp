@@ -204,9 +204,9 @@ Status Volume::markForErasing(uint32_t first)
 /// Fills a cluster with zeros. The cluster is first read, up to the first nonzero byte, because a card reads faster than it writes, and
 /// most clusters of a card have never been used and are zero.
 ///
-/// A large cluster is erased if the card supports it. Whether erased sectors really read as zeros, as the card specifies, is verified once
-/// per mount: the first cluster is filled with marks at both ends, erased and read completely. Of each later cluster, only the first sector
-/// is read. After a failure, no cluster is erased until the next mount.
+/// A large cluster is cleared with the card's erase command if the card supports it. Whether erased sectors really read as zeros, as the
+/// card specifies, is verified once per mount: the first cluster is filled with marks at both ends, erased and read completely. Of each
+/// later cluster, only the first sector is read. After a failure, no cluster is erased until the next mount.
 Status Volume::clearCluster(uint32_t cluster)
 {
     constexpr uint32_t worthErasing = 32; // sectors; reading this many takes longer than an erase

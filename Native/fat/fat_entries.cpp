@@ -195,8 +195,8 @@ inline Status Volume::stageLongName(Region& region, uint32_t index, uint32_t pie
     return Status::Ok;
 }
 
-/// An entry never crosses a sector boundary, and a sector is written from low addresses up. If power loss tears the entry, trim() and
-/// nextFat() handle it.
+/// An entry never crosses a sector boundary, and a sector is written from low addresses up. trim() and nextFat() handle an
+/// entry that power loss has torn.
 Status Volume::updateFat(const Node& node)
 {
     uint8_t* entry;

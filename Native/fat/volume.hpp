@@ -60,7 +60,8 @@ struct Listing
 /// links past a file's size are ignored, and a link out of the volume's bounds is treated as the end of the chain.
 ///
 /// On exFAT a checksum covers all entries of a file. The two entries that change are always in one sector; if it is torn, only the file
-/// being written becomes invisible. A directory that was growing is accepted with a wrong checksum if the hash of its name is correct.
+/// being written becomes invisible. A directory that was growing when power was lost is accepted with a wrong checksum if the hash of its
+/// name is correct.
 ///
 /// Comments in the code cite chapters of the Microsoft FAT specification (2005) and the exFAT file system specification (2019).
 class Volume

@@ -73,7 +73,7 @@ Status SdCard::initialise()
 }
 
 /// A card that was busy when the chip was reset is still busy, because its supply stays on. A busy card may be writing its internal tables,
-/// which a power-off may destroy, so the driver waits before the first CMD0 and before any power cycle.
+/// which a power-off may destroy, so the driver waits before the first CMD0 and before every power cycle.
 void SdCard::awaitEndOfBusy()
 {
     spi::setSpeed(Speed::Mhz2);

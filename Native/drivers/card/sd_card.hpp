@@ -32,7 +32,7 @@ struct Pins
 /// directions. A failed operation is tried again; after the second failure the card is reinitialised, and power-cycled if the
 /// reinitialisation fails. The first block of a read has a long access time, and each further block has a short one (0.2 ms and 0.01 ms
 /// assumed). Therefore a multi-block read stays open, with the card selected and the clock stopped, which section 4.4 allows for any length
-/// of time. A read that starts at the next block continues the open read. Any other use of the bus ends the open read.
+/// of time. A read that starts at the next block continues the open read. Every other use of the bus ends the open read.
 class SdCard final
 {
 public:

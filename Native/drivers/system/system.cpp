@@ -87,7 +87,8 @@ void writeBackup(uint32_t index, uint32_t value)
     RTC::writeBackup(index, value);
 }
 
-/// Two BCD digits of a register. The fields are template arguments, because inlined code with constant fields is smaller than a call.
+/// Returns the value of two BCD digits of a register. The fields are template arguments, because inlined code with constant fields is
+/// smaller than a call.
 template<auto Tens, auto Units>
 uint32_t decimal(uint32_t word)
 {

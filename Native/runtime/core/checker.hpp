@@ -101,7 +101,7 @@ private:
     uint32_t operandBytes(char kind, uint32_t pc, uint32_t at) const;
     static constexpr uint32_t extended = static_cast<uint32_t>(Op::EXT);
     static constexpr uint32_t maxFrame = 250;
-    /// Marks an operand out of bounds; larger than any code section.
+    /// Marks an operand out of bounds; larger than every code section.
     static constexpr uint32_t beyondCode = 0x40000000;
 
     Op opAt(uint32_t pc) const

@@ -85,7 +85,7 @@ enum TypeFlags : uint8_t
     HasInterfaces = 16,
 };
 
-/// Value of a TypeRecord field that refers to nothing; larger than any other value.
+/// Value of a TypeRecord field that refers to nothing; larger than every other value.
 constexpr uint32_t nothing = 0x3FFF;
 
 struct TypeRecord

@@ -93,7 +93,7 @@ extern Vm vm;
 
 // loader.cpp
 Load loadImage(uint32_t address, uint32_t size);
-uint32_t staticBytes(); // statics, flags of static constructors and strings of literals
+uint32_t staticBytes(); // size of statics, static constructors' flags and the table of string objects
 bool place(uint32_t from, uint32_t to, uint32_t stackBytes);
 constexpr uint32_t stackReserve = 512; // bytes reserved for markers when the stack is exhausted
 constexpr uint32_t smallestHeap = 272; // two blocks of 128 bytes and their mark and forwarding tables

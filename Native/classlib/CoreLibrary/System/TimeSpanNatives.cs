@@ -6,7 +6,7 @@ namespace System
     [Replaces("System.TimeSpan")]
     internal static class TimeSpanNatives
     {
-        /// <summary>Compares with a boxed TimeSpan; null is less than any value.</summary>
+        /// <summary>Compares with a boxed TimeSpan; null is less than every value.</summary>
         internal static int CompareTo(ref TimeSpan self, object value)
         {
             if (value == null)

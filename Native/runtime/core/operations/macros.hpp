@@ -158,7 +158,7 @@
         }                                                                                                                                  \
     } while (0)
 #define FIELD(n, f) at(REG(n) + 4 + 4u * pc[f])
-// Leaves the frame: fp and pc become the caller's. If there is a result, pc points to the byte with its register.
+// Leaves the frame: fp and pc become the caller's. If there is a result, pc points to the byte that specifies the result's register.
 #define LEAVE(hasResult)                                                                                                                   \
     do                                                                                                                                     \
     {                                                                                                                                      \

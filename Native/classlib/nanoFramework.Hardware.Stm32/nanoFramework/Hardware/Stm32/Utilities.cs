@@ -23,7 +23,7 @@ namespace nanoFramework.Hardware.Stm32
         /// <summary>The revision ID: DBGMCU_IDCODE bits 31:16.</summary>
         public static uint DeviceRevisionId => NativeGetDeviceRevisionId();
 
-        /// <summary>Copies the unique device ID to 12 bytes.</summary>
+        /// <summary>Copies the unique device ID to an array of 12 bytes.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern void NativeGetDeviceUniqueId(byte[] data);
 

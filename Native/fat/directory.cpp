@@ -59,7 +59,7 @@ Status Volume::entryAt(Region& region, uint32_t index, uint8_t*& entry)
     return Status::Ok;
 }
 
-/// Returns the value that the first byte of an entry has when the entry is deleted.
+/// Returns the first byte of an entry, changed so that it marks the entry as deleted.
 uint8_t Volume::markDeleted(uint8_t mark) const
 {
     return kind_ == Kind::ExFat ? static_cast<uint8_t>(mark & ~exFatInUse) : fatDeleted;

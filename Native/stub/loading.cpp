@@ -26,7 +26,7 @@ struct Path
     uint32_t length;
 };
 
-/// Computes a CRC32 as zlib does, but bit by bit, because a table is not worth its space here.
+/// Computes a CRC32 as zlib does, but bit by bit, because a table would not be worth its space here.
 uint32_t crc32(const uint8_t* data, uint32_t count)
 {
     uint32_t crc = ~0u;

@@ -263,8 +263,8 @@ bool SdCard::beginReading(uint32_t sector, bool many)
     return true;
 }
 
-/// Ends an open read. After its last block, the card attempts to read a nonexistent one; the resulting error is ignored if all requested
-/// blocks have arrived. If CMD12 fails, the next command reports it.
+/// Ends an open read. Once its last block is read, the card attempts to read a nonexistent one; the resulting error is ignored if all
+/// requested blocks have arrived. If CMD12 fails, the next command reports it.
 void SdCard::endReading()
 {
     reading_ = false;

@@ -121,7 +121,7 @@ WellKnown exceptionOf(ParseResult result)
 Ref Number_FormatNative__Object_Boolean_String_String_String_String_Int32Array(Ref& value, bool isInteger, Ref& format, Ref&, Ref&, Ref&,
                                                                                Ref&)
 {
-    // The arguments with separators and signs are ignored, because mscorlib has only those of the invariant culture.
+    // The arguments that specify separators and signs are ignored, because mscorlib defines only those of the invariant culture.
     return isInteger ? formatInteger(value, format) : formatFloat(value, format);
 }
 

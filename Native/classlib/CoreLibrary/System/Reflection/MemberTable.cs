@@ -47,7 +47,7 @@ namespace System.Reflection
         /// <summary>Returns the four parts of the program assembly's version.</summary>
         internal static int[] AssemblyVersion() => throw new NotSupportedException();
 
-        /// <summary>Returns whether the method of a delegate has a given number.</summary>
+        /// <summary>Returns whether the method of <c>probe</c> is the one with the given number in the image.</summary>
         internal static bool Has(MemberProbe probe, int method) => DelegateData.LastMethod(probe) == method;
 
         /// <summary>Returns the method at the given index in a type's table.</summary>

@@ -13,11 +13,11 @@ namespace nanoFramework.TestFramework
         public static void AreNotEqual(ICollection notExpected, ICollection actual, string message = "") =>
             Assert.Check(!HaveEqualElements(notExpected, actual), "The collections are equal. ", message);
 
-        /// <summary>Fails unless the collection has no elements.</summary>
+        /// <summary>Fails unless the collection is empty.</summary>
         public static void Empty(ICollection collection, string message = "") =>
             Assert.Check(collection.Count == 0, "The collection is not empty. ", message);
 
-        /// <summary>Fails if the collection has no elements.</summary>
+        /// <summary>Fails if the collection is empty.</summary>
         public static void NotEmpty(ICollection collection, string message = "") =>
             Assert.Check(collection.Count != 0, "The collection is empty. ", message);
 

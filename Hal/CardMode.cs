@@ -13,9 +13,9 @@ namespace FlipperUpdaterNano.Hal
         Append,
 
         /// <summary>
-        /// Opens a new file for writing. The file receives its name when it is closed, and then replaces an existing file. A power loss can
-        /// leave the name missing or referring to the previous file until <see cref="ICard.Sync"/>, or any later operation that does not
-        /// write a file in this mode, has succeeded. The name never refers to an incomplete file.
+        /// Opens a new file for writing. The file receives its name when it is closed, and then replaces an existing file. Until
+        /// <see cref="ICard.Sync"/>, or a later operation that does not write a file in this mode, has succeeded, a power loss can leave
+        /// the name missing or referring to the previous file. The name never refers to an incomplete file.
         /// </summary>
         CreateDeferred
     }

@@ -77,9 +77,9 @@ namespace FlipperUpdaterNano.Updater.App
             }
         }
 
-        // SystemException alone is not enough: on the device an integer division by zero throws a plain Exception. Exceptions of other
-        // types are rethrown, because the host throws some of them to end a run. The check is not an exception filter, because a filter
-        // runs on top of the throwing method's stack, so the linker would have to reserve twice the stack space.
+        // Testing for SystemException alone is not enough: on the device an integer division by zero throws a plain Exception. Exceptions of
+        // other types are rethrown, because the host throws some of them to end a run. The check is not an exception filter, because a
+        // filter runs on top of the throwing method's stack, so the linker would have to reserve twice the stack space.
         private static bool IsFault(Exception e)
         {
             return e is SystemException || e is CardIoException || e.GetType() == typeof(Exception);
@@ -297,7 +297,9 @@ namespace FlipperUpdaterNano.Updater.App
             return e.Stage == Stage.Manifest && e.Progress == ErrorDetails.Manifest.NoPointer && ResumeStub.ArmedPage(_device.Flash) != 0;
         }
 
-        /// <summary>If only page 0 of the new firmware is missing, asks whether to start it; if yes, resets the device.</summary>
+        /// <summary>
+        /// If only page 0 of the new firmware is missing, asks whether to start that firmware; if yes, resets the device.
+        /// </summary>
         /// <returns>The failure to write page 0; <see langword="null"/> if the user answered no.</returns>
         private UpdateException AskToFinish()
         {

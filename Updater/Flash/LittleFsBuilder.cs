@@ -287,7 +287,7 @@ namespace FlipperUpdaterNano.Updater.Flash
 
         private void ComposeSuperblock()
         {
-            const int NameAt = 4; // offset of the name in the signature, after the tag
+            const int NameAt = 4; // offset in the signature of the name, which follows the tag
             PutTag(LittleFsFormat.Name, LittleFsFormat.SuperblockName, 0, LittleFsFormat.Signature.Length - NameAt);
             Array.Copy(LittleFsFormat.Signature, NameAt, _pages.Buffer, _offset, LittleFsFormat.Signature.Length - NameAt);
             _offset += LittleFsFormat.Signature.Length - NameAt;

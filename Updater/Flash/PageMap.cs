@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             get { return FirstPage + _counts.Length; }
         }
 
-        /// <summary>Gets the number of pages for which the file has bytes.</summary>
+        /// <summary>Gets the number of pages for which the file contains bytes.</summary>
         public int Used { get; private set; }
 
         /// <summary>Sets the contents of a page.</summary>
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             FirstPage = firstPage;
         }
 
-        /// <summary>Determines whether the file has bytes for a page.</summary>
+        /// <summary>Determines whether the file contains bytes for a page.</summary>
         /// <param name="page">Any page number.</param>
         /// <returns>True if the map describes the page.</returns>
         public bool Has(int page)

@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>Reads one page, padded with 0xFF.</summary>
-        /// <param name="page">Page number; the map must have bytes for the page.</param>
+        /// <param name="page">Page number; the map must describe the page.</param>
         /// <param name="buffer">Receives 4096 bytes.</param>
         /// <param name="progress">Progress value reported with errors.</param>
         /// <exception cref="UpdateException">The card fails, or returns bytes that differ from those read by the preflight.</exception>

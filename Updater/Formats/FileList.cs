@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Finds an entry.</summary>
         /// <param name="path">Exact path of the entry.</param>
-        /// <returns>The index of the entry, or -1 if the list has none.</returns>
+        /// <returns>The index of the entry, or -1 if the list contains no such entry.</returns>
         public int Find(string path)
         {
             for (int i = 0; i < _entries.Count; i++)

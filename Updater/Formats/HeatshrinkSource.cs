@@ -8,8 +8,8 @@ namespace FlipperUpdaterNano.Updater.Formats
     /// a block of input.
     /// </summary>
     /// <remarks>
-    /// The stream has neither an end marker nor a checksum. An incomplete symbol at the end is therefore treated as padding, and the caller
-    /// must verify the decompressed contents.
+    /// The stream contains neither an end marker nor a checksum. An incomplete symbol at the end is therefore treated as padding, and the
+    /// caller must verify the decompressed contents.
     /// </remarks>
     public sealed class HeatshrinkSource : IByteSource
     {
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="source">Source of the file's bytes, positioned at its start.</param>
         /// <param name="bytes">The byte operations.</param>
         /// <param name="inputSize">
-        /// Number of bytes read at once. Reading is faster with a larger number: each read executes managed code and, if it follows a
+        /// Number of bytes read at once. A larger number makes reading faster, because each read executes managed code and, if it follows a
         /// write, makes the card seek the block again.
         /// </param>
         /// <exception cref="MalformedException">
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             Consumed = HeaderSize;
         }
 
-        /// <summary>Gets the number of the compressed file's bytes decoded so far.</summary>
+        /// <summary>Gets the number of bytes of the compressed file that have been decoded so far.</summary>
         public uint Consumed { get; private set; }
 
         /// <inheritdoc/>

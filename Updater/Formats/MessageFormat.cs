@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Formats a name and up to three numbers.</summary>
         /// <param name="pattern">The pattern.</param>
-        /// <param name="name">The name; null if the pattern has none.</param>
+        /// <param name="name">The name; null if the pattern contains no @.</param>
         /// <param name="first">The first number.</param>
         /// <param name="second">The second number.</param>
         /// <param name="third">The third number.</param>

@@ -20,13 +20,13 @@ namespace FlipperUpdaterNano.Updater.Formats
             _bytes = bytes;
         }
 
-        /// <summary>Gets a value indicating whether archive and list have the same entries.</summary>
+        /// <summary>Gets a value indicating whether archive and list contain the same entries.</summary>
         public bool IsEmpty
         {
             get { return HasSamePaths && _files.IsEmpty; }
         }
 
-        /// <summary>Gets a value indicating whether archive and list have entries with the same paths.</summary>
+        /// <summary>Gets a value indicating whether archive and list contain entries with the same paths.</summary>
         public bool HasSamePaths
         {
             get { return _paths.IsEmpty; }

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>File name of the flight recorder's log in the package folder.</summary>
         internal const string LogName = "update.log";
 
-        // Space reserved for the log in bytes. An update with seven boots writes 12 KB.
+        // Space reserved for the log in bytes. An update with seven boots writes 12 KB of log.
         private const uint LogBytes = 16384;
 
         // The size of the log is rounded down to a multiple of this number, so that bytes already written to the log by this attempt, or by

@@ -8,19 +8,19 @@ using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
-    /// <summary>Stage 17: chooses source and target of /int, reads the whole source, and checks that it fits into the target.</summary>
+    /// <summary>Stage 17: chooses the source and target of /int, reads the whole source, and checks that it fits into the target.</summary>
     /// <remarks>
-    /// The source of /int is chosen in this order; no other store is read:
+    /// The source of /int is the first of these stores whose condition holds; no other store is read:
     /// <code>
     /// another update's readable backup, in any package, if page 0 starts the stub for that update, which may have lost /int
     /// our backup, if it exists and its record is "not restored", because /int may be incomplete by now
-    /// backup.tar, which PreUpdate has just written from its /int
-    /// only our backup, while the registers show that no firmware has run since, or page 0 starts the resume stub for this manifest
+    /// backup.tar, if PreUpdate has just written it from the firmware's /int
+    /// our backup alone, while the registers show that no firmware has run since, or page 0 starts the resume stub for this manifest
     /// backup.tar, if page 0 starts the stub for another manifest whose update may have lost /int; an error if it is missing
     /// /ext/.int, which is not changed, if page 0 starts the stub for another manifest whose update keeps it
     /// /ext/.int, if the firmware in flash contains its name (since August 2024); otherwise the LittleFS volume; neither need exist
     /// </code>
-    /// The target is where the new firmware keeps /int; its image, too, is searched for the name of the folder.
+    /// The target is where the new firmware keeps /int; the image of that firmware, too, is searched for the name of the folder.
     /// </remarks>
     internal sealed class InternalStorageCheck
     {
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Reads /int or its backup.</summary>
         /// <param name="context">The shared state of the checks.</param>
-        /// <param name="radio">The result of the radio check, with the first flash address owned by CPU2 after the update.</param>
+        /// <param name="radio">The result of the radio check, with the first flash address that CPU2 owns after the update.</param>
         /// <param name="firmware">The firmware of the package, or <see langword="null"/>.</param>
         /// <param name="splashBytes">Size of the splash in bytes, or 0.</param>
         /// <param name="targets">Location at which the package's firmware keeps /int; None if the package contains no firmware.</param>

@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // A loop, not a recursion, because folders can be nested deeper than the stack allows.
+        // A loop instead of recursion, because folders can be nested deeper than the stack allows.
         private bool Vanishes(ManifestCursor listed, string top)
         {
             ArrayList folders = new ArrayList();

@@ -10,7 +10,8 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// <see cref="UpdateRegister.ShownIndex"/>. That register affects only the bar.
     /// </summary>
     /// <remarks>
-    /// The upper half of the register holds the tag of <see cref="UpdateRegister"/>, so the value is valid for one update only.
+    /// The upper half of the register holds the update's tag, as in <see cref="UpdateRegister"/>, so the value is valid for one update
+    /// only.
     /// </remarks>
     public sealed class PlanProgress
     {

@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets or sets the package. Set by the first check, which reads the manifest.</summary>
         internal ManifestResult Package { get; set; }
 
-        /// <summary>Gets or sets the verified resume stub, or <see langword="null"/> if the package has none.</summary>
+        /// <summary>Gets or sets the verified resume stub, or <see langword="null"/> if the package contains none.</summary>
         internal PageMap Stub { get; set; }
 
         /// <summary>Gets or sets the number of bytes that the update needs on the card; set once it is known.</summary>

@@ -53,10 +53,10 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// </summary>
         public PageMap Firmware { get; }
 
-        /// <summary>Gets the option byte data, or <see langword="null"/> if the package has none.</summary>
+        /// <summary>Gets the option byte data, or <see langword="null"/> if the package contains none.</summary>
         public OptionByteData OptionBytes { get; }
 
-        /// <summary>Gets the size of the splash in bytes, 0 if the package has none.</summary>
+        /// <summary>Gets the size of the splash in bytes; 0 if the package contains no splash.</summary>
         public uint SplashBytes { get; }
 
         /// <summary>Gets the result of the /int check.</summary>

@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // If an operation is pending, this error must not offer a restart, because FUS may be busy.
+        // If an operation is pending, the advice shown with the error must not offer a restart, because FUS may be busy.
         private void CheckReady()
         {
             if (_coprocessor.Mode == CoprocessorMode.None)

@@ -233,7 +233,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // Adds the parent folders first, in a loop instead of a recursion, because folders can be nested deeper than the stack allows.
+        // Adds the parent folders first, in a loop instead of recursively, because folders can be nested deeper than the stack allows.
         private void AddFolder(string full)
         {
             if (full == _lastFolder)

@@ -118,7 +118,9 @@ namespace FlipperUpdaterNano.Updater.Plan
             AddRoom(hash, _card.ClusterSize - (2 * (int)ResourceNames.EntriesOf(0)));
         }
 
-        /// <summary>Adds the directory entries of a name to a folder. On exFAT, up to one entry in sixteen may stay unused.</summary>
+        /// <summary>
+        /// Adds the size of a new name's directory entries to a folder. On exFAT, up to one entry in sixteen may stay unused.
+        /// </summary>
         internal void Use(uint folder, uint bytes)
         {
             bytes += bytes / 16;
@@ -147,7 +149,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             _listBytes -= there < _listBytes ? there : _listBytes;
         }
 
-        /// <summary>Adds the file of the archive whose name was checked last, and compares it with the file on the card.</summary>
+        /// <summary>Adds a file of the archive, the one whose name was checked last, and compares it with the file on the card.</summary>
         /// <param name="pathCrc">CRC32 of the file's path in the archive.</param>
         /// <param name="size">Size of the file in bytes.</param>
         /// <param name="md5">MD5 of the file, 16 bytes.</param>

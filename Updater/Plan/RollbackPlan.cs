@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Examines the firmware in flash.</summary>
         /// <param name="context">The shared state of the checks.</param>
         /// <param name="radio">
-        /// The result of the radio check, with the first flash address owned by CPU2 before and after the update.
+        /// The result of the radio check, which contains the first flash address owned by CPU2 before and after the update.
         /// </param>
         /// <param name="storage">The result of the /int check.</param>
         /// <returns>

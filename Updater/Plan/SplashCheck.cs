@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private const int HeaderSize = 8;
 
         /// <summary>Reads the splash.</summary>
-        /// <returns>Size of the splash in bytes, 0 if the package has none.</returns>
+        /// <returns>Size of the splash in bytes; 0 if the package contains no splash.</returns>
         internal static uint Run(PreflightContext context)
         {
             if (context.Manifest.Splashscreen.Length == 0)

@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Chooses the location.</summary>
         /// <param name="context">The shared state of the checks, including the package.</param>
         /// <param name="radio">
-        /// The result of the radio check, with the first flash address owned by CPU2 before and after the update.
+        /// The result of the radio check, which contains the first flash address owned by CPU2 before and after the update.
         /// </param>
         /// <param name="firmware">The firmware, or <see langword="null"/> if this boot does not write it.</param>
         /// <param name="storageBlocks">Number of pages that /int needs after the firmware.</param>

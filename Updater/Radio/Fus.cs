@@ -151,7 +151,7 @@ namespace FlipperUpdaterNano.Updater.Radio
             }
         }
 
-        // Determines whether all responses of FUS have been of one kind (Idle or ErrorState) for long enough.
+        // Determines whether all responses of FUS have been of the same kind (Idle or ErrorState) for long enough.
         private bool Counts(int kind, long now, int idleMilliseconds)
         {
             if (_repeated != kind)

@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             CardStatus status = _device.Card.MakeDirectory(path);
             if (status == CardStatus.NotFound)
             {
-                // A loop, not a recursion, because folders can be nested deeper than the stack allows.
+                // A loop instead of recursion, because folders can be nested deeper than the stack allows.
                 for (int end = path.IndexOf('/', Root.Length); end > 0; end = path.IndexOf('/', end + 1))
                 {
                     string parent = path.Substring(0, end);

@@ -167,7 +167,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // An existing slideshow is kept, as the stock firmware does (docs/reference/stock-updater.md 7.5).
+        // An existing slideshow is kept, as in the stock firmware (docs/reference/stock-updater.md 7.5).
         private void InstallSplash()
         {
             SplashCopy copy = new SplashCopy(_device, _progress);

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// <remarks>
     /// A volume at the right location with exactly these contents is not rewritten. The fingerprint is set to that of the volume, so that
     /// the firmware accepts the volume; the flag that would make the firmware format /int is never set. If power is lost while the volume
-    /// is built, there is no volume, and the next boot builds it again from the backup.
+    /// is built, flash contains no valid volume, and the next boot builds it again from the backup.
     /// </remarks>
     public sealed class InternalStorageRestore
     {

@@ -97,8 +97,8 @@ namespace FlipperUpdaterNano.Updater.Stages
                     Stage.OptionBytes, _first, MessageFormat.Of("Programming the option bytes failed (~).", (int)status));
             }
 
-            // The mark is set only after programming. If the mark were set first, a reset between the two would look like programming
-            // without effect.
+            // The mark is set only after the programming. If the mark were set first, a reset before the programming would look like
+            // programming without effect.
             _register.Set(UpdateRegister.OptionBytesTried);
             _options.Launch();
         }

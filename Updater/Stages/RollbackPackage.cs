@@ -36,8 +36,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         private const uint VersionMagic = 0x0001BE40;
         private const int LongestVersion = 32;
 
-        // The head consists of "DfuSe", version 1, the size, one target and "Target". The suffix consists of any device version, DF11,
-        // 0483, DFU 1.1a, "UFD" and the size of the suffix.
+        // The head consists of "DfuSe", version 1, the size, one target and "Target". The suffix consists of device version FFFF (any),
+        // product DF11, vendor 0483, DFU 1.1a, "UFD" and the size of the suffix.
         private static readonly byte[] s_dfu =
         {
             0x44, 0x66, 0x75, 0x53, 0x65, 1, 0, 0, 0, 0, 1, 0x54, 0x61, 0x72, 0x67, 0x65, 0x74,

@@ -19,11 +19,11 @@ namespace FlipperUpdaterNano.Updater.State
     ///     3 radio: FUS may be executing an operation that is treated as not begun: refused, or interrupted by a power loss
     ///     2 pages of /int were written, or are about to be written, by the radio image or the restore
     ///     1 flash: page 0 was erased, or is about to be erased
-    ///     0 the backup of this update is complete (BackupRecord has its name)
+    ///     0 the backup of this update is complete (BackupRecord contains its name)
     /// </code>
     /// A word with a different tag belongs to another update and is treated as empty. The firmware boot and an abort clear the word. Every
-    /// setter is one atomic write, which precedes the change that it records. Only bit 4 is set after the change that it records, because
-    /// otherwise a reset between mark and change would look like programming without effect.
+    /// setter performs one atomic write, which precedes the recorded change. Bit 4 is the exception: it is set after the programming,
+    /// because a reset between an earlier mark and the programming would look like programming without effect.
     /// </remarks>
     public sealed class UpdateRegister
     {
@@ -208,8 +208,8 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Subtracts the attempts that a power loss interrupted. An interrupted operation of FUS is treated as not started, although FUS
-        /// may continue it (<see cref="FusUncertain"/>).
+        /// Decrements the counters of the attempts that a power loss interrupted. An interrupted operation of FUS is treated as not
+        /// started, although FUS may continue it (<see cref="FusUncertain"/>).
         /// </summary>
         public void ForgivePowerLoss()
         {

@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void The_flash_stage_of_700_KiB_stays_within_its_time_limit_and_a_reinstall_erases_nothing()
+        public void The_flash_stage_for_700_KiB_of_firmware_stays_within_its_time_limit_and_a_reinstall_erases_nothing()
         {
             UpdateBench bench = new UpdateBench().With(new PackageContents { Firmware = s_newFirmware });
             bench.Run();

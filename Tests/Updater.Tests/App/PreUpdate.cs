@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
 
         /// <summary>
         /// Lists /int of the firmware in flash. The listing is empty if /int does not exist yet, because the firmware then creates an empty
-        /// one.
+        /// /int.
         /// </summary>
         public static List<string> Listing(UpdateBench bench) => SampleTree.Listing(Tree(bench));
 

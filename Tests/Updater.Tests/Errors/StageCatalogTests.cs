@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
             Assert.Equal([0, 1, 9, 10, 11, 3, 4, 5, 6, 7, 8, 2, 12, 15, 0, 0, 0], Enumerable.Range(0, 17).Select(StageCatalog.StockStage));
 
         [Fact]
-        public void Every_stage_of_the_code_has_a_label_and_errors()
+        public void Every_stage_in_the_code_has_a_label_and_error_rows()
         {
             int[] codes = [.. Enum.GetValues<Stage>().Select(stage => (int)stage)];
 

@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void If_page_zero_is_lost_during_its_erase_the_next_reset_starts_USB_DFU()
+        public void If_the_erase_of_page_zero_fails_midway_the_next_reset_starts_USB_DFU()
         {
             UpdateBench bench = Bench();
             bench.Device.FlashController.Faults.EraseFails.Add(0);

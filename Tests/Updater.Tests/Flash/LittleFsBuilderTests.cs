@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void Any_tree_in_any_order_is_read_back_and_takes_exactly_the_computed_number_of_blocks()
+        public void A_tree_with_entries_in_any_order_is_read_back_and_takes_exactly_the_computed_number_of_blocks()
         {
             for (ulong seed = 0; seed < 120; seed++)
             {

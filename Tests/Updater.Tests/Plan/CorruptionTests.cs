@@ -160,8 +160,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             }
         }
 
-        // Returns the values of a manifest that have an effect. Of the version, only whether it is supported matters. Names are in
-        // lower case, because FAT ignores case. The info text has no effect.
+        // Returns the values of a manifest that have an effect. The exact version does not matter, only whether it is supported. Names are
+        // in lower case, because FAT ignores case. The info text has no effect.
         private static string Essence(byte[] manifest)
         {
             UpdateManifest read = UpdateManifest.Parse(new DesktopBytes(), manifest, manifest.Length);
@@ -180,8 +180,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             return Encoding.UTF8.GetString(text, start, Math.Max(0, Math.Min(end < 0 ? text.Length : end, start + 120) - start));
         }
 
-        // Returns the effect of an archive on the card. The version and time lines of the Manifest have no effect, nor does the case of its
-        // hexadecimal digits.
+        // Returns the card contents that an archive produces. The version and time lines of the Manifest have no effect, nor does the case
+        // of its hexadecimal digits.
         private static string? Contents(byte[] ths)
         {
             HeatshrinkSource source = new(new CardFileSource(new Formats.MemoryCardFile(ths)), new DesktopBytes());

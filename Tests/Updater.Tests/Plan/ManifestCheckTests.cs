@@ -152,7 +152,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [InlineData("Firmware")]
         [InlineData("Radio CRC")]
         [InlineData("OB mask")]
-        public void A_duplicate_key_of_the_manifest_is_refused(string key) =>
+        public void A_duplicate_key_in_the_manifest_is_refused(string key) =>
             Refuse(
                 "1-30",
                 $"'{key}'",

@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         /// <summary>
-        /// Asserts that the device refuses with the given code and changes nothing, and that the doctor finds the same error.
+        /// Asserts that the device refuses the package with the given code and changes nothing, and that the doctor finds the same error.
         /// </summary>
         public void Refuses(string code, string words)
         {

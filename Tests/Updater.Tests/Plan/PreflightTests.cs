@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
     public class PreflightTests
     {
         [Fact]
-        public void A_valid_package_is_prepared_with_all_data_for_the_stages()
+        public void Preparing_a_valid_package_returns_all_data_that_the_stages_need()
         {
             PreflightBench bench = new PreflightBench().Place();
 

@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Refuse("20-60", "footer", bench => SetRadio(bench, radio => radio[^88] ^= 1));
 
         [Fact]
-        public void A_radio_image_whose_version_differs_from_the_manifest_is_refused()
+        public void A_radio_image_whose_version_differs_from_that_in_the_manifest_is_refused()
         {
             Refuse("20-65", "version", bench => bench.Manifest = bench.Manifest.Replace("01 14 00 00 02 03", "01 15 00 00 02 03"));
             Refuse("20-67", "type 3", bench => bench.Manifest = bench.Manifest.Replace("01 14 00 00 02 03", "01 14 00 00 02 01"));

@@ -39,7 +39,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             AssertInstalled(bench);
         }
 
-        // The time is longer than any phase except the validation, and shorter than the 5 s after which irregular responses are conclusive.
+        // The time is longer than every phase except the validation, and shorter than the 5 s after which irregular responses are
+        // conclusive.
         [Theory]
         [MemberData(nameof(Answers))]
         public void Four_seconds_with_only_irregular_responses_are_not_conclusive(FusAnswer answer, bool endsInStack)

@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         [Theory]
         [InlineData("9-20")]
         [InlineData("9-40")]
-        public void Errors_that_only_a_reset_clears_are_retried_with_a_reset(string code)
+        public void After_an_error_that_only_a_reset_clears_the_retry_starts_with_a_reset(string code)
         {
             UpdateBench bench = RadioBench();
             CoprocessorFaults faults = bench.Device.Coprocessor.Faults;
@@ -186,7 +186,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
 
         // docs/reference/stock-updater.md 9.7 item 6: the stock updater deletes and installs endlessly.
         [Fact]
-        public void If_the_version_is_never_reached_the_update_stops_after_two_rounds_and_the_stack_keeps_running()
+        public void If_the_wanted_version_never_runs_the_update_stops_after_two_rounds_and_the_stack_keeps_running()
         {
             UpdateBench bench = RadioBench();
             bench.Device.Coprocessor.Faults.ReportedVersion = new StackVersion(1, 19, 9, 0, 2);
@@ -198,7 +198,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void If_the_type_is_never_reached_the_update_stops_after_two_rounds()
+        public void If_the_wanted_type_never_runs_the_update_stops_after_two_rounds()
         {
             UpdateBench bench = RadioBench();
             bench.Device.Coprocessor.Faults.ReportedType = 1;

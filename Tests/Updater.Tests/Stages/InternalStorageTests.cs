@@ -145,7 +145,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_failed_page_of_the_volume_is_reported_and_a_retry_completes_the_update()
+        public void A_volume_page_that_cannot_be_programmed_is_reported_and_a_retry_completes_the_update()
         {
             UpdateBench bench = Bench();
             int page = InternalStorageVolume.FirstPageAfter(s_bigger);
@@ -159,7 +159,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_read_error_of_the_backup_during_the_restore_is_reported()
+        public void A_read_error_in_the_backup_during_the_restore_is_reported()
         {
             UpdateBench bench = Bench();
             bench.When("stage 12 0", () => bench.Device.Card.Faults.FailReads(Backup, 2600));

@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
 
         // docs/reference/stock-updater.md 5.4: if programming never takes effect, the stock updater resets endlessly.
         [Fact]
-        public void Ineffective_programming_is_attempted_once_per_user_retry()
+        public void Programming_without_effect_is_repeated_once_per_user_retry()
         {
             UpdateBench bench = Bench(words => words[0] &= ~SoftwareBoot0);
             bench.Device.FlashController.Faults.OptionWritesDoNotTake = true;

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Stages
 {
-    /// <summary>Tests resource lists of an earlier package with reserved or duplicate names.</summary>
+    /// <summary>Tests the clean-up with an earlier package's resource list that contains reserved or duplicate names.</summary>
     public class ResourceCleanupTests
     {
         private static readonly (string Path, string Text)[] s_new = [("a.txt", "same"), ("b.txt", "new")];
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_file_whose_name_only_starts_like_a_reserved_name_is_removed()
+        public void A_file_whose_name_merely_starts_like_a_reserved_name_is_removed()
         {
             UpdateBench bench = new();
             bench.Device.Card.Preload("/.intro", "listed"u8);

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Stages
 {
-    /// <summary>Tests an update of /int for every combination of old and new storage, flash or card.</summary>
+    /// <summary>Tests an update of /int for every combination of old and new storage (flash or card).</summary>
     public class SettingsTests
     {
         private const string Folder = UpdateBench.Folder;
@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void With_unknown_storage_a_folder_that_firmware_may_use_is_not_changed()
+        public void If_the_storage_of_the_firmware_is_unknown_a_folder_that_it_may_use_is_not_changed()
         {
             UpdateBench bench = new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings())
                 .With(new PackageContents { Firmware = StandIn.Firmware(300_000, 5) });

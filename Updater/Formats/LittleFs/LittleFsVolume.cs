@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             }
         }
 
-        // A superblock occupies two blocks, and a power loss may have interrupted the erase of one of them. If only one page has the
+        // A superblock occupies two blocks, and a power loss may have interrupted the erase of one of them. If only one page contains the
         // signature, that page may be block 0 or block 1. Volumes formatted by the firmware end at the secure start, so the page is assumed
         // to be the block that makes the volume end there.
         private static LittleFsVolume MountAt(IFlash flash, int page, int end)

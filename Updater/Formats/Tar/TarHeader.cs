@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         }
 
         /// <summary>
-        /// Gets or sets the path of the next entry from an extended header; <see langword="null"/> if there is none. <see cref="Parse"/>
+        /// Gets or sets the next entry's path, as given in an extended header; <see langword="null"/> if there is none. <see cref="Parse"/>
         /// consumes the path. Not validated yet.
         /// </summary>
         public string NextPath { get; set; }

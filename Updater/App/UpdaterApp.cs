@@ -77,8 +77,8 @@ namespace FlipperUpdaterNano.Updater.App
             }
         }
 
-        // Testing for SystemException alone is not enough: on the device an integer division by zero throws a plain Exception. Exceptions of
-        // other types are rethrown, because the host throws some of them to end a run. The check is not an exception filter, because a
+        // Testing for SystemException alone is not enough: on the device an integer division by zero throws a plain Exception. Exceptions
+        // of other types are rethrown, because the host throws some of them to end a run. The check is not an exception filter, because a
         // filter runs on top of the throwing method's stack, so the linker would have to reserve twice the stack space.
         private static bool IsFault(Exception e)
         {

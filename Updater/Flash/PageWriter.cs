@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Updater.Flash
 
         /// <summary>Creates a writer that uses fast rows if the flash offers them.</summary>
         /// <param name="flash">The flash.</param>
-        /// <param name="stage">Stage reported with progress and errors.</param>
+        /// <param name="stage">Stage used in progress reports and errors.</param>
         /// <param name="progress">Receives progress and log lines.</param>
         public PageWriter(IFlash flash, Stage stage, IStageProgress progress)
         {
@@ -27,10 +27,10 @@ namespace FlipperUpdaterNano.Updater.Flash
             Buffer = new byte[FlashGeometry.PageSize];
         }
 
-        /// <summary>Gets or sets the stage reported with progress and errors.</summary>
+        /// <summary>Gets or sets the stage, used in progress reports and errors.</summary>
         public Stage Stage { get; set; }
 
-        /// <summary>Gets or sets the progress within the stage, reported with progress and errors.</summary>
+        /// <summary>Gets or sets the progress value within the stage, used in progress reports and errors.</summary>
         public int Progress { get; set; }
 
         /// <summary>Gets the 4096 bytes of the current page.</summary>

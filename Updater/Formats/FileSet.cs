@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Updater.Formats
     /// </summary>
     public sealed class FileSet
     {
-        // The CRC of one half of the MD5 is independent of the CRC of the whole.
+        // The CRC of one half of the MD5 is independent of the CRC of the whole MD5.
         private const int HalfMd5 = 8;
 
         private readonly IBytes _bytes;

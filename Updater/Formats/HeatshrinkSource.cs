@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// The decompressed contents of a <c>.ths</c> file, which is a header of 7 bytes and a heatshrink stream
+    /// The decompressed contents of a <c>.ths</c> file, which consists of a header of 7 bytes and a heatshrink stream
     /// (docs/reference/stock-updater.md 3.1). The object needs memory for the window (slightly more than 8 KiB for stock packages) and for
     /// a block of input.
     /// </summary>

@@ -135,7 +135,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return null;
         }
 
-        /// <summary>Determines whether any word must be programmed.</summary>
+        /// <summary>Determines whether at least one word must be programmed.</summary>
         /// <param name="optionBytes">The device's option bytes.</param>
         /// <returns>True if a word differs in correctable bits.</returns>
         public bool NeedsProgramming(IOptionBytes optionBytes)

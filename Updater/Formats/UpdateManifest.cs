@@ -7,9 +7,9 @@ namespace FlipperUpdaterNano.Updater.Formats
     /// reader rules of 2.2).
     /// </summary>
     /// <remarks>
-    /// The reader differs from that of the stock updater in four points, each of which detects more damage. A missing optional key does not
-    /// hide later keys. A value that exists but cannot be parsed is an error; it is not treated as empty. A file name must not contain a
-    /// slash. If a key is missing and there is an unknown line, that line is assumed to be the damaged key.
+    /// The reader differs from that of the stock updater in four points, each of which lets it detect more damage. A missing optional key
+    /// does not hide later keys. A value that exists but cannot be parsed is an error; it is not treated as empty. A file name must not
+    /// contain a slash. If a key is missing and there is an unknown line, that line is assumed to be the damaged key.
     /// </remarks>
     public sealed class UpdateManifest
     {

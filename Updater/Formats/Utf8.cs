@@ -29,8 +29,8 @@ namespace FlipperUpdaterNano.Updater.Formats
                 return text;
             }
 
-            // GetString accepts malformed input. Malformed input is therefore detected by encoding the result again: the bytes then differ
-            // from the input.
+            // GetString accepts malformed input. Malformed input is therefore detected by encoding the result again and comparing the bytes
+            // with the input.
             byte[] again = Encoding.UTF8.GetBytes(text);
             bool same = again.Length == count;
             for (int i = 0; same && i < count; i++)

@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         public InternalStorageTargets Targets { get; }
 
         /// <summary>
-        /// Gets a value indicating whether /int must be rewritten, because its location changes, it was lost, or the splash is added to it.
+        /// Gets a value indicating whether /int must be rewritten, because it moves, because it was lost, or because the splash is added.
         /// </summary>
         public bool Moves { get; }
 

@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        /// <summary>Reads the next bytes of a file, at most the size of <see cref="Buffer"/>, into it and updates a CRC32.</summary>
+        /// <summary>Reads the next bytes of a file into <see cref="Buffer"/>, at most as many as fit, and updates a CRC32.</summary>
         internal uint ReadBlock(ICardFile file, int count, uint crc)
         {
             CardReading.ReadExactly(file, Buffer, 0, count);

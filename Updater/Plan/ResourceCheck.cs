@@ -197,7 +197,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // If exactly one file differs or is missing, the residue of _unlisted matches the line of that file in the Manifest.
+        // If exactly one file differs or is missing, the difference that is left in _unlisted matches that file's line in the Manifest.
         private string FindCulprit()
         {
             using (ResourceArchive archive = ResourceArchive.Open(

@@ -67,8 +67,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// </param>
         /// <param name="storage">The result of the /int check.</param>
         /// <returns>
-        /// The plan; <see langword="null"/> if nothing can be kept, because flash contains no complete firmware, the package has no resume
-        /// stub, or the update was interrupted.
+        /// The plan; <see langword="null"/> if nothing can be kept, because flash contains no complete firmware, the package contains no
+        /// resume stub, or the update was interrupted.
         /// </returns>
         internal static RollbackPlan Find(PreflightContext context, RadioResult radio, InternalStorageResult storage)
         {

@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private const int VerifyMicrosecondsPerKilobyte = 1250;
 
         // Times for resources, measured on the emulator (docs/BENCHMARKS.md): per file, and per kilobyte of its contents. The time per file
-        // includes its share of the folders created.
+        // includes its share of the time for creating folders.
         private const int CheckMicrosecondsPerFile = 1900;
         private const int CheckMicrosecondsPerKilobyte = 520;
         private const int UnpackMicrosecondsPerFile = 4900;
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the steps in order.</summary>
         public PlanStep[] Steps { get; private set; }
 
-        /// <summary>Gets a value indicating whether any firmware page in flash differs from its new contents.</summary>
+        /// <summary>Gets a value indicating whether at least one firmware page in flash differs from its new contents.</summary>
         public bool FirmwareChanges { get; private set; }
 
         /// <summary>Gets the number of firmware pages that are not rewritten because they already have the correct contents.</summary>

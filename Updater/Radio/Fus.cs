@@ -103,7 +103,9 @@ namespace FlipperUpdaterNano.Updater.Radio
         /// Waits until no operation is ongoing, for as long as FUS makes progress. The chip may be reset during the wait, because FUS
         /// resets the chip after an operation.
         /// </summary>
-        /// <param name="milliseconds">Time for which FUS must be idle without interruption; 0 for two consecutive responses.</param>
+        /// <param name="milliseconds">
+        /// Time for which FUS must be idle without interruption; if 0, two consecutive responses suffice.
+        /// </param>
         /// <returns>
         /// <see cref="Idle"/>, a FUS error (1 to 255), <see cref="Stuck"/>, or a negative <see cref="CoprocessorStatus"/>. No result
         /// depends on a single response.

@@ -10,11 +10,11 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// (docs/reference/stock-updater.md 5.4 and 5.5).
     /// </summary>
     /// <remarks>
-    /// Nothing is programmed unless a bit must change, because a power loss during the programming of option bytes makes the ROM fall back
-    /// to a factory reset of CPU2. If a bit must change, all words are programmed at once, but fields that the package marks as read-only
-    /// do not change. Programming that completed without effect is not repeated automatically: a mark that survives the reset records its
-    /// completion. Programming that was interrupted by a reset is repeated, because the registers hold the old words until the next
-    /// power-on, and <see cref="IOptionBytes.Read"/> returns the registers.
+    /// Nothing is programmed unless a bit must change, because a power loss during the programming of option bytes makes the chip start
+    /// Safeboot, which performs a factory reset of CPU2. If a bit must change, all words are programmed at once, but fields that the
+    /// package marks as read-only do not change. Programming that completed without effect is not repeated automatically: a mark that
+    /// survives the reset records its completion. Programming that was interrupted by a reset is repeated: <see cref="IOptionBytes.Read"/>
+    /// then returns the contents of the registers, which hold the old words until the next power-on.
     /// </remarks>
     public sealed class OptionByteWriter
     {

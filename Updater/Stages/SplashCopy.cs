@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// that folder for <c>.slideshow</c> at its next start. If /int is a volume, stage 12 writes the slideshow together with /int.
     /// </summary>
     /// <remarks>
-    /// If the image of the new firmware does not show which of the two locations it uses, the choice depends on the state of the device.
+    /// If the image of the new firmware does not show where that firmware keeps /int, the choice depends on the state of the device.
     /// Without a volume, the slideshow is written to the card. With a volume, the slideshow is written to the volume, and also to the card
     /// if <c>/ext/.int</c> exists, because the volume may then be a remnant of older firmware. A superfluous slideshow is harmless, because
     /// it is not read.

@@ -132,7 +132,7 @@ namespace FlipperUpdaterNano.Updater.State
             Store(_registers.Read(SystemIndex) & ~(uint)flag);
         }
 
-        /// <summary>Deselects the update folder, as the firmware does when it disarms.</summary>
+        /// <summary>Deselects the update folder, as the firmware does when it disarms an update.</summary>
         public void ForgetFolder()
         {
             _registers.Write(FolderIndex, NoFolder);

@@ -145,7 +145,7 @@ namespace FlipperUpdaterNano.Updater.State
             registers.Write(Index, TagOf(registers) | BackupMade);
         }
 
-        /// <summary>Determines whether any of the given marks is set, regardless of the update that set it.</summary>
+        /// <summary>Determines whether at least one of the given marks is set, regardless of the update that set it.</summary>
         /// <param name="registers">The device's backup registers.</param>
         /// <param name="marks">Marks of this class, ORed.</param>
         /// <returns>True if at least one of the marks is set.</returns>
@@ -168,7 +168,7 @@ namespace FlipperUpdaterNano.Updater.State
             }
         }
 
-        /// <summary>Determines whether any of the given marks is set.</summary>
+        /// <summary>Determines whether at least one of the given marks is set.</summary>
         /// <param name="marks">Marks of this class, ORed.</param>
         /// <returns>True if at least one of the marks is set.</returns>
         public bool Has(int marks)
@@ -200,7 +200,7 @@ namespace FlipperUpdaterNano.Updater.State
 
         /// <summary>Increments a counter up to its maximum.</summary>
         /// <param name="counter"><see cref="Deletes"/>, <see cref="Installs"/> or <see cref="Switches"/>.</param>
-        /// <param name="marks">Marks set in the same write, or 0.</param>
+        /// <param name="marks">Marks to set in the same write, or 0.</param>
         public void CountUp(int counter, int marks)
         {
             uint value = Value | (uint)marks;

@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void Every_restart_of_a_full_update_is_logged_with_its_cause()
+        public void Every_restart_during_a_full_update_is_logged_with_its_cause()
         {
             UpdateBench bench = new UpdateBench().With(FullPackage.Contents());
             bench.Run();

@@ -159,7 +159,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void A_power_loss_at_any_operation_leaves_the_old_volume_or_the_new_volume_or_none()
+        public void A_power_loss_at_any_operation_leaves_the_old_volume_the_new_volume_or_none()
         {
             SampleTree tree = new SampleTree()
                 .AddDirectory("x")

@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_manifest_with_a_duplicate_line_or_a_damaged_line_end_is_refused_or_unaffected()
+        public void A_manifest_with_a_duplicate_line_or_a_damaged_line_end_is_refused_or_has_the_same_effect()
         {
             string good = new PreflightBench().Manifest;
             string[] lines = good.TrimEnd('\n').Split('\n');

@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
         /// <summary>ST community, 2025-05: FUS 2.0 installs stacks over USB only. The old stack must be kept.</summary>
         [Fact]
-        public void Any_radio_change_is_refused_on_a_device_with_FUS_2_0() =>
+        public void Every_radio_change_is_refused_on_a_device_with_FUS_2_0() =>
             Refuse("20-80", "USB only", bench => bench.Device.Coprocessor.FusVersion = new(2, 0, 0));
 
         [Fact]

@@ -134,7 +134,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void Without_the_backup_of_this_update_a_retry_is_refused_instead_of_losing_the_settings()
+        public void A_retry_without_the_backup_of_this_update_is_refused_because_it_would_lose_the_settings()
         {
             UpdateBench bench = Bench();
             bench.When("error 3-", () => bench.Device.Card.Preload(Backup, new byte[100]));

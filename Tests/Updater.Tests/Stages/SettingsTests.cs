@@ -142,7 +142,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void After_an_abort_before_any_change_newer_settings_are_used()
+        public void After_an_abort_before_any_change_the_next_attempt_uses_newer_settings()
         {
             UpdateBench bench = Make(false, true, true);
             bench.When("stage 11 0", () => bench.Device.Battery.Percent = 1);

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// Looks up entries of a resource Manifest without loading the Manifest into memory. If the look-ups follow the order of
-    /// <see cref="ManifestOrder"/>, all of them together require one pass over the file. If the Manifest turns out to have a different
+    /// <see cref="ManifestOrder"/>, all of them together require one pass over the file. If the Manifest turns out to be in a different
     /// order, each further look-up starts at the beginning of the file.
     /// </summary>
     /// <remarks>

@@ -134,7 +134,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        /// <summary>Returns the maximum number of bytes that a name occupies in a folder, on any file system.</summary>
+        /// <summary>Returns the maximum number of bytes that a name occupies in a folder, whatever the file system.</summary>
         /// <param name="units">Length of the name.</param>
         internal static uint EntriesOf(int units)
         {

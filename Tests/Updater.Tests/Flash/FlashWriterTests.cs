@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void If_the_erase_of_page_zero_fails_midway_the_next_reset_starts_USB_DFU()
+        public void If_a_failed_erase_leaves_page_zero_undefined_the_next_reset_starts_USB_DFU()
         {
             UpdateBench bench = Bench();
             bench.Device.FlashController.Faults.EraseFails.Add(0);

@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         /// <param name="inputSize">Number of compressed bytes read at once.</param>
         /// <returns>The archive, positioned before its first entry.</returns>
         /// <exception cref="CardIoException">The archive cannot be opened or read.</exception>
-        /// <exception cref="MalformedException">The archive is too short, or has no valid header.</exception>
+        /// <exception cref="MalformedException">The archive is too short, or contains no valid header.</exception>
         public static ResourceArchive Open(ICard card, string path, IBytes bytes, int inputSize = HeatshrinkSource.InputSize)
         {
             ICardFile file = CardReading.Open(card, path);

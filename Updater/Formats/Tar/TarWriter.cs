@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
     /// <summary>
     /// Writes a tar file to the card in the form of stock backups: mode 0664 for files and 0775 for directories, two blocks of zeros at the
     /// end (docs/reference/stock-updater.md 2.7). The only buffer is one 512-byte block. If <see cref="Finish"/> is not called, the archive
-    /// has no end marker and is refused when read.
+    /// contains no end marker and is refused when read.
     /// </summary>
     public sealed class TarWriter
     {

@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
         [Theory]
         [InlineData(0)]
         [InlineData(1)]
-        public void A_volume_is_found_even_if_the_erase_of_the_older_superblock_block_was_interrupted(int older)
+        public void A_volume_is_found_even_if_the_erase_of_the_older_block_of_its_superblock_was_interrupted(int older)
         {
             foreach (string name in StoredImage.Names())
             {

@@ -6,8 +6,8 @@ namespace FlipperUpdaterNano.Updater.Errors
     /// The single table of stages and errors, used by screens, reports, <c>fupd explain</c>, docs/ERRORS.md and the tests.
     /// </summary>
     /// <remarks>
-    /// The source of the tables is stages.txt. <see cref="StageTables"/> holds the tables packed, as text in fixed columns, because a
-    /// string literal is their smallest form in the RAM image. The text is parsed on use.
+    /// The source of the tables is stages.txt. <see cref="StageTables"/> contains the packed tables, which are text in fixed columns,
+    /// because a string literal is their smallest form in the RAM image. The text is parsed on use.
     /// </remarks>
     public static class StageCatalog
     {

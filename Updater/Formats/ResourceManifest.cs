@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// Reads the list of a resource package, <c>Manifest</c>, as a stream. The list consists of lines <c>V:</c>, <c>T:</c>, <c>D:</c> and
+    /// Reads <c>Manifest</c>, the list of a resource package, as a stream. The list consists of lines <c>V:</c>, <c>T:</c>, <c>D:</c> and
     /// <c>F:</c> (docs/reference/stock-updater.md 3.4). The reader's buffer of 1,536 bytes holds the longest line and one block of the
     /// card.
     /// </summary>

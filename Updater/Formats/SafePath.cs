@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>Validates names from packages that become paths on the device.</summary>
+    /// <summary>Validates names that are read from packages and become paths on the device.</summary>
     public static class SafePath
     {
         /// <summary>The longest accepted path, in characters.</summary>

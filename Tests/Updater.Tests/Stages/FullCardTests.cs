@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_removed_file_that_is_listed_twice_does_not_stop_the_update()
+        public void A_file_to_be_removed_that_is_listed_twice_does_not_stop_the_update()
         {
             UpdateBench bench = Installed();
             string list = Encoding.UTF8.GetString(bench.Device.Card.Peek("/Manifest")!);

@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
         [Fact]
         public void LSE_clock_security_is_on_unless_the_last_reset_was_a_brown_out_reset()
         {
-            // Reset() of the RCC model clears the flag of the brown-out reset.
+            // The RCC model's Reset() clears the brown-out reset flag.
             _bench.Emulator.Rcc.Reset();
             _bench.Emulator.Rcc.SetHandoffState();
 

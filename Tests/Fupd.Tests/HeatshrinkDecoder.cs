@@ -1,6 +1,8 @@
 namespace FlipperUpdaterNano.Fupd.Tests
 {
-    /// <summary>A heatshrink decoder written only from the stream format (docs/reference/stock-updater.md 3.1).</summary>
+    /// <summary>
+    /// A heatshrink decoder written only from the description of the stream format (docs/reference/stock-updater.md 3.1).
+    /// </summary>
     internal static class HeatshrinkDecoder
     {
         public static byte[] Decode(ReadOnlySpan<byte> data, int window, int lookahead)

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         [Theory]
         [InlineData(CardFormat.Fat32)]
         [InlineData(CardFormat.ExFat)]
-        public void Only_the_block_with_an_unwritable_byte_cannot_be_written(CardFormat format)
+        public void All_blocks_except_the_one_with_an_unwritable_byte_can_be_written(CardFormat format)
         {
             VirtualDevice device = Device(format, new byte[3 * BlockSize].Select((_, i) => (byte)(i / BlockSize + 1)).ToArray());
             using CardBlocks card = CardBlocks.Create(device);

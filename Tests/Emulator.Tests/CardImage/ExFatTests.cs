@@ -237,7 +237,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
             int cluster = 512 << random.Next(7);
             ExFatNode tree = Trees.Random(random, isAscii);
 
-            // Small clusters save space; the volume is much larger than the tree.
+            // The volume is much larger than the tree, so that the tree fits; small clusters keep the volume small.
             using FileStream image = File.Create(Image);
             ExFatWriter.Write(
                 image,

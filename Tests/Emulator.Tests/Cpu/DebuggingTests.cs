@@ -29,7 +29,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             0x2434, 0xFBA0, 0x6704, 0x609E, 0xBD10, 0xBF00, 0x1000, 0x2000, 0x0000, 0x4000,
         ];
 
-        // Runs first: a hooked instruction whose base is computed in the same block. adds r5, r6, #0; ldrd r1, r2, [r5]; b program
+        // Executed before the program: a hooked instruction whose base register is computed in the same block.
+        // adds r5, r6, #0; ldrd r1, r2, [r5]; b program
         private static readonly ushort[] s_hooked = [0x1C35, 0xE9D5, 0x1200, 0xE7CB];
 
         // Offsets of the instructions of the main program, then of the function.
@@ -155,7 +156,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         /// <summary>
-        /// A core that runs the program. Reads of its peripheral return the instruction count, so that any difference is visible.
+        /// A core that runs the program. Reads of its peripheral return the instruction count, so that every difference in the count is
+        /// visible.
         /// </summary>
         private sealed class Machine : IDisposable, IMmio
         {

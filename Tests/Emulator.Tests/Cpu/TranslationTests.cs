@@ -9,7 +9,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
     public sealed class TranslationTests
     {
         /// <summary>
-        /// More than twice the number of blocks in any test program, because a block is translated once without and once with hooks.
+        /// More than twice the number of blocks in the largest test program, because a block is translated once without and once with
+        /// hooks.
         /// </summary>
         private const int Few = 40;
 

@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
             using TcpClient client = await ConnectAsync();
             using NetworkStream stream = client.GetStream();
 
-            // Ends of the address space, flash, SRAM, a peripheral, unmapped memory, core registers.
+            // Addresses in flash, SRAM, a peripheral, unmapped memory and the core registers, and at both ends of the address space.
             uint[] places = [0, 1, 4, 0x08000000, 0x20030000, 0x58004000, 0x90000000, 0xE000ED00, 0xFFFFFFFB, 0xFFFFFFFC, 0xFFFFFFFF];
 
             foreach (uint place in places)

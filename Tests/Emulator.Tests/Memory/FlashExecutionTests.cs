@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
         [Fact]
         public void Code_in_SRAM_runs_during_an_erase_and_stalls_on_the_return_to_flash()
         {
-            // Unlocks and erases the page; r6 = SR; r2 = the word at 0x08005004, whose read stalls the core; bx lr
+            // Unlocks and erases the page; r6 = SR; r2 = the word at 0x08005004 (this read stalls the core); bx lr
             ushort[] inSram =
             [
                 0x4C07, 0xF24C, 0x30FB, 0x6120, 0x4806, 0x60A0, 0x4806, 0x60A0, 0x4806, 0x6160, 0xE7FF, 0x6926, 0x4D05, 0x682A, 0x4770,

@@ -7,10 +7,10 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Memory
 {
-    /// <summary>Runs code that reads memory that has not been written since the reset. Each image ends with a jump to itself.</summary>
+    /// <summary>Runs code that reads memory not written since the reset. Each image ends with a jump to itself.</summary>
     public sealed class UninitializedRamTests
     {
-        // Default literal of an image: an address in SRAM1 outside the page of the image, so nothing has been written there.
+        // Default literal of an image: an address in SRAM1 in a page that contains no part of the image and has not been written.
         private const uint Unwritten = 0x20004000;
 
         [Fact]
@@ -123,7 +123,9 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
             Assert.Throws<DeviceHangsException>(() => engine.Run(device, image));
         }
 
-        /// <summary>The image consists of vectors, code at 0x20000040, and literals at the next word, at 0x2000004C or later.</summary>
+        /// <summary>
+        /// The image consists of vectors, code at 0x20000040, and literals at the first word after the code, but not below 0x2000004C.
+        /// </summary>
         private static byte[] Image(ushort[] code, params uint[] literals)
         {
             byte[] image = new byte[256];

@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Line_40_is_the_interrupt_of_CPU2()
+        public void Line_40_asserts_the_interrupt_of_CPU2_events()
         {
             _bench[SecondMasks] |= 1 << 8;
             _bench[SecondSoftware] = 1 << 8;

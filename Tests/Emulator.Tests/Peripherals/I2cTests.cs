@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         [Fact]
         public void RELOAD_continues_the_same_transfer()
         {
-            // Writes the colours of the LED driver, registers 2 to 4.
+            // Writes the LED driver's colours (registers 2 to 4).
             _bench[I2c + 4] = 0x60 | (2 << 16) | Reload | Start;
             Send(2);
             Send(10);

@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void LPTIM1_in_continuous_mode_interrupts_each_period()
+        public void LPTIM1_in_continuous_mode_interrupts_once_per_period()
         {
             StartTimer(compare: 10, reload: 99, start: 4);
 

@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Reading_writes_nothing_to_a_folder_without_a_lock()
+        public void Locking_for_reading_creates_no_file_in_a_folder_without_a_lock_file()
         {
             Directory.CreateDirectory(_folder["build"]);
 

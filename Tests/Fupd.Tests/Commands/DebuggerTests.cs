@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public void Dispose() => _folder.Dispose();
 
         [Fact]
-        public async Task A_debugger_steps_through_the_loader_before_it_runs()
+        public async Task A_debugger_halts_the_loader_at_its_first_instruction_and_steps_through_it()
         {
             SharedWriter output = new();
             string[] install = ["install", _folder["pkg"], "--device", _folder["dev"], "--on", "chip", "--gdb", "0"];

@@ -180,7 +180,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void An_existing_folder_is_refused_and_only_a_device_can_be_replaced()
+        public void An_existing_folder_is_refused_and_force_replaces_only_a_device_folder()
         {
             Cli.Expect(0, "device", "create", _folder["dev"]);
             Assert.Contains("--force", Cli.ExpectBadInput("device", "create", _folder["dev"]));

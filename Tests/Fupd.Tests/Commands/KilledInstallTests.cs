@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public void Dispose() => _folder.Dispose();
 
         [Fact]
-        public void A_killed_install_leaves_either_the_old_or_the_new_device()
+        public void A_killed_install_leaves_the_device_either_unchanged_or_fully_updated()
         {
             Package package = PackageBuilder.Build(new PackageContents
             {

@@ -123,7 +123,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void A_short_partial_response_is_not_a_complete_file()
+        public void A_short_partial_response_does_not_count_as_a_complete_file()
         {
             byte[] file = PutFile(2000);
             _server.LargestRange = 100;

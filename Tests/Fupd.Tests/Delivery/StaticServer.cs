@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         /// <summary>Gets raw responses, header included, for paths without a file.</summary>
         public Dictionary<string, string> Answers { get; } = [];
 
-        /// <summary>Gets the number of body bytes after which the next connections for a path are closed.</summary>
+        /// <summary>Gets, for each path, the numbers of body bytes after which its next connections are closed.</summary>
         public Dictionary<string, Queue<int>> Cuts { get; } = [];
 
         public bool HasValidators { get; set; } = true;

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
     /// <summary>Tests deployments onto a simulated device, through a real pseudo-terminal.</summary>
     public class DeployTests
     {
-        // Long enough that a responding device does not time out on a loaded machine.
+        // Time-outs that a responding device does not exceed even on a loaded machine.
         internal static readonly Patience Long = new()
         {
             Prompt = TimeSpan.FromSeconds(3),
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
             Return = TimeSpan.FromSeconds(120),
         };
 
-        // Short times for tests in which the device is expected not to respond.
+        // Short time-outs for tests in which the device is expected not to respond.
         private static readonly Patience s_short = Long with
         {
             Answer = TimeSpan.FromSeconds(2),

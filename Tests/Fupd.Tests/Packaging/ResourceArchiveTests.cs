@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Packaging
 {
-    /// <summary>Tests the resource container with a decoder written only from the stream format.</summary>
+    /// <summary>Tests the resource container with a decoder written only from the description of the stream format.</summary>
     public sealed class ResourceArchiveTests
     {
         [Fact]

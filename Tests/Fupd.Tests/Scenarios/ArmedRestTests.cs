@@ -9,8 +9,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// Tests that, while page 0 starts the resume stub, the user can complete the firmware even if the backup or the resources are
-    /// unusable. No computer is needed to leave the device with complete firmware.
+    /// Tests that, while page 0 starts the resume stub, the user can complete the firmware without a computer, even if the backup or the
+    /// resources are unusable.
     /// </summary>
     public sealed class ArmedRestTests
     {

@@ -139,7 +139,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(settings.Count + 1, StubBench.SettingsOf(device).Count);
         }
 
-        // The first block of a file contains no pointers, so the page of a file that consists of FF bytes reads as erased.
+        // The first block of a file contains no pointers, so if all bytes of a file are FF, its page reads as erased.
         [Fact]
         public void Pages_of_an_old_settings_file_that_read_as_erased_are_not_treated_as_free()
         {

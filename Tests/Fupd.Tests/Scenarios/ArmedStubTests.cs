@@ -134,7 +134,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Settings_take_precedence_over_the_stub_for_the_free_pages()
+        public void Settings_take_precedence_over_the_stub_in_the_allocation_of_free_pages()
         {
             int firmware = LargeStackPage - 6;
             Dictionary<string, byte[]> settings = new() { ["large"] = StandIn.Firmware(3 * FlashMap.PageSize, 9) };
@@ -273,7 +273,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData(0x080FF041u)]
         [InlineData(0x08005049u)]
         [InlineData(0xFFFFFFFEu)]
-        public void A_corrupted_pointer_in_page_zero_causes_a_hang_that_can_be_repaired_over_USB_DFU(uint reset)
+        public void A_device_that_hangs_because_of_a_corrupted_pointer_in_page_zero_can_be_repaired_over_USB_DFU(uint reset)
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             device.Flash.Preload(FlashMap.Base + 4, BitConverter.GetBytes(reset));

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             return string.Join('\n', [.. Report(report), Screen(device), .. Memories(device), .. Card(device.Card)]);
         }
 
-        /// <summary>Only the resulting device, without the log.</summary>
+        /// <summary>The final content of the memories and the card, without the update log.</summary>
         public static string Of(VirtualDevice device)
         {
             IEnumerable<string> files = Card(device.Card).Where(line => !line.Contains("/update.log", StringComparison.Ordinal));

@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         ];
 
         [Fact]
-        public void Typical_firmware_is_written_near_flash_speed_and_skipped_when_unchanged()
+        public void Typical_firmware_is_written_at_nearly_the_speed_of_the_flash_and_skipped_when_unchanged()
         {
             Package package = PackageBuilder.Build(new PackageContents
             {
@@ -54,8 +54,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// On the emulator every instruction takes time. Stage times cover the time from the updater's entry to its reset; the rest of
-        /// the device time is spent in the stock firmware.
+        /// On the emulator the device time includes every executed instruction. Stage times cover the time from the updater's entry to its
+        /// reset; the rest of the device time is spent in the stock firmware.
         /// </summary>
         [Fact]
         public void On_the_emulator_an_update_with_unchanged_resources_stays_within_time_and_memory_limits()

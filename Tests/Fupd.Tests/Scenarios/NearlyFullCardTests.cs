@@ -13,7 +13,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// Checks that, on a nearly full card, an update that fits is installed, and any other is refused before anything is changed.
+    /// Checks that, on a nearly full card, an update that fits is installed, and an update that does not fit is refused before anything
+    /// is changed.
     /// </summary>
     public sealed class NearlyFullCardTests
     {
@@ -24,7 +25,10 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         /// </summary>
         internal static readonly Lazy<RunReport> PointRelease = new(() => Release(true, 32768, null));
 
-        /// <summary>Gets updates with cluster sizes and numbers of free clusters: only the slowest, or all in a campaign.</summary>
+        /// <summary>
+        /// Gets whether the update is a point release, the cluster size in bytes, and the number of free clusters: all cases in a campaign,
+        /// otherwise only the slowest case.
+        /// </summary>
         public static TheoryData<bool, int, int> Updates => Environment.GetEnvironmentVariable("FUPD_CAMPAIGN") is null
             ? new() { { true, 32768, 12 } }
             : new() { { false, 512, 600 }, { false, 32768, 9 }, { true, 4096, 75 }, { true, 32768, 12 } };

@@ -16,7 +16,9 @@ using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>A package with a resume stub, and a card after an update to it that saved the old firmware as a rollback package.</summary>
+    /// <summary>
+    /// A package with a resume stub, and a card on which the installation of that package has saved the old firmware as a rollback package.
+    /// </summary>
     internal static class RollbackBench
     {
         internal const string WayBack = "/.fu-back";

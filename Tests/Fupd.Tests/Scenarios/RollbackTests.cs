@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Theory]
         [InlineData(true)]
         [InlineData(false)]
-        public void A_cut_during_rollback_ends_with_the_old_or_the_new_firmware_and_with_the_settings(bool losesRegisters)
+        public void After_a_cut_during_rollback_the_old_or_the_new_firmware_boots_and_the_settings_are_kept(bool losesRegisters)
         {
             byte[] old = FirmwareOf(Make(Engine.Mock).Arm());
             byte[] next = Make(Engine.Mock).Firmware;

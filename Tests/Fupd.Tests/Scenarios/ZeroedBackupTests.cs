@@ -248,7 +248,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>Replaces sectors of a file with zeros.</summary>
-        /// <returns>The bytes that the file had before.</returns>
+        /// <returns>The previous content of the file.</returns>
         private static byte[] Zero(VirtualDevice device, string path, int first, int last)
         {
             byte[] bytes = device.Card.Peek(path)!;

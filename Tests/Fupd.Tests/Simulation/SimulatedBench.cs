@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Simulation
 {
-    /// <summary>A device with firmware 1.0.0 on a port, and a package with firmware 1.1.0.</summary>
+    /// <summary>A device that runs firmware 1.0.0 and is connected to a port, and a package with firmware 1.1.0.</summary>
     internal sealed class SimulatedBench : IDisposable
     {
         public const string OldVersion = "1.0.0";

@@ -16,8 +16,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
     {
         /// <summary>Runs an armed device to its final state.</summary>
         /// <param name="device">The device, which is switched off.</param>
-        /// <param name="moments">Moments at which snapshots are taken.</param>
-        /// <param name="fileOf">Returns the file for each snapshot.</param>
+        /// <param name="moments">The moments at which snapshots are taken.</param>
+        /// <param name="fileOf">Maps a snapshot's index in <paramref name="moments"/> to the path of its file.</param>
         /// <returns>The record, and the device times of the start and the end in nanoseconds.</returns>
         public static (string Record, long Began, long Ended) Play(
             VirtualDevice device, IReadOnlyList<SnapshotMoment> moments, Func<int, string> fileOf)

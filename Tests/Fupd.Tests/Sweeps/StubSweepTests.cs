@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void After_a_cut_at_any_operation_around_page_zero_the_update_completes_or_needs_USB_DFU(bool losesRegisters)
+        public void After_a_cut_at_any_operation_near_an_erasure_of_page_zero_the_update_completes_or_needs_USB_DFU(bool losesRegisters)
         {
             SweptUpdate update = s_mock.Value;
             foreach (ListedOperation operation in update.Operations.Where(

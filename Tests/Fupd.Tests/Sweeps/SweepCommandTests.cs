@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         [Fact]
-        public void A_merge_requires_all_complete_shards_of_one_sweep()
+        public void A_merge_requires_every_shard_of_one_sweep_and_refuses_incomplete_shards()
         {
             string half = _folder["half.jsonl"];
             string quarter = _folder["quarter.jsonl"];

@@ -231,7 +231,7 @@ TEST_P(FatDirectories, PutsAReplacementIntoAGapBetweenOtherEntries)
     EXPECT_EQ(contentOf("/d/ab.txt"), "content");
 }
 
-/// The entries of one set are on both sides of the last entry for which the index stores a name hash.
+/// An entry set starts before and ends after the last entry for which the index stores a name hash.
 TEST_P(FatDirectories, FindsAReplacementAtTheEndOfTheHashedEntries)
 {
     const uint32_t perName = GetParam() == 3 ? 3 : 1; // an exFAT entry set consists of three entries

@@ -140,7 +140,7 @@ TEST_P(FatLargeDirectories, ReusesTheEntriesOfMovedNames)
     expectNames(upTo(60));
 }
 
-/// The existing short names look like numbered short names, with the numbers of entries that are added later.
+/// The existing short names look like numbered short names and contain the numbers of entries that are added later.
 TEST_P(FatLargeDirectories, GeneratesNoNumberedShortNameThatExists)
 {
     if (isExFat())

@@ -191,7 +191,7 @@ TEST_P(FatPowerCut, DamagesOnlyTheFileBeingWritten)
     ASSERT_GE(writes, 1u);
     for (uint64_t at = 0; at < writes; ++at)
     {
-        // 0 is before the write and 512 after it; the other values tear the sector, some within the fields of an entry.
+        // 0 cuts before the write and 512 after it; the other values tear the sector, some within a field of an entry.
         for (const uint32_t reached : {0u, 1u, 22u, 33u, 64u, 86u, 117u, 118u, 155u, 187u, 219u, 254u, 313u, 387u, 444u, 511u, 512u})
         {
             SCOPED_TRACE(std::string(operation.name) + " on " + format.name + ", write " + std::to_string(at) + " of " +

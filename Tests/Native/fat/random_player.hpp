@@ -27,7 +27,7 @@ public:
     {
     }
 
-    /// Creates a directory with `names` files; later operations draw from twice as many names.
+    /// Creates a directory with `names` files; later operations choose from twice as many names.
     void fillDirectory(uint32_t names)
     {
         ASSERT_EQ(volume_.mount(card_, fixedTime), Status::Ok);

@@ -15,7 +15,8 @@ class FatRandom : public testing::TestWithParam<int>
 {
 };
 
-/// The 10,000 sequences of every run are 4 formats x 50 batches x 50 sequences. After every batch the whole card is compared and fsck runs.
+/// The 10,000 sequences of every run are 4 formats x 50 batches x 50 sequences. After every batch the whole card is compared with the model
+/// and checked by fsck.
 TEST_P(FatRandom, SequencesAgreeWithAModel)
 {
     const Format& format = formats[GetParam()];

@@ -71,7 +71,7 @@ TEST_P(Stub, EndsAPointerWhereStockEndsIt)
     }
 }
 
-// The stub's model behaves the same (StubBootTests); the updater refuses all of these pointers.
+// The device model's stub behaves identically (StubBootTests); the updater refuses all of these pointers.
 TEST_P(Stub, DoesNotResolveDotNames)
 {
     makeDirectory("/update");

@@ -1,4 +1,4 @@
-// Tests the stub's loop and the register values that it leaves.
+// Tests the stub's loop, and the backup registers that the stub sets.
 #include "drivers/clock/clock.hpp"
 #include "model/fake_bus.hpp"
 #include "stub/registers.hpp"

@@ -72,7 +72,7 @@ protected:
         return {static_cast<char>(value), static_cast<char>(value >> 8), static_cast<char>(value >> 16), static_cast<char>(value >> 24)};
     }
 
-    /// Returns an image that can start.
+    /// Returns a loader image with a valid stack pointer and reset vector.
     static std::string loader(uint32_t seed, uint32_t size = 97'000)
     {
         return word(address + 0x30000) + word(address + 0x101) + fat_test::pattern(seed, size - 8);

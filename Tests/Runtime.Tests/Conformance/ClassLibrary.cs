@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
-    /// <summary>The class library's assemblies in the folder of the tests.</summary>
+    /// <summary>The class library's assemblies in the output folder of the tests.</summary>
     internal static class ClassLibrary
     {
         public static IReadOnlyList<string> Assemblies { get; } =

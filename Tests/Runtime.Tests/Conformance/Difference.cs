@@ -4,8 +4,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
     /// <summary>
     /// A program whose output on nanoFramework differs from that on .NET because of code in nanoFramework's mscorlib; reasons and output
-    /// are in Tests/Data/conformance/nanoframework/NAME.txt. The first lines of the file, marked #, are the reasons; the
-    /// remaining lines are the output.
+    /// are in Tests/Data/conformance/nanoframework/NAME.txt. The first lines of the file, each starting with #,
+    /// are the reasons for the difference; the other lines are the output.
     /// </summary>
     internal sealed record Difference(string Program, IReadOnlyList<string> Reasons, string Output)
     {

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 
         public IReadOnlyList<ConformanceProgram> Programs => programs;
 
-        /// <summary>Returns the files to compile, with their paths for messages.</summary>
+        /// <summary>Returns the sources to compile, each with the path that compiler messages contain.</summary>
         public IReadOnlyList<(string Path, string Text)> Sources()
         {
             List<(string Path, string Text)> sources = [];

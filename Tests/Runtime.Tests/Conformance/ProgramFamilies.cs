@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
             EndFamily();
         }
 
-        /// <summary>Returns all programs of the file, in its order.</summary>
+        /// <summary>Returns all programs in the order of the file.</summary>
         /// <param name="text">The content of the file, which describes its own format at the top.</param>
         /// <returns>The programs.</returns>
         /// <exception cref="InvalidDataException">A line is malformed, or a template names an unknown column or list.</exception>

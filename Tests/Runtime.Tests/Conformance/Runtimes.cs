@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Emulator.Runtime;
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
     /// <summary>
-    /// The configurations of a run: the desktop build with address and undefined-behaviour sanitizers, and the Cortex-M4 build.
+    /// Runs an image on the desktop build with address and undefined-behaviour sanitizers, or on the emulated Cortex-M4.
     /// </summary>
     internal static class Runtimes
     {

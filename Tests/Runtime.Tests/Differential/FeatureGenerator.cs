@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
         /// <summary>Returns the program for the given seed: a class Program with a static Entry.</summary>
         public static ConformanceProgram Make(ulong seed)
         {
-            // The sequence differs from that of ProgramGenerator for the same seed.
+            // Makes the random numbers differ from those of ProgramGenerator for the same seed.
             Dice dice = new(seed ^ 0xFEA7_0000_0000_0000);
             StringBuilder text = new("using System;\nusing System.Collections;\nusing System.Text;\nusing System.Threading;\n\n");
             text.Append("class Program\n{\n");

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Differential
 {
-    /// <summary>Generates random statements; every loop consumes a counter, so that every program ends.</summary>
+    /// <summary>Generates random statements; each iteration of a loop decrements a shared counter, so that every program ends.</summary>
     internal sealed class Statements(Dice dice, Scope scope, StringBuilder text)
     {
         private readonly Expressions _expressions = new(dice, scope);

@@ -32,9 +32,9 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         /// <summary>Gets the base name of the generated files; the name also identifies the assembly in symbols.</summary>
         public string FileName => _assembly.Name.Name.Replace('.', '_');
 
-        /// <summary>Returns the C++ declarations of an assembly's natives, by full name of the method.</summary>
-        /// <param name="program">The assembly with all types that its methods reference.</param>
-        /// <returns>The C++ declaration without the semicolon.</returns>
+        /// <summary>Returns the C++ declarations of an assembly's natives, keyed by the methods' full names.</summary>
+        /// <param name="program">The assembly, compiled together with all types that its methods reference.</param>
+        /// <returns>The declarations, without semicolons.</returns>
         public static IReadOnlyDictionary<string, string> Declarations(byte[] program)
         {
             using AssemblySet assemblies = new(Conformance.ClassLibrary.Assemblies, program);
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         }
 
         /// <summary>Returns the entries of the CLR's table, in the order of that table.</summary>
-        /// <returns>The symbol of each native method, null for other methods.</returns>
+        /// <returns>The symbol of each native method; null for every other method.</returns>
         public IEnumerable<string?> Table() => _methods.Select(method => NativeChecksum.IsNative(method) ? Symbol(method) : null);
 
         /// <summary>Generates the header: a structure for each type with native methods.</summary>

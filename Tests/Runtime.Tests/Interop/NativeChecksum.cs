@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         };
 
         /// <summary>Returns whether the firmware implements a method.</summary>
-        /// <returns>True for a non-abstract method without IL that belongs to a class or structure.</returns>
+        /// <returns>True if the method has no IL, is not abstract, and its type is a class or structure.</returns>
         public static bool IsNative(MethodDefinition method) => IsCounted(method.DeclaringType) && method.RVA == 0 && !method.IsAbstract;
 
         /// <summary>Computes the checksum of an assembly.</summary>
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
 
             foreach (MethodDefinition method in MetadataOrder.Types(assembly).Where(IsCounted).SelectMany(MetadataOrder.Methods))
             {
-                // Until the first native method, the value is treated as 0 at each step.
+                // Up to and including the first native method, each step starts from 0 instead of the value so far.
                 string[] parts = IsNative(method) ? [assembly.Name.Name, ClassName(method.DeclaringType), MethodName(method)] : ["NULL"];
                 parts.ToList().ForEach(part => crc = Crc(part, any ? crc : 0));
                 any |= IsNative(method);

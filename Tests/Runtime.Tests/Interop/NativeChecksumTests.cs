@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
     /// </summary>
     public partial class NativeChecksumTests
     {
-        /// <summary>The checksum of the native methods in <see cref="NativeVersion"/>.</summary>
+        /// <summary>The checksum of the native methods of version <see cref="NativeVersion"/>.</summary>
         private const uint OfHalNative = 0x095EE3AA;
 
         private const string NativeVersion = "100.0.0.2";

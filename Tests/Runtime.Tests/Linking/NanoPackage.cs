@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
 
         public static NanoPackage Of(string id) => All.Single(package => package.Id == id);
 
-        /// <summary>Returns the class library with every restored package instead of the project's assembly.</summary>
+        /// <summary>Returns the class library, in which each restored package replaces the project's assembly of the same name.</summary>
         public static IReadOnlyList<string> ClassLibrary() =>
             [.. Conformance.ClassLibrary.Assemblies.Where(path => !All.Any(package => package.IsRestored && IsOf(package, path))),
                 .. All.Where(package => package.IsRestored).Select(package => package.File)];

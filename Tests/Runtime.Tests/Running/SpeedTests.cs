@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         }
 
         [Fact]
-        public void Appending_a_text_and_a_number_takes_at_most_3000_instructions()
+        public void Appending_a_string_and_a_number_takes_at_most_3000_instructions()
         {
             Assert.InRange(InstructionsOf("""
                 static int Work(int n)

@@ -26,7 +26,7 @@ TEST_F(Card, IsCheckedByCrcIfItAcceptsOnlyTheSecondCrcCommand)
 TEST_F(Card, IsNotPoweredOffWhileItIsBusy)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
-    chip.busyBytes = 2'000'000; // at 32 MHz, with the driver's time per byte, more than twice limits::busy (3 s)
+    chip.busyBytes = 2'000'000; // takes more than twice limits::busy (3 s) at 32 MHz with the driver's time per byte
     EXPECT_EQ(card.read(5, data, 1), Status::Ok);
     EXPECT_EQ(std::memcmp(data, &chip.bytes[5 * 512], 512), 0);
 }

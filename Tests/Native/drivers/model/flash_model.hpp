@@ -51,7 +51,7 @@ private:
     bool haveLow_ = false;
     uint32_t lowAddress_ = 0, low_ = 0;
     uint32_t rowWords_ = 0;
-    // Addresses at which the next fast row may start: the rest of the page erased last (docs/reference/silicon.md 1.1).
+    // Address range in which the next fast row may start: in the page erased last, after its last row (docs/reference/silicon.md 1.1).
     uint32_t rowsFrom_ = 0, rowsEnd_ = 0;
 };
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 {
-    /// <summary>Tests code that is replaced by other code of the same size at the same address after it was executed.</summary>
+    /// <summary>Tests code that, after it was executed, is replaced by other code of the same size at the same address.</summary>
     public sealed class RewrittenCodeTests
     {
         /// <summary>Copies the function <c>next</c> over <c>old</c>; both are 8 bytes long and end with <c>bx lr</c>.</summary>

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 {
     /// <summary>
     /// Tests register accesses of the stock firmware that are legal (docs/reference/stock-on-emulator.md, 2), and registers that only store
-    /// their value.
+    /// the value written to them.
     /// </summary>
     public sealed class FirmwareRegisterTests : IDisposable
     {

@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void An_erase_takes_its_specified_time_with_BSY_set()
+        public void BSY_is_set_for_the_specified_time_of_an_erase()
         {
             _bench.Device.Flash.Preload(0x08005000, new byte[16]);
             Unlock();

@@ -14,8 +14,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.Snapshots
     /// </summary>
     public sealed class CoreSnapshotTests
     {
-        // The program uses thread mode on PSP with the floating-point unit in use. SVC preempts it and pends interrupt 0, which is taken
-        // when SVC returns; interrupt 1 preempts interrupt 0.
+        // The program runs in thread mode on PSP and uses the floating-point unit. SVC preempts thread mode and pends interrupt 0, which is
+        // taken when SVC returns; interrupt 1 preempts interrupt 0.
         private const string Exceptions = """
             start:
                 ldr r0, =0x2000D000

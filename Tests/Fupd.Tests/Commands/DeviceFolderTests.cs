@@ -164,7 +164,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
 
         // Unknown keys are kept, so invalid text in them would make the save after the update fail.
         [Fact]
-        public void Invalid_Unicode_is_refused_under_any_key()
+        public void Invalid_Unicode_is_refused_in_the_values_of_unknown_keys_too()
         {
             string file = _folder["dev/device.json"];
             string text = File.ReadAllText(file);

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         [InlineData("1 Begun.\n20 Error 3-40: no\n30 OK: trying again.\n40 Done.\n", "done")]
         [InlineData("1 Begun.\n20 BACK: finished without the rest.\n", "failed")]
         [InlineData("1 Not Done.\n", "failed")]
-        public void The_last_log_line_of_this_update_decides_the_outcome(string written, string expected)
+        public void The_last_log_line_of_an_update_determines_its_outcome(string written, string expected)
         {
             UpdaterLog before = new(string.Empty, Earlier);
 

@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         // The battery is empty in the second attempt, which fails before it has verified the firmware.
         [Fact]
-        public void Complete_firmware_can_still_be_started_after_a_retry_that_failed_before_verifying_it()
+        public void Complete_firmware_can_still_be_started_after_a_retry_that_failed_before_its_verification()
         {
             int backups = 0;
             Bench bench = StubBench.Make(Engine.Mock).WithoutRadio().When("stage 13 0", StubBench.BreakCard).On(device =>

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>Checks that doctor locates the package of an armed device as the updater does, and verifies its resume stub.</summary>
+    /// <summary>
+    /// Checks that doctor locates the package of an armed device as the updater does, and verifies the resume stub in that package.
+    /// </summary>
     public sealed class ArmedPackageTests
     {
         [Fact]

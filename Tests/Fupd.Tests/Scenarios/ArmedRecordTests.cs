@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void An_unreadable_record_that_may_belong_to_the_first_package_stops_the_second_package()
+        public void An_unreadable_record_that_may_belong_to_the_first_package_stops_the_update_to_the_second_package()
         {
             VirtualDevice device = Interrupted(hasBackup: true);
             device.Card.Faults.FailReads(Record, 0);

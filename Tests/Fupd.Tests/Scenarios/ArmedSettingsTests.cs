@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         // Once the second package has a copy of the backup, the first package may be removed.
         [Fact]
-        public void An_interrupted_second_package_no_longer_needs_the_first_package()
+        public void An_interrupted_update_to_the_second_package_no_longer_needs_the_first_package()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             StubBench.ComeWith(device, StubBench.Make(Engine.Mock, "other"), true, hasBackup: false);

@@ -194,7 +194,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void The_stub_of_the_last_update_does_not_block_a_larger_stack()
+        public void The_stub_of_the_previous_update_does_not_block_a_larger_radio_stack()
         {
             Bench bench = StubBench.OnCard(StubBench.Make(Engine.Mock));
             VirtualDevice device = bench.Arm();

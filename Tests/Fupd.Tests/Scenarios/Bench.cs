@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         internal static PackageContents MakeContents() => SmallPackage.Contents();
 
-        /// <summary>Adds the loader image of this checkout to the package; only the emulator executes it.</summary>
+        /// <summary>Adds the loader image of this checkout to the package; only the emulator executes this image.</summary>
         public Bench WithOwnLoader()
         {
             _contents.Loader = s_ownLoader.Value;

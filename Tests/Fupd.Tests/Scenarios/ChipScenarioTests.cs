@@ -8,7 +8,7 @@ using Xunit.Abstractions;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// Plays scenarios on both targets: the managed updater on the mock, and the loader image itself, instruction by instruction, on the
+    /// Plays scenarios with the managed updater on the mock, and with the loader image itself, instruction by instruction, on the
     /// emulator. Package, device and fault are the same, so the resulting devices must be equal.
     /// </summary>
     public sealed class ChipScenarioTests(ITestOutputHelper output)
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         [Theory]
         [MemberData(nameof(Names))]
-        public void A_scenario_ends_identically_on_both_targets(string name)
+        public void A_scenario_ends_identically_on_mock_and_emulator(string name)
         {
             Scenario scenario = ScenarioFiles.Read(name);
             (VirtualDevice mock, DeviceRun onMock) = scenario.Prepare(Engine.Mock, s_loader.Value);
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         [Theory]
         [MemberData(nameof(Curable))]
-        public void OK_completes_the_update_on_both_targets_once_the_fault_is_removed(string name)
+        public void OK_completes_the_update_on_mock_and_emulator_once_the_fault_is_removed(string name)
         {
             (VirtualDevice mock, DeviceRun onMock) = ScenarioFiles.Read(name).Prepare(Engine.Mock, s_loader.Value, 1, Cure.OnError);
             (VirtualDevice chip, DeviceRun onChip) = ScenarioFiles.Read(name).Prepare(Engine.Chip, s_loader.Value, 1, Cure.OnError);

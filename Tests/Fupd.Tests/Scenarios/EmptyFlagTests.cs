@@ -63,8 +63,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(RestState.Hang, report.RestsAs);
         }
 
-        // Runs the update on the emulator with an action at an operation between the erasure of page 0 and the programming of its last
-        // double word.
+        // Runs the update on the emulator and performs the action at an operation between the erasure of page 0 and the programming of its
+        // last double word.
         private static BootReport Stop(VirtualDevice device, double part, Action act)
         {
             int left = 1 + (int)(part * (s_operations.Value.Length - 1));

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData(Engine.Mock, true, 12)]
         [InlineData(Engine.Chip, false, 2)]
         [InlineData(Engine.Chip, true, 2)]
-        public void Settings_survive_lost_backup_registers_on_both_targets(string target, bool fromCard, int cuts)
+        public void Settings_survive_the_loss_of_the_backup_registers_on_mock_and_emulator(string target, bool fromCard, int cuts)
         {
             Bench bench = new Bench(target)
                 .Recipe(recipe => fromCard ? recipe with { IsIntOnCard = true, Firmware = DeviceRecipe.FirmwareWithIntOnCard } : recipe)

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         private static readonly Lazy<byte[]> s_image = new(Build);
 
-        /// <summary>Builds the firmware with the given name, which it prints on the console.</summary>
+        /// <summary>Builds the firmware so that it prints the given name on the console.</summary>
         /// <param name="name">The name, of the same length as "firmware".</param>
         /// <returns>The image, linked for the start of the flash.</returns>
         public static byte[] Named(string name)

@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         // If only contents of backup.tar read as zeros and its headers are intact, the first boot cannot detect this.
         [Theory]
         [MemberData(nameof(Zeros))]
-        public void No_settings_are_lost_if_the_backup_is_zeroed_before_any_boot_of_a_radio_update(int first, int last)
+        public void No_settings_are_lost_if_the_backup_is_zeroed_before_one_of_the_boots_of_a_radio_update(int first, int last)
         {
             int stopped = 0;
             for (int boot = first == 1 ? 1 : 0; boot < Boots; boot++)

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
     internal static class RunRecord
     {
         /// <summary>Runs an armed device to its final state.</summary>
-        /// <param name="device">The device, which is switched off.</param>
+        /// <param name="device">The device, switched off.</param>
         /// <param name="moments">The moments at which snapshots are taken.</param>
         /// <param name="fileOf">Maps a snapshot's index in <paramref name="moments"/> to the path of its file.</param>
         /// <returns>The record, and the device times of the start and the end in nanoseconds.</returns>

@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         // Equality of every counter and byte ensures that --cut replays a cut id of a sweep. The emulator is covered only if FUPD_CAMPAIGN
-        // is set, because each of its cuts needs a complete run.
+        // is set, because each cut on the emulator needs a complete run.
         [Theory]
         [MemberData(nameof(Copies))]
         public void A_device_copied_at_a_cut_equals_the_device_after_a_run_with_that_cut(string engine, bool isReset, int every, int least)

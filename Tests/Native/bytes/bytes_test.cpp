@@ -164,7 +164,7 @@ TEST(Heatshrink, AgreesWithAModelForAnyInputAndOutputSizes)
                 model += distance > model.size() ? '\0' : model[model.size() - distance];
             }
         }
-        // The remaining bits of the last byte are zeros, which are at most the start of an incomplete back-reference.
+        // The unused bits of the last byte are zeros, which form at most the start of an incomplete back-reference.
         constexpr std::pair<size_t, size_t> cuts[] = {{100000, 100000}, {1, 1},    {3, 1},      {1, 5},
                                                       {17, 13},         {5, 1000}, {100000, 7}, {97, 4096}};
         for (const auto& [in, out] : cuts)

@@ -128,7 +128,7 @@ TEST_P(FatDamage, ALostSectorIsReported)
     EXPECT_TRUE(content == added);
 }
 
-/// A card with a limit on its reads, to detect endless cluster chains.
+/// A card with a limit on the number of reads, to detect endless cluster chains.
 class Patient final : public BlockDevice
 {
 public:

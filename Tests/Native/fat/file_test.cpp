@@ -71,7 +71,7 @@ TEST_P(FatFiles, KeepsADirectoryInWhichAFileIsBeingCreated)
     EXPECT_EQ(contentOf("/dir/a file.bin"), "");
 }
 
-/// Replaces the files of a folder that spans several sectors, in directory order and in one batch, twice.
+/// Twice replaces all files of a folder that spans several sectors, in directory order and in one batch.
 TEST_P(FatFiles, ReplacesManyFilesOfAFolderWithFewWrites)
 {
     constexpr uint32_t count = 40;

@@ -230,7 +230,8 @@ TEST_P(FatLargeDirectories, FindsAFileThatWasStagedWhileOtherDirectoriesWereUsed
     EXPECT_EQ(volume.sync(), Status::Ok);
 }
 
-/// A power loss may leave both the old and the new file; any change of the name then removes both, regardless of earlier look-ups.
+/// A power loss may leave both the old and the new file; writing, replacing or removing the file then removes both, regardless of earlier
+/// look-ups.
 TEST_P(FatLargeDirectories, RemovesBothFilesThatAPowerLossLeaves)
 {
     create(upTo(40), Mode::Create);

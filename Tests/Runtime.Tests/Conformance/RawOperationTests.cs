@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
             }
             """;
 
-        /// <summary>Gets the instructions in this program, by their names in <see cref="Code"/>.</summary>
+        /// <summary>Gets the names, as in <see cref="Code"/>, of the instructions in this program.</summary>
         public static IReadOnlyList<string> Operations { get; } =
             ["Cpobj", "Ckfinite", "Conv_Ovf_U8_Un", "Nop", "Volatile", "Unaligned", "Readonly", "Tail", "Unbox"];
 

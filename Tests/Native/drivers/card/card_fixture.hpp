@@ -14,7 +14,7 @@ namespace fixture
 
 using drivers::card::SdCard;
 
-/// Fixture: the card driver with an inserted card of 4 MiB, which has not yet been initialised.
+/// Fixture: the card driver before initialisation, with a card of 4 MiB in the slot.
 class Card : public testing::Test
 {
 protected:

@@ -5,7 +5,7 @@
 namespace model
 {
 
-/// A chip on SPI2, which exchanges one byte at a time.
+/// A chip on SPI2 that exchanges one byte at a time.
 class SpiChip
 {
 public:

@@ -184,7 +184,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Snapshots
 
         private static bool IsState(FieldInfo field)
         {
-            // The field of a captured primary constructor parameter is not marked read-only, so its name identifies it.
+            // The field of a captured primary constructor parameter is not marked read-only, so the field is identified by its name.
             bool isFixed = field.IsInitOnly || field.Name.EndsWith(">P", StringComparison.Ordinal);
             bool isCollection = field.FieldType.IsArray
                 || field.FieldType.Namespace!.StartsWith("System.Collections", StringComparison.Ordinal);

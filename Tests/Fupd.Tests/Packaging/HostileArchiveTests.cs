@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
             Random random = new(20261128);
             for (int i = 0; i < 400; i++)
             {
-                // Mutations hit headers rather than data; half of the time the checksum is recomputed.
+                // Mutations hit headers rather than data; in half of the cases the checksum is recomputed.
                 byte[] header = Mutation.Of(_good[..512], random);
                 byte[] archive = [.. Resize(header), .. _good[512..]];
                 if (i % 2 == 0)

@@ -9,7 +9,7 @@ using TarWriter = FlipperUpdaterNano.Packaging.TarWriter;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Packaging
 {
-    /// <summary>Compares the packager with docs/reference/stock-updater.md and independent readers.</summary>
+    /// <summary>Checks the packager's output against docs/reference/stock-updater.md and with independent readers.</summary>
     public sealed class PackagingTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();

@@ -151,7 +151,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Make());
         }
 
-        // During the rollback, the folder of the interrupted update is kept, even after a second cut or if DOWN is pressed again.
+        // During the rollback, the folder of the interrupted update is kept, even after a second cut or another press of DOWN.
         [Theory]
         [InlineData("08002000")]
         [InlineData("08000000")]

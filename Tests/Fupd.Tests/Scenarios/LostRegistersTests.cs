@@ -29,8 +29,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
                 });
             SweptUpdate update = SweptUpdate.Of(bench.Arm(), target);
 
-            // Cuts the last operation of each of `cuts` equal parts of the run, so that the last cuts come after the settings have left
-            // their old location.
+            // Cuts the power at the last operation of each of `cuts` equal parts of the run, so that the last cuts come after the settings
+            // have left their old location.
             SweepPlan plan = new()
             {
                 Modes = SweepMode.Parse("torn/1"),

@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Make());
         }
 
-        // The firmware runs with an empty /int, which a later installation would otherwise back up instead.
+        // The firmware has run with an empty /int, which must not be backed up in place of the settings.
         [Theory]
         [MemberData(nameof(Zeros))]
         public void After_firmware_ran_without_settings_a_zeroed_backup_stops_the_next_installation(int first, int last)
@@ -225,7 +225,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         private static Bench Make(string info = "stub") => StubBench.Make(Engine.Mock, info).WithoutRadio();
 
-        // Without a stub the new firmware may run without its settings, if power and backup registers are lost before the restore.
+        // Without a stub, the new firmware may run without its settings if power and backup registers are lost before the restore.
         private static VirtualDevice WithoutSettings()
         {
             VirtualDevice device = Make().Contents(contents => contents.Resume = null).Arm();

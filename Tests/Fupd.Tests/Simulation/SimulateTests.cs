@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Simulation
 {
-    /// <summary>Tests the simulated device as seen by a host on the wire.</summary>
+    /// <summary>Tests the simulated device as seen by a host that uses its port.</summary>
     public class SimulateTests
     {
         [Fact]

@@ -1,6 +1,6 @@
 // nano-damage IMAGE SEED COUNT: damages an image in COUNT ways and loads each result, which must be refused because its CRC does not match.
 // With its CRC repaired, a damaged image may be accepted, but the loader must not read out of bounds. Prints the counts. If an image with
-// an unrepaired CRC was accepted, prints the number of that image and exits with status 1.
+// an unrepaired CRC is accepted, prints the number of that image and exits with status 1.
 #include "surroundings.hpp"
 
 #include <cstdio>

@@ -12,8 +12,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
     {
         private const int Reserve = 512; // the value of stackReserve in core/vm.hpp
 
-        // The program calls twelve levels deep, through a virtual method and a multicast delegate of two methods, with a finally block
-        // that runs during unwinding.
+        // The program nests calls twelve levels deep, through a virtual method and a multicast delegate of two methods, with a finally
+        // block that runs during unwinding.
         private const string Program = """
             using System;
             using System.Runtime.CompilerServices;

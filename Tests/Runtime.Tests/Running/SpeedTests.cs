@@ -6,7 +6,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Runtime.Tests.Running
 {
     /// <summary>
-    /// Measures exact instruction counts on the Cortex-M4 as the difference of two runs that differ only in their number of rounds.
+    /// Measures exact instruction counts on the Cortex-M4 as the difference between two runs that differ only in their number of rounds.
     /// </summary>
     public class SpeedTests
     {

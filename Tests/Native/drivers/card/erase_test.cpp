@@ -37,7 +37,7 @@ TEST_F(Card, EndsAnOpenReadBeforeAnErase)
     EXPECT_EQ(chip.commands, (std::vector<uint8_t>{32, 33, 38, 13})) << "the registers are read only once";
 }
 
-/// No erase command is sent to a card if the effect of the command on that card is unknown or of no use.
+/// No erase command is sent to a card if the effect of the command on that card is unknown or useless.
 TEST_F(Card, IsNotErasedUnlessItsRegistersPermitIt)
 {
     const auto refuses = [this]

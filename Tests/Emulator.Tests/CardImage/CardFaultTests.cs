@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         }
 
         [Fact]
-        public void A_directory_write_that_would_allocate_an_unwritable_byte_is_refused()
+        public void A_directory_write_that_would_add_a_cluster_with_an_unwritable_byte_is_refused()
         {
             const int clusterInEntry = 26;
             const int timeInEntry = 22;

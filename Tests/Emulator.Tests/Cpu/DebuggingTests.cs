@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void A_breakpoint_at_any_instruction_stops_on_each_pass()
+        public void A_breakpoint_at_any_instruction_stops_the_core_on_each_pass()
         {
             foreach (uint offset in s_instructions.Where(offset => offset is > 6 and < 0x3A and not 0x34))
             {

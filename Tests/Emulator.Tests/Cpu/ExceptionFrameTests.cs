@@ -285,7 +285,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             """));
 
         [Fact]
-        public void A_jump_to_an_EXC_RETURN_value_in_thread_mode_is_not_a_return() => Assert.Equal("4", CoreProgram.Run("""
+        public void A_jump_to_an_EXC_RETURN_value_in_thread_mode_is_not_an_exception_return() => Assert.Equal("4", CoreProgram.Run("""
             start:
                 set SHCSR, 0x70000
                 cpsie i

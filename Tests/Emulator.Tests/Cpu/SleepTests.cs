@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
     public sealed class SleepTests
     {
         [Fact]
-        public void SysTick_interrupts_a_loop_at_its_period()
+        public void SysTick_interrupts_a_loop_once_per_period()
         {
             using CoreProgram program = new("""
                 start:
@@ -119,7 +119,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void A_jump_to_itself_is_not_a_hang_while_interrupts_are_enabled()
+        public void A_jump_to_itself_is_not_treated_as_a_hang_while_interrupts_are_enabled()
         {
             using CoreProgram program = new("""
                 start:

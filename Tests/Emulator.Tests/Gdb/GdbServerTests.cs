@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
         }
 
         [Fact]
-        public async Task Breakpoints_are_set_and_removed_at_any_address()
+        public async Task Breakpoints_can_be_set_and_removed_at_every_address()
         {
             // 0: movs r0, #1; 2: adds r0, #1; 4: b 2
             MemoryMarshal.AsBytes<ushort>(new ushort[] { 0x2001, 0x3001, 0xE7FD }).CopyTo(_bench.Emulator.Sram1.Bytes);

@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         [InlineData(0x354)]
         [InlineData(0x355)]
         [InlineData(0x357)]
-        public void SPI1_receives_ones_in_any_mode(uint control)
+        public void SPI1_receives_ones_in_every_mode(uint control)
         {
             _bench.SetBits(Rcc + 0x60, 1 << 12);
             _bench.ClearBits(Rcc + 0x40, 1 << 12);

@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Writes_to_the_control_register_while_busy_are_reported()
+        public void Writes_to_the_control_register_while_BSY_is_set_are_reported()
         {
             Unlock();
             _bench[Control] = (5 << 3) | 2 | Start;

@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void AIRCR_resets_only_with_VECTKEY()
+        public void A_write_to_AIRCR_resets_the_chip_only_with_VECTKEY()
         {
             _bench[0xE000ED0C] = 0x00000004;
 

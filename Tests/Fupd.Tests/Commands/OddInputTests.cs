@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public void Dispose() => _folder.Dispose();
 
         [Fact]
-        public void Firmware_may_have_any_file_name()
+        public void A_firmware_file_may_have_any_name()
         {
             File.Move(_folder["pkg/firmware.dfu"], _folder["pkg/my image.dfu"]);
             EditManifest(text => text.Replace("Firmware: firmware.dfu", "Firmware: my image.dfu"));

@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [InlineData("unsigned", "the package is not signed")]
         [InlineData("nonsense", "update.sha256.minisig is not a minisign signature")]
         [InlineData("key", "the package is signed with key")]
-        public void Any_change_after_signing_is_refused_by_verify_and_doctor(string what, string sentence)
+        public void Verify_and_doctor_refuse_a_package_changed_after_signing(string what, string sentence)
         {
             Sign();
             Change(what);

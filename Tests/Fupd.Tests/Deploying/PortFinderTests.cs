@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void A_chip_already_in_DFU_is_not_the_deployed_device()
+        public void A_chip_that_was_already_in_DFU_is_not_treated_as_the_deployed_device()
         {
             Add("1-1", "0483", "5740", "flip_Abc", "ttyACM0");
             Add("1-2", "0483", "df11", "x", null);

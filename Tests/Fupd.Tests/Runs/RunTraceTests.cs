@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Runs
         [InlineData("overall 4CLOCKS")]
         [InlineData("error 2")]
         [InlineData("error 2-9CLOCKS 1 2")]
-        public void A_truncated_console_line_is_not_a_trace_line(string line)
+        public void A_truncated_console_line_is_not_treated_as_a_trace_line(string line)
         {
             VirtualDevice device = new();
             RunTrace trace = new(device);

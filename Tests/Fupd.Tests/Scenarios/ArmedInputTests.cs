@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
     {
 
         [Fact]
-        public void BACK_asks_for_confirmation_while_waiting_for_a_card()
+        public void While_the_updater_waits_for_a_card_BACK_asks_for_confirmation()
         {
             VirtualDevice device = Waiting(Key.BackLong, Key.Back);
             BootReport report = StubBench.SwitchOn(device);
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void BACK_then_OK_while_waiting_for_a_card_starts_USB_DFU()
+        public void While_the_updater_waits_for_a_card_BACK_then_OK_starts_USB_DFU()
         {
             VirtualDevice device = Waiting(Key.BackLong, Key.Ok);
             BootReport report = StubBench.SwitchOn(device);
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Complete_firmware_can_be_started_while_waiting_for_a_card()
+        public void While_the_updater_waits_for_a_card_complete_firmware_can_be_started()
         {
             Bench bench = StubBench.Make(Engine.Mock).WithoutRadio().When("stage 13 0", device => device.Card.Remove());
             VirtualDevice device = bench.Arm();

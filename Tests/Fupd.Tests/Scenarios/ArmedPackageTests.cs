@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
     public sealed class ArmedPackageTests
     {
         [Fact]
-        public void Register_6_selects_the_package_when_the_pointer_file_is_dangling()
+        public void Register_6_selects_the_package_when_the_pointer_file_names_a_missing_manifest()
         {
             VirtualDevice device = new Bench(Engine.Mock).WithoutRadio().Arm();
             device.Card.Preload("/.fupdate", "/ext/update/gone/update.fuf"u8);

@@ -174,7 +174,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_damaged_stub_file_is_ignored_while_armed()
+        public void A_damaged_stub_file_is_ignored_while_the_stub_is_armed()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             device.Card.Preload(Bench.Folder + "/resume.bin", [1, 2, 3]);
@@ -183,7 +183,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_pending_radio_change_requires_sufficient_battery_charge_even_while_armed()
+        public void A_pending_radio_change_requires_sufficient_battery_charge_even_while_the_stub_is_armed()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             StubBench.ComeWith(device, Larger(Engine.Mock), true);

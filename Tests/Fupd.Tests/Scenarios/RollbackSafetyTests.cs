@@ -198,7 +198,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_package_that_runs_from_the_temporary_rollback_folder_is_not_removed()
+        public void A_package_installed_from_the_temporary_rollback_folder_is_not_removed()
         {
             VirtualDevice device = Make(Engine.Mock).Arm();
             Update(device);

@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
         // these kinds of operations; a campaign covers all of them.
         [Theory]
         [InlineData(1)]
-        public void A_run_continues_from_a_snapshot_at_any_moment(int seed)
+        public void A_run_can_continue_from_a_snapshot_taken_at_any_moment(int seed)
         {
             List<(string Name, long Number, long Time)> operations = [];
             VirtualDevice device = Armed();

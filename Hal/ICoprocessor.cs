@@ -36,7 +36,10 @@ namespace FlipperUpdaterNano.Hal
         /// </returns>
         bool ReadInfoTable(byte[] table);
 
-        /// <summary>Gets the program counter of the hard fault that CPU2 has recorded, or 0 if there is none.</summary>
+        /// <summary>
+        /// Gets the program counter of the hard fault that CPU2 has recorded; 0x3DE96F61 if CPU2 found the mailbox in secure SRAM; 0 if
+        /// neither.
+        /// </summary>
         uint FaultAddress { get; }
     }
 }

@@ -26,9 +26,9 @@ struct NameStart
 /// directory, 1 for the fixed root directory and 0 if the index is unused.
 ///
 /// Filter and prints have no false negatives: a name missing from the filter is not in the scanned part of the directory, and a name in the
-/// first entries begins at an entry with its print. Deleted names stay in the filter and among the prints. The filter's false-positive rate
-/// grows with the number of names, to 5 % with 2,000 names, and each false positive costs a scan of the directory. New names mostly arrive
-/// in order, so they fall into the gap and need no look-up in the filter.
+/// first entries begins at an entry with its print. A deleted name stays in the filter, and its print stays. The filter's false-positive
+/// rate grows with the number of names, to 5 % with 2,000 names, and each false positive costs a scan of the directory. New names mostly
+/// arrive in order, so they fall into the gap and need no look-up in the filter.
 class DirectoryIndex
 {
 public:

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Updater.Errors
         /// <summary>Creates an exception with code and message.</summary>
         /// <param name="stage">Stage code XX, one of <see cref="Errors.Stage"/>.</param>
         /// <param name="progress">Progress value of the stage, YY, 0 to 100.</param>
-        /// <param name="detail">One sentence for log and report that describes the fault and its location.</param>
+        /// <param name="detail">Description of the fault and its location for the log and the report, in one sentence.</param>
         public UpdateException(Stage stage, int progress, string detail)
             : base(detail)
         {

@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             Remove(Temporary);
         }
 
-        /// <summary>Creates the folder of the package in progress.</summary>
+        /// <summary>Creates the folder of the rollback package that is to be written.</summary>
         /// <param name="version">Version of the old firmware.</param>
         /// <returns>
         /// Name of the package; <see langword="null"/> if a package that must stay, or a user folder, has that name.

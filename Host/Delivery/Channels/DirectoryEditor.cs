@@ -167,7 +167,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
             else
             {
                 throw new RefusalException(
-                    $"{where}: the list has another {file.Type} for {file.Target} (SHA-256 {Text(known, Sha256Key) ?? "missing"}); "
+                    $"{where}: the list has a different {file.Type} for {file.Target} (SHA-256 {Text(known, Sha256Key) ?? "missing"}); "
                     + "give the changed file a new version, or replace the listed file with --force");
             }
         }

@@ -150,7 +150,7 @@ function showRun() {
     showRun.generation = model.generation;
   }
   appendConsole(lines);
-  // Scrolling computes the layout, so it comes after all changes.
+  // Scrolling forces a layout, so it follows all changes.
   if (log) {
     followLog();
   }

@@ -75,7 +75,7 @@ bool Checker::checkTypes() const
     return type(header_.wellKnown[TypeString]).kind == Kind::String && type(exception).words >= 1 && type(exception).hasMap();
 }
 
-/// Checks the data in the pool for a type that is not an array.
+/// Checks the pool data of a type that is not an array.
 bool Checker::checkDetail(const TypeRecord& record) const
 {
     const bool isDelegate = record.kind == Kind::Delegate, hasInterfaces = (record.flags & HasInterfaces) != 0;

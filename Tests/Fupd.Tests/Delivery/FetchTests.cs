@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [Theory]
         [InlineData(false, false)]
         [InlineData(true, true)]
-        public void A_download_that_cannot_resume_restarts(bool hasValidators, bool ignoresRanges)
+        public void A_download_that_cannot_be_resumed_starts_again(bool hasValidators, bool ignoresRanges)
         {
             _server.HasValidators = hasValidators;
             _server.IgnoresRanges = ignoresRanges;

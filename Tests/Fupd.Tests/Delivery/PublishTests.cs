@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             int count = Directory.GetFiles(Site, "*", SearchOption.AllDirectories).Length;
             File.WriteAllBytes(_files.Folder["fw.bin"], StandIn.Firmware(9002));
             _files.Make(0, "1.0", "f7", _files.Least);
-            Assert.Contains("channel release, version 1.0: the list has another ", Publish(1, "f7").Error);
+            Assert.Contains("channel release, version 1.0: the list has a different ", Publish(1, "f7").Error);
             Assert.Equal(list, List);
             Assert.Equal(count, Directory.GetFiles(Site, "*", SearchOption.AllDirectories).Length);
             Publish(0, "f7", "--force");

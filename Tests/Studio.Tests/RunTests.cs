@@ -61,7 +61,8 @@ namespace FlipperUpdaterNano.Studio.Tests
             {
                 wall.Milliseconds = step * DeviceStep / speed;
                 double allowed = step * DeviceStep;
-                Assert.True(SpinWait.SpinUntil(() => passed.Any(time => time > allowed), Limit.Wait), $"The run stops before {allowed} ms.");
+                Assert.True(
+                    SpinWait.SpinUntil(() => passed.Any(time => time > allowed), Limit.Wait), $"The run stops before {allowed} ms.");
                 double[] times = [.. passed];
 
                 // A lead of at most one millisecond of wall-clock time is tolerated.

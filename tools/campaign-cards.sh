@@ -60,8 +60,9 @@ for card in fat32:512 fat32:4096 fat32:32768 exfat:131072; do
     edit=".card.format=\"${card%:*}\"|.card.clusterBytes=${card#*:}"
     device "$work/new-$card" "$edit"
     device "$work/old-$card" "$edit" "$work/release-1"
+    # Without a stub, an update whose registers were lost is started again by the user, which needs space for a second log.
+    sweep "demo --small, $card" "$small" "$work/new-$card" --every "$mock"
     for registers in kept lost; do
-        sweep "demo --small, $card" "$small" "$work/new-$card" --registers "$registers" --every "$mock"
         sweep "a release with a resume stub, $card" "$work/release-2" "$work/old-$card" --registers "$registers" --every "$mock"
     done
 

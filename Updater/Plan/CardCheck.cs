@@ -28,8 +28,9 @@ namespace FlipperUpdaterNano.Updater.Plan
         private const uint LogStep = 4096;
 
         // Besides the files of the package, the update may add the log, the old log, the index, the record and the backup to the package
-        // folder, each also under a temporary name.
-        private const uint PackageNames = 10 * 96;
+        // folder, each also under a temporary name. The names that More() counts are subtracted from these ten.
+        private const uint NameBytes = 96;
+        private const uint PackageNames = 6 * NameBytes;
         private const uint FolderName = 128;
 
         private const string ProbeName = "probe.tmp";
@@ -72,10 +73,11 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             // An unfinished backup of an interrupted attempt would occupy the space of this attempt's backup. Such a file contains only a
-            // copy of /int or of another backup, because a backup is valid only under its final name.
+            // copy of /int or of another backup, because a backup is valid only under its final name. The probe is empty or one byte long.
             if (context.MayResume)
             {
                 _ = card.Delete(context.Package.PathOf(InternalStorageNames.UnfinishedBackup));
+                _ = card.Delete(context.Package.PathOf(ProbeName));
             }
 
             context.Progress.Report(Stage.CardCheck, ErrorDetails.CardCheck.Full);
@@ -100,7 +102,8 @@ namespace FlipperUpdaterNano.Updater.Plan
                 free = card.CountFreeBytes();
                 if (free < needed && context.Space != null)
                 {
-                    needed = others + Measure(context, resources.Largest);
+                    uint measured = others + Measure(context, resources.Largest);
+                    needed = measured < needed ? measured : needed;
                 }
             }
 
@@ -145,19 +148,30 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             int cluster = context.Device.Card.ClusterSize;
             uint log = context.SizeOf(context.Package.PathOf(LogName));
+            uint names = PackageNames;
             return PreflightContext.Clusters(storageBytes, cluster) + PreflightContext.Clusters(splashBytes, cluster)
-                + More(context, LogName, log - (log % LogStep) + LogBytes) + (log > LogBytes ? (uint)cluster : 0)
-                + More(context, ResourceIndex.FileName, 1) + More(context, BackupRecord.FileName, 1)
-                + More(context, BackupRecord.FileName + BackupRecord.TemporarySuffix, 1)
+                + More(context, LogName, log - (log % LogStep) + LogBytes, ref names) + (log > LogBytes ? (uint)cluster : 0)
+                + More(context, ResourceIndex.FileName, 1, ref names) + More(context, BackupRecord.FileName, 1, ref names)
+                + More(context, BackupRecord.FileName + BackupRecord.TemporarySuffix, 1, ref names)
                 + Growth(context, "/ext", ResourceSpace.RootBytes) + Growth(context, UpdatePointer.Folder, FolderName)
-                + Growth(context, context.Package.Folder, PackageNames);
+                + Growth(context, context.Package.Folder, names);
         }
 
-        // Returns the number of bytes, in whole clusters, by which a file of the package folder may grow.
-        private static uint More(PreflightContext context, string name, uint most)
+        // Returns the number of bytes, in whole clusters, by which a file of the package folder may grow, and adds a name if the file does
+        // not exist. The first cluster of an incomplete file is counted as the file's: it is orphaned, and space is reserved for orphans.
+        private static uint More(PreflightContext context, string name, uint most, ref uint names)
         {
             int cluster = context.Device.Card.ClusterSize;
-            uint there = PreflightContext.Clusters(context.SizeOf(context.Package.PathOf(name)), cluster);
+            uint there = 0;
+            if (context.Device.Card.Stat(context.Package.PathOf(name), out CardEntry entry) == CardStatus.Ok)
+            {
+                there = PreflightContext.Clusters(entry.IsIncomplete ? 1 : entry.Size, cluster);
+            }
+            else
+            {
+                names += NameBytes;
+            }
+
             most = PreflightContext.Clusters(most, cluster);
             return there < most ? most - there : 0;
         }

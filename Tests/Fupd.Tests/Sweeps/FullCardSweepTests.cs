@@ -40,27 +40,44 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         [Theory]
-        [InlineData(false)]
-        [InlineData(true)]
-        public void On_a_nearly_full_card_a_cut_before_arming_does_not_stop_the_update(bool losesRegisters)
+        [InlineData(512, false)]
+        [InlineData(512, true)]
+        [InlineData(32768, false)]
+        [InlineData(32768, true)]
+        public void On_a_nearly_full_card_a_cut_before_arming_does_not_stop_the_update(int cluster, bool losesRegisters)
         {
-            SweptUpdate update = SweptUpdate.Of(ArmNearlyFull(false), Engine.Mock);
+            AssertNoCutStops(SweptUpdate.Of(ArmNearlyFull(false, cluster), Engine.Mock), losesRegisters);
+        }
+
+        [Theory]
+        [InlineData(512)]
+        [InlineData(4096)]
+        public void On_a_nearly_full_card_a_cut_before_the_radio_update_does_not_stop_the_update(int cluster)
+        {
+            VirtualDevice device = SweptBench.Arm(Engine.Mock);
+            device.Card.ClusterSize = cluster;
+            NearlyFullCard.Limit(device, NearlyFullCard.Least);
+
+            AssertNoCutStops(SweptUpdate.Of(device, Engine.Mock), false);
+        }
+
+        // Cuts at every operation until 60 operations after the check of the space.
+        private static void AssertNoCutStops(SweptUpdate update, bool losesRegisters)
+        {
             int checkedAt = update.Operations.ToList().FindIndex(
-                listed => listed.Id.StartsWith("card.flush@/update/scenario/resources.idx", StringComparison.Ordinal));
-            SweepPlan plan = new()
-            {
-                Only = index => index > checkedAt && index < checkedAt + 60,
-                LosesRegisters = losesRegisters,
-            };
+                listed => listed.Id.StartsWith("card.flush@", StringComparison.Ordinal) && listed.Id.Contains("/resources.idx#"));
+            Assert.True(checkedAt > 0);
+            SweepPlan plan = new() { Only = index => index < checkedAt + 60, LosesRegisters = losesRegisters };
             IReadOnlyList<SweepRun> runs = SweptBench.Play(update, plan);
 
             Assert.All(runs, run => Assert.False(run.IsBad, $"{run.Id}: {run.Outcome} {run.Why}"));
         }
 
-        private static VirtualDevice ArmNearlyFull(bool isOnCard)
+        private static VirtualDevice ArmNearlyFull(bool isOnCard, int cluster = 0)
         {
             Bench bench = StubBench.Make(Engine.Mock).WithoutRadio();
             VirtualDevice device = (isOnCard ? StubBench.OnCard(bench) : bench).Arm();
+            device.Card.ClusterSize = cluster > 0 ? cluster : device.Card.ClusterSize;
             NearlyFullCard.Limit(device, NearlyFullCard.Least);
             return device;
         }

@@ -218,8 +218,8 @@ namespace FlipperUpdaterNano.Deployment
             if (package.Files.Keys.FirstOrDefault(UpdaterFiles.Is) is { } written)
             {
                 throw DeploymentException.Failed(
-                    $"the package contains '{written}', which only firmware and updater may write, so it would replace the device's file; "
-                    + "remove it from the package");
+                    $"the package contains '{written}', which only firmware and updater may write; deploying the package would "
+                    + "replace the device's file, so remove this file from the package");
             }
         }
 

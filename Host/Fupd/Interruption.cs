@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd
         private static readonly List<PosixSignalRegistration> s_registrations = [];
 
         /// <summary>Adds a clause to the message that is printed on interruption.</summary>
-        /// <param name="text">Called on interruption; returns the clause, which follows "interrupted; ".</param>
+        /// <param name="text">Called on interruption; returns the clause to print after "interrupted; ".</param>
         /// <returns>An object that removes the clause on disposal.</returns>
         public static IDisposable Notice(Func<string> text)
         {

@@ -9,10 +9,10 @@ namespace FlipperUpdaterNano.MockHal
 {
     internal sealed class MockFlash(MockDevice mock, MockOptions options) : IFlash
     {
-        /// <summary>Time-out of the driver for semaphore 7 (docs/reference/stock-updater.md 5.1).</summary>
+        /// <summary>The driver's time-out when it waits for semaphore 7 (docs/reference/stock-updater.md 5.1).</summary>
         private const long SemaphoreTimeOut = 10 * VirtualTime.Second;
 
-        /// <summary>Time-out of the driver for BSY (docs/reference/stock-updater.md 5.1).</summary>
+        /// <summary>The driver's time-out when it waits for BSY (docs/reference/stock-updater.md 5.1).</summary>
         private const long BusyTimeOut = 1 * VirtualTime.Second;
 
         private bool _erasing;

@@ -10,8 +10,8 @@ namespace FlipperUpdaterNano.Packaging
     /// <param name="Branch">Branch, 0 to 15.</param>
     /// <param name="Release">Release type, 0 to 15.</param>
     /// <param name="Pages">Number of flash pages that the image occupies.</param>
-    /// <param name="Sram2aKilobytes">Size in KiB of the part of SRAM2a open to CPU1 (SBRSA).</param>
-    /// <param name="Sram2bKilobytes">Size in KiB of the part of SRAM2b open to CPU1 (SNBRSA).</param>
+    /// <param name="Sram2aKilobytes">Size in KiB of the non-secure part of SRAM2a (SBRSA).</param>
+    /// <param name="Sram2bKilobytes">Size in KiB of the non-secure part of SRAM2b (SNBRSA).</param>
     public sealed record RadioFooter(
         uint Magic, byte Major, byte Minor, byte Sub, byte Branch, byte Release, int Pages, int Sram2aKilobytes, int Sram2bKilobytes)
     {

@@ -18,8 +18,8 @@ namespace FlipperUpdaterNano.Packaging
         /// <param name="branch">Branch, 0 to 15.</param>
         /// <param name="release">Release type, 0 to 15.</param>
         /// <param name="size">Total size in bytes, larger than the footers.</param>
-        /// <param name="sram2aKilobytes">Size in KiB of the part of SRAM2a that CPU1 can access: SBRSA after the installation.</param>
-        /// <param name="sram2bKilobytes">Size in KiB of the part of SRAM2b that CPU1 can access: SNBRSA after the installation.</param>
+        /// <param name="sram2aKilobytes">Size in KiB of the non-secure part of SRAM2a: SBRSA after the installation.</param>
+        /// <param name="sram2bKilobytes">Size in KiB of the non-secure part of SRAM2b: SNBRSA after the installation.</param>
         /// <returns>The image. The same arguments give the same image.</returns>
         public static byte[] Make(
             byte major, byte minor, byte sub, byte branch = 0, byte release = 2, int size = LightSize, byte sram2aKilobytes = 0x12,

@@ -31,8 +31,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>
-        /// Determines whether the sets differ only in the given removed entry: this entry was not added, or a different entry was added in
-        /// its place.
+        /// Determines whether the added and the removed entries differ only in the given removed entry, which either was not added or has a
+        /// different entry in its place.
         /// </summary>
         internal bool IsChanged(uint removed)
         {

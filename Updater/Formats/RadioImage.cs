@@ -42,10 +42,10 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Gets the version of the stack, in the format of <see cref="VersionWord"/>.</summary>
         public uint Version { get; private set; }
 
-        /// <summary>Gets the size of the open part of SRAM2a in KB, which is the value of SBRSA after installation.</summary>
+        /// <summary>Gets the size of the non-secure part of SRAM2a in KiB, which is the value of SBRSA after installation.</summary>
         public int Sram2a { get; private set; }
 
-        /// <summary>Gets the size of the open part of SRAM2b in KB, which is the value of SNBRSA after installation.</summary>
+        /// <summary>Gets the size of the non-secure part of SRAM2b in KiB, which is the value of SNBRSA after installation.</summary>
         public int Sram2b { get; private set; }
 
         /// <summary>Gets a value indicating whether only FUS 2 and later can install the image.</summary>

@@ -1,9 +1,9 @@
 namespace FlipperUpdaterNano
 {
     /// <summary>
-    /// Maps the sizes of the open parts of SRAM2, as stated in the footer of a radio image, to stack types. The table covers all images of
-    /// ST's releases 1.13.3 to 1.19.0 (docs/reference/hardware.md 9.2). This file is compiled into both the updater and the device model,
-    /// so they share one table.
+    /// Maps the sizes of the non-secure parts of SRAM2, as stated in the footer of a radio image, to stack types. The table covers all
+    /// images of ST's releases 1.13.3 to 1.19.0 (docs/reference/hardware.md 9.2). This file is compiled into both the updater and the
+    /// device model, so they share one table.
     /// </summary>
     internal static class RadioWindows
     {
@@ -38,10 +38,10 @@ namespace FlipperUpdaterNano
             0x00, 32, 0,  // PHY
         };
 
-        /// <summary>Finds the type of a stack from the sizes of the open parts of SRAM2.</summary>
+        /// <summary>Finds the type of a stack from the sizes of the non-secure parts of SRAM2.</summary>
         /// <param name="wanted">The expected type, which is preferred if several types have the same sizes.</param>
-        /// <param name="sram2a">Size of the open part of SRAM2a in KB (SBRSA).</param>
-        /// <param name="sram2b">Size of the open part of SRAM2b in KB (SNBRSA).</param>
+        /// <param name="sram2a">Size of the non-secure part of SRAM2a in KiB (SBRSA).</param>
+        /// <param name="sram2b">Size of the non-secure part of SRAM2b in KiB (SNBRSA).</param>
         /// <returns>The type, 0 for a known stack whose type is not documented, or <see cref="Unknown"/>.</returns>
         internal static int TypeOf(int wanted, int sram2a, int sram2b)
         {

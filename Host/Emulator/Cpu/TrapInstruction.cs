@@ -33,8 +33,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             : (first & 0xFF78) == 0x4668 ? 1u << (int)((first & 7) | ((first >> 4) & 8))
             : 0;
 
-        /// <summary>Checks whether the instruction is certain not to trap, given registers that are multiples of 4.</summary>
-        /// <param name="aligned">Bit mask of the registers that are multiples of 4.</param>
+        /// <summary>Checks whether the instruction is certain not to trap, given registers whose values are multiples of 4.</summary>
+        /// <param name="aligned">Bit mask of the registers whose values are multiples of 4.</param>
         public bool IsSafeWith(uint aligned) => !IsFloatingPoint && IsByBaseAlone && (aligned & (1u << Operand)) != 0;
 
         /// <summary>

@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private readonly HostMemory _memory = new(2 * BankSize);
         private readonly int[] _open = new int[2];
 
-        /// <summary>Sets how much of each bank is open to CPU1, and erases the content as a reset with SRAM2RST = 0 does.</summary>
+        /// <summary>Sets the size of the non-secure part of each bank, and erases the content as a reset with SRAM2RST = 0 does.</summary>
         /// <param name="openA">Open part of SRAM2a in KiB.</param>
         /// <param name="openB">Open part of SRAM2b in KiB.</param>
         public void Reset(int openA, int openB)
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
         /// <summary>
         /// Maps both banks for a CPU. Completely open pages are mapped as plain memory; the other pages have callbacks, which invoke
-        /// <paramref name="fault"/> for accesses above the open part.
+        /// <paramref name="fault"/> for accesses above the non-secure part.
         /// </summary>
         /// <param name="fault">Raises a bus fault at an address.</param>
         public void Map(CortexM4 cpu, Action<uint> fault)

@@ -7,8 +7,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
 {
     /// <summary>The radio stack of a new device, or none.</summary>
     /// <param name="Stack">The stack; <see langword="null"/> if only FUS is installed.</param>
-    /// <param name="Sram2a">Size in KiB of the part of SRAM2a that CPU1 can access.</param>
-    /// <param name="Sram2b">Size in KiB of the part of SRAM2b that CPU1 can access.</param>
+    /// <param name="Sram2a">Size in KiB of the non-secure part of SRAM2a.</param>
+    /// <param name="Sram2b">Size in KiB of the non-secure part of SRAM2b.</param>
     internal sealed record RadioRecipe(InstalledStack? Stack, int Sram2a = 18, int Sram2b = 11)
     {
         /// <summary>FUS without a radio stack.</summary>

@@ -82,7 +82,8 @@ namespace FlipperUpdaterNano.Studio.Session
                 return null;
             }
 
-            // After a listing of the card as of the last restart, the card is listed again even if nothing has been transferred since.
+            // If this listing shows the card as it was at the last restart, the card is listed again, even if nothing is transferred in the
+            // meantime.
             _transferred = isAsOfRestart ? 0 : transferred;
             log = Log(card);
             JsonArray entries = new CardListing(card, _before.Card).List();

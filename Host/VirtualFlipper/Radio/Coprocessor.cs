@@ -81,8 +81,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         /// <summary>Computes the secure option words that belong to a radio stack, as full register words.</summary>
         /// <param name="page">First secure page (SFSA).</param>
-        /// <param name="sram2a">Size in KiB of the part of SRAM2a open to CPU1 (SBRSA).</param>
-        /// <param name="sram2b">Size in KiB of the part of SRAM2b open to CPU1 (SNBRSA).</param>
+        /// <param name="sram2a">Size in KiB of the non-secure part of SRAM2a (SBRSA).</param>
+        /// <param name="sram2b">Size in KiB of the non-secure part of SRAM2b (SNBRSA).</param>
         /// <returns>The values of FLASH_SFR and FLASH_SRRVR.</returns>
         public static (uint SecureFlash, uint SecureSram) SecureWords(int page, int sram2a, int sram2b) =>
             (0xFFFFFE00u | (uint)page,
@@ -134,8 +134,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// Installs a radio stack and its option words from outside the device. The call takes no virtual time and is not an operation.
         /// </summary>
         /// <param name="stack">The radio stack, or <see langword="null"/> for FUS alone (secure start 0x080F4000).</param>
-        /// <param name="sram2a">Size in KiB of the part of SRAM2a open to CPU1.</param>
-        /// <param name="sram2b">Size in KiB of the part of SRAM2b open to CPU1.</param>
+        /// <param name="sram2a">Size in KiB of the non-secure part of SRAM2a.</param>
+        /// <param name="sram2b">Size in KiB of the non-secure part of SRAM2b.</param>
         public void Preload(InstalledStack? stack, int sram2a, int sram2b)
         {
             Stack = stack;

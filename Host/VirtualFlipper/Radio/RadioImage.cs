@@ -11,8 +11,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
     /// <param name="Address">Start address of the image.</param>
     /// <param name="Size">Size in bytes, including the footers.</param>
     /// <param name="Version">Version in the image footer.</param>
-    /// <param name="Sram2a">Size in KiB of the part of SRAM2a open to CPU1: SBRSA after the installation.</param>
-    /// <param name="Sram2b">Size in KiB of the part of SRAM2b open to CPU1: SNBRSA after the installation.</param>
+    /// <param name="Sram2a">Size in KiB of the non-secure part of SRAM2a: SBRSA after the installation.</param>
+    /// <param name="Sram2b">Size in KiB of the non-secure part of SRAM2b: SNBRSA after the installation.</param>
     public sealed record RadioImage(uint Address, int Size, StackVersion Version, int Sram2a, int Sram2b)
     {
         /// <summary>Size of the footers and the signature in bytes.</summary>

@@ -3,14 +3,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
     /// <summary>Install address and open SRAM of a radio stack, by stack type.</summary>
     /// <param name="Type">Stack type, as in the device information table.</param>
     /// <param name="Address">Install address on devices with 1 MiB of flash.</param>
-    /// <param name="Sram2a">Size in KiB of the part of SRAM2a open to CPU1.</param>
-    /// <param name="Sram2b">Size in KiB of the part of SRAM2b open to CPU1.</param>
+    /// <param name="Sram2a">Size in KiB of the non-secure part of SRAM2a.</param>
+    /// <param name="Sram2b">Size in KiB of the non-secure part of SRAM2b.</param>
     public sealed record StackLayout(int Type, uint Address, int Sram2a, int Sram2b)
     {
         /// <summary>Layout of BLE light from version 1.17.3 onwards. Flipper firmware installs this stack.</summary>
         public static readonly StackLayout BleLight = new(0x03, 0x080D7000, 18, 11);
 
-        // Size in KiB of the part of SRAM2b open to CPU1 with BLE light stacks up to 1.17.0: 2 KiB more than with later versions.
+        // Size in KiB of the non-secure part of SRAM2b with BLE light stacks up to 1.17.0: 2 KiB more than with later versions.
         private const int OldLightSram2b = 13;
 
         /// <summary>Layouts of the stacks in STM32CubeWB release 1.19.0, by type (docs/reference/hardware.md 9.2).</summary>

@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Software_does_not_pend_a_masked_line()
+        public void A_software_trigger_does_not_pend_a_masked_line()
         {
             _bench[Software] = 1;
 

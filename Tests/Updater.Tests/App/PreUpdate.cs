@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             bench.Device.Card.Preload(UpdateBench.Folder + "/backup.tar", tar.FinishBackup());
             if (!bench.Device.Backup.HasValidHeader)
             {
-                // At startup, the firmware clears all registers and rewrites the header if the header is invalid.
+                // If the header is invalid at startup, the firmware clears all registers and rewrites the header.
                 bench.Device.Backup.Lose();
                 bench.Device.Backup.Preload(0, BackupRegisters.ValidHeader);
             }

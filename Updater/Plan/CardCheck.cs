@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 context.Findings.Warning(
                     Stage.CardCheck, MessageFormat.Of("The card does not report its free space; # KiB are needed.", Kilobytes(needed)));
             }
-            else if (free < needed)
+            else if (free < needed && !FitsWithoutLog(context, needed - free))
             {
                 context.Findings.Error(
                     Stage.CardCheck, ErrorDetails.CardCheck.Full,
@@ -122,6 +122,18 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             return true;
+        }
+
+        // Removes the log if the space is missing only because of the lines of an earlier attempt; the lines of this attempt that are already
+        // in the log are lost too. A power loss leaves the log unchanged or removed.
+        private static bool FitsWithoutLog(PreflightContext context, long missing)
+        {
+            int cluster = context.Device.Card.ClusterSize;
+            string path = context.Package.PathOf(LogName);
+            uint log = context.SizeOf(path);
+            uint all = PreflightContext.Clusters(log - (log % LogStep) + LogBytes, cluster);
+            return context.MayResume && missing <= all - PreflightContext.Clusters(LogBytes, cluster)
+                && context.Device.Card.Delete(path) == CardStatus.Ok;
         }
 
         private static uint Measure(PreflightContext context, uint largest)

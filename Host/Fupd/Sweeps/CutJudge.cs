@@ -66,8 +66,8 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             if ((update.Before.DifferenceBeforeStart(played.Device)
                 ?? update.End.DifferenceOfRollback(played.Device, update.Before)) is { } lost)
             {
-                string heals = PlayAgain(played) == null ? "repairs it" : "does not help";
-                return (CutOutcome.Lost, $"{lost}; {difference}; starting the package again {heals}");
+                string again = PlayAgain(played) is { } failure ? $"does not help: {failure}" : "repairs it";
+                return (CutOutcome.Lost, $"{lost}; {difference}; starting the package again {again}");
             }
 
             return PlayAgain(played) is { } after

@@ -54,11 +54,22 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         [InlineData(4096)]
         public void On_a_nearly_full_card_a_cut_before_the_radio_update_does_not_stop_the_update(int cluster)
         {
-            VirtualDevice device = SweptBench.Arm(Engine.Mock);
-            device.Card.ClusterSize = cluster;
-            NearlyFullCard.Limit(device, NearlyFullCard.Least);
+            AssertNoCutStops(SweptUpdate.Of(ArmNearlyFullWithRadio(cluster), Engine.Mock), false);
+        }
 
-            AssertNoCutStops(SweptUpdate.Of(device, Engine.Mock), false);
+        // The log of the interrupted update occupies space that the next update needs.
+        [Theory]
+        [InlineData(512)]
+        [InlineData(4096)]
+        public void On_a_nearly_full_card_the_user_can_start_the_update_again_after_a_cut_that_lost_the_registers(int cluster)
+        {
+            SweptUpdate update = SweptUpdate.Of(ArmNearlyFullWithRadio(cluster), Engine.Mock);
+            int armed = update.Operations.ToList().FindIndex(listed => listed.Id.StartsWith("flash.erase@08000000"));
+            SweepPlan plan = new() { Only = index => index < armed && index % 40 == 0, LosesRegisters = true };
+            IReadOnlyList<SweepRun> runs = SweptBench.Play(update, plan);
+
+            Assert.All(runs, run => Assert.False(run.IsBad, $"{run.Id}: {run.Outcome} {run.Why}"));
+            Assert.Contains(runs, run => run.Outcome == CutOutcome.NotStarted);
         }
 
         // Cuts at every operation until 60 operations after the check of the space.
@@ -71,6 +82,14 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             IReadOnlyList<SweepRun> runs = SweptBench.Play(update, plan);
 
             Assert.All(runs, run => Assert.False(run.IsBad, $"{run.Id}: {run.Outcome} {run.Why}"));
+        }
+
+        private static VirtualDevice ArmNearlyFullWithRadio(int cluster)
+        {
+            VirtualDevice device = SweptBench.Arm(Engine.Mock);
+            device.Card.ClusterSize = cluster;
+            NearlyFullCard.Limit(device, NearlyFullCard.Least);
+            return device;
         }
 
         private static VirtualDevice ArmNearlyFull(bool isOnCard, int cluster = 0)

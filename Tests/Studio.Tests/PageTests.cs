@@ -40,6 +40,21 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Theory]
+        [InlineData(420)]
+        [InlineData(320)]
+        public async Task The_gallery_fits_into_a_narrow_window(int width)
+        {
+            await using StudioPage studio = await StudioPage.Open(chromium, "scenario=small");
+            await studio.Page.SetViewportSizeAsync(width, 800);
+            await studio.Page.ClickAsync("#tab-gallery");
+            await studio.Until("/views, 0 differ/.test(document.getElementById('gallery-summary').textContent)", "golden images");
+
+            int[] widths = await studio.Page.EvaluateAsync<int[]>(
+                "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]");
+            Assert.Equal(widths[1], widths[0]);
+        }
+
+        [Theory]
         [InlineData(1500)]
         [InlineData(320)]
         public async Task The_regions_of_the_flash_are_named(int width)

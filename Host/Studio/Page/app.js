@@ -73,7 +73,7 @@ function fillPickers({ scenarios, faults, stages }) {
     group.append(...items.map(([id, title]) => new Option(title, id)));
     return group;
   }));
-  find('faults').replaceChildren(...faults.map(([form, what]) => new Option(what, form)));
+  find('faults').replaceChildren(...faults.map(([form, what]) => new Option(`${form}: ${what}`, form)));
 }
 
 export function showNotice(text, isFine = false) {

@@ -45,10 +45,11 @@ function bindKeyboard(find, back) {
     if (isField(event.target) || isButtons || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
+    const action = actions[event.key] ?? actions[event.key.toLowerCase()];
     if (event.key === 'Backspace') {
       back.down();
-    } else if (actions[event.key] && !event.repeat) {
-      actions[event.key]();
+    } else if (action && !event.repeat) {
+      action();
     } else {
       return;
     }
@@ -65,9 +66,14 @@ function bindTransport(find) {
   find('pause').onclick = () => send({ pause: !model.paused });
   find('step').onclick = () => send({ step: true });
   find('back').onclick = () => send({ goto: Math.max(1, (model.viewed ?? model.frames.length) - 1) });
-  find('speed').onchange = event => send({ speed: Number(event.target.value) });
+  find('speed').onchange = event => {
+    send({ speed: Number(event.target.value) });
+    release(event.target);
+  };
+  // At its end the slider shows the run again, because no change event follows if it has the same value when it is released.
   find('screens').oninput = event => {
-    model.viewed = Number(event.target.value);
+    const number = Number(event.target.value);
+    model.viewed = number < model.frames.length ? number : null;
     showScreen();
   };
   find('screens').onchange = event => {
@@ -88,7 +94,10 @@ function bindDisturbances(find) {
     release(event.target);
   };
   find('charger').onchange = event => send({ do: `charger:${event.target.checked ? 'on' : 'off'}` });
-  find('held').onchange = event => send({ do: `hold:${event.target.value}` });
+  find('held').onchange = event => {
+    send({ do: `hold:${event.target.value}` });
+    release(event.target);
+  };
   find('fault-form').onsubmit = event => {
     event.preventDefault();
     send({ do: `fault:${find('fault').value.trim()}` });

@@ -124,8 +124,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             return true;
         }
 
-        // Removes the log if the space is missing only because of the lines of an earlier attempt; the lines of this attempt that are already
-        // in the log are lost too. A power loss leaves the log unchanged or removed.
+        // Removes the log if the space is missing only because of the lines of an earlier attempt. The lines that this attempt has already
+        // written are lost too. A power loss leaves the log unchanged or removed.
         private static bool FitsWithoutLog(PreflightContext context, long missing)
         {
             int cluster = context.Device.Card.ClusterSize;

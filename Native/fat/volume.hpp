@@ -323,10 +323,10 @@ private:
     uint32_t pending_ = 0; // bit n: entry n is valid in the window and still marked deleted on the card
     bool parked_ = false;  // pending_ refers to aside_ instead of window_
     Replaced replaced_[mostReplaced];
-    uint32_t settled_ = 0;       // losses() at the last moment without pending entries
+    uint32_t settled_ = 0;       // number of losses() that have already been handled
     Status lost_ = Status::Ok;   // error that caused the loss of collected files, until sync() has reported it
     uint32_t removedCount_ = 0;  // number of files at the start of replaced_ that are removed, but whose clusters are not yet freed
-    uint32_t replacedCount_ = 0; // end, in replaced_, of the files that the pending entries replace
+    uint32_t replacedCount_ = 0; // end of the files in replaced_ that the pending entries replace; they start at removedCount_
     Region replacedRegion_;
     DirectoryIndex indexes_[2];
     uint32_t lastIndex_ = 0;

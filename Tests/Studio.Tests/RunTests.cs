@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Studio.Tests
                     SpinWait.SpinUntil(() => passed.Any(time => time > allowed), Limit.Wait), $"The run stops before {allowed} ms.");
                 double[] times = [.. passed];
 
-                // A lead of at most one millisecond of wall-clock time is tolerated.
+                // A run does not wait if its lead is less than a millisecond of wall-clock time.
                 Assert.All(times[..^1], time => Assert.InRange(time, 0, allowed + speed));
             }
         }

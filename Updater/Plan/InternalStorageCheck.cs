@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// <code>
     /// another update's readable backup, in any package, if page 0 starts the stub for that update, which may have lost /int
     /// our backup, if it exists and its record is "not restored", because /int may be incomplete by now
-    /// backup.tar, if PreUpdate has just written it from the firmware's /int
+    /// backup.tar, if it exists and page 0 starts no stub; PreUpdate has just written it from the firmware's /int
     /// our backup alone, while the registers show that no firmware has run since, or page 0 starts the resume stub for this manifest
     /// backup.tar, if page 0 starts the stub for another manifest whose update may have lost /int; an error if it is missing
     /// /ext/.int, which is not changed, if page 0 starts the stub for another manifest whose update keeps it

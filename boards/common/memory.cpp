@@ -1,5 +1,5 @@
-// memcpy, memmove, memset and memcmp, to which the compiler adds calls. They are a fifth the size of those in the C library. The Cortex-M4
-// can read and write words at unaligned addresses.
+// memcpy, memmove, memset and memcmp, which the sources call and to which the compiler adds calls of its own. They are a fifth the size of
+// those in the C library. The Cortex-M4 can read and write words at unaligned addresses.
 #include <cstddef>
 #include <cstdint>
 

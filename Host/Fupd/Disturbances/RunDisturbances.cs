@@ -9,7 +9,10 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <summary>Gets an empty set of disturbances.</summary>
         public static RunDisturbances None { get; } = new();
 
-        /// <summary>Gets the power cuts, in order. The numbering of operations continues across cuts.</summary>
+        /// <summary>
+        /// Gets the power cuts, in order. Each cut after the first applies to the run that follows the previous cut; the numbering of
+        /// operations continues across cuts.
+        /// </summary>
         public IReadOnlyList<CutPoint> Cuts { get; init; } = [];
 
         /// <summary>Gets the power cuts that are specified by a moment of the run.</summary>

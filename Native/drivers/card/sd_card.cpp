@@ -73,7 +73,8 @@ Status SdCard::initialise()
 }
 
 /// A card that was busy when the chip was reset is still busy, because its supply stays on. A busy card may be writing its internal tables,
-/// which a power-off may destroy, so the driver waits before the first CMD0 and before every power cycle.
+/// which a power-off may destroy, so each initialisation waits once, before the first CMD0 and thus before any power
+/// cycle.
 void SdCard::awaitEndOfBusy()
 {
     spi::setSpeed(Speed::Mhz2);
@@ -263,8 +264,8 @@ bool SdCard::beginReading(uint32_t sector, bool many)
     return true;
 }
 
-/// Ends an open read. Once its last block is read, the card attempts to read a nonexistent one; the resulting error is ignored if all
-/// requested blocks have arrived. If CMD12 fails, the next command reports it.
+/// Ends an open read. Once the card's last block has been read, the card attempts to read a nonexistent one; the resulting error is ignored
+/// if all requested blocks have arrived. If CMD12 fails, the next command reports it.
 void SdCard::endReading()
 {
     reading_ = false;

@@ -188,7 +188,7 @@ void raiseFromNative(WellKnown kind);
 
 /// Functions of the port, provided by host/, cortex-m4/ or the board.
 void portWrite(bool error, const uint8_t* bytes, uint32_t count);
-int64_t portTicks(); // in units of 100 ns since 1601-01-01, or since the reset if there is no clock
+int64_t portTicks(); // in units of 100 ns since the year 1, or since the start of the program if there is no clock
 void portSleep(int32_t milliseconds);
 [[noreturn]] void portReset();
 

@@ -26,7 +26,7 @@ enum class Part : int32_t
     Millisecond,
 };
 
-/// Returns the current time in ticks since the year 1. Without a clock, the time is 1601-01-01 at the reset.
+/// Returns the current time in ticks since the year 1. Without a clock, the time is 1601-01-01 when the program starts.
 int64_t now()
 {
     int64_t ticks = portTicks();

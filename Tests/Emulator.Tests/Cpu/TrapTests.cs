@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
     /// </summary>
     public sealed class TrapTests
     {
-        /// <summary>Starts a new block, so that registers set before the block are not computed within it.</summary>
+        /// <summary>Starts a new block, so that registers set before it are checked at its start.</summary>
         private const string Apart = "b 1f\n1:";
 
         public static TheoryData<string, string> AlwaysAligned

@@ -57,6 +57,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         [Theory]
         [InlineData(0x354)]
         [InlineData(0x355)]
+        [InlineData(0x356)]
         [InlineData(0x357)]
         public void SPI1_receives_ones_in_every_mode(uint control)
         {

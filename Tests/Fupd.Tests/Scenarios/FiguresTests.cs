@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// On the emulator the device time includes every executed instruction. Stage times cover the time from the updater's entry to its
+        /// On the emulator, the device time includes the time of every instruction. Stage times cover the time from the updater's entry to its
         /// reset; the rest of the device time is spent in the stock firmware.
         /// </summary>
         [Fact]

@@ -2,8 +2,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
 {
     /// <summary>
     /// Generates code whose behaviour the linker's optimisations must preserve: chains of filters that set variables or throw, statements
-    /// directly after a try statement, readonly fields that change, structs that contain references, and arguments
-    /// read twice.
+    /// directly after a try statement, readonly fields that change, structs that contain references, and arguments read twice.
     /// </summary>
     internal static class FeatureFlow
     {

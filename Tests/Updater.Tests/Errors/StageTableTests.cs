@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
         }
 
         [Fact]
-        public void The_table_lists_the_stages_in_the_same_order_as_the_code()
+        public void The_table_lists_the_stages_of_the_code_in_the_same_order()
         {
             string[] expected = [.. typeof(Stage).GetFields()
                 .Where(field => field.IsLiteral)

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace System
 {
     /// <summary>
-    /// Formats integers in decimal. The minus sign is that of the invariant culture, the only one in mscorlib.
+    /// Formats integers in decimal. The minus sign is that of the invariant culture, because mscorlib uses it for every culture.
     /// </summary>
     internal static class IntegerText
     {

@@ -215,7 +215,7 @@ void CardModel::erase()
         std::memset(&bytes[size_t{eraseFirst_} * 512], erasedByte, (size_t{eraseLast_} - eraseFirst_ + 1) * 512);
     }
     answer(0);
-    out_.push_back(0xFF); // the busy signal starts one byte after the response
+    out_.push_back(0xFF); // one byte separates the response from the busy signal
     busyBytes = eraseBusyBytes;
 }
 

@@ -19,9 +19,10 @@ namespace FlipperUpdaterNano.Deployment
         /// <returns>The new lines; empty if there are none.</returns>
         public string Since(UpdaterLog before)
         {
-            if (Old == before.Old && Current.StartsWith(before.Current, StringComparison.Ordinal))
+            if (Old == before.Old)
             {
-                return Current[before.Current.Length..];
+                // If the earlier lines are missing, the updater has removed them because the card was nearly full.
+                return Current.StartsWith(before.Current, StringComparison.Ordinal) ? Current[before.Current.Length..] : Current;
             }
 
             // The log has filled up, so the file that was current has become the previous file. If the log has filled up twice,

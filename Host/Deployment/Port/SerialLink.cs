@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Deployment.Port
         private SerialLink(SerialPort port) => _port = port;
 
         /// <summary>Gets a value indicating whether received bytes are available.</summary>
-        public bool HasInput => _position < _filled || (IsPresent && _port.BytesToRead > 0);
+        public bool HasInput => _position < _filled || WaitingBytes > 0;
 
         /// <summary>
         /// Opens a port and raises DTR, which starts the session on the device. Opening is retried, because the device node of a port
@@ -59,21 +59,7 @@ namespace FlipperUpdaterNano.Deployment.Port
         }
 
         /// <summary>Gets a value indicating whether the port is open and has not disappeared.</summary>
-        public bool IsPresent
-        {
-            get
-            {
-                // If the port has disappeared, BytesToRead is -1 or throws an exception.
-                try
-                {
-                    return _port.IsOpen && _port.BytesToRead >= 0;
-                }
-                catch (Exception gone) when (gone is IOException or InvalidOperationException)
-                {
-                    return false;
-                }
-            }
-        }
+        public bool IsPresent => WaitingBytes >= 0;
 
         /// <summary>Writes all bytes.</summary>
         public void Write(byte[] bytes)
@@ -185,6 +171,23 @@ namespace FlipperUpdaterNano.Deployment.Port
             catch (IOException noLine) when (noLine.HResult is InvalidArgument or NotATerminalRequest)
             {
                 // A pseudo-terminal has no DTR; opening the terminal starts the session.
+            }
+        }
+
+        // Gets the number of received bytes that have not been read; -1 if the port is closed or has disappeared. BytesToRead is then -1 or
+        // throws an exception.
+        private int WaitingBytes
+        {
+            get
+            {
+                try
+                {
+                    return _port.IsOpen ? _port.BytesToRead : -1;
+                }
+                catch (Exception gone) when (gone is IOException or InvalidOperationException)
+                {
+                    return -1;
+                }
             }
         }
 

@@ -21,11 +21,16 @@ namespace FlipperUpdaterNano.Deployment.Protocol
 
         /// <summary>Opens a session.</summary>
         /// <exception cref="DeploymentException">The port cannot be opened, or the device does not respond.</exception>
-        public IDevice Open(string path) => TryOpen(path, s_usualEcho, isLast: false) ?? TryOpen(path, s_longEcho, isLast: true)!;
-
-        private IDevice? TryOpen(string path, TimeSpan echoTime, bool isLast)
+        public IDevice Open(string path)
         {
-            SerialLink link = OpenAtPrompt(path);
+            DeploymentException? fault = null;
+            return TryOpen(path, s_usualEcho, ref fault) ?? TryOpen(path, s_longEcho, ref fault)!;
+        }
+
+        // Returns null only if RPC fails in the first session.
+        private IDevice? TryOpen(string path, TimeSpan echoTime, ref DeploymentException? fault)
+        {
+            SerialLink link = OpenAtPrompt(path, fault);
             try
             {
                 if (TryStartRpc(link, echoTime) is not { } client)
@@ -45,8 +50,10 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                 link = OpenAtPrompt(path);
                 return new TextDevice(link, patience);
             }
-            catch (DeploymentException) when (!isLast && link.IsPresent)
+            catch (DeploymentException failed) when (fault == null && link.IsPresent)
             {
+                fault = failed;
+
                 // The device may lack RPC and have printed its error late, so the next session waits longer for this error. If RPC is
                 // faulty instead, the next session reports the fault.
                 link.Dispose();
@@ -57,6 +64,18 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             {
                 link.Dispose();
                 throw;
+            }
+        }
+
+        private SerialLink OpenAtPrompt(string path, DeploymentException? earlierFault)
+        {
+            try
+            {
+                return OpenAtPrompt(path);
+            }
+            catch (DeploymentException) when (earlierFault != null)
+            {
+                throw earlierFault;
             }
         }
 

@@ -32,6 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
             Assert.Equal("1 a\n2 b\n", new UpdaterLog(Earlier + "1 a\n", "2 b\n").Since(before));
             Assert.Equal("3 c\n4 d\n", new UpdaterLog("3 c\n", "4 d\n").Since(before));
             Assert.Empty(before.Since(before));
+            Assert.Equal("5 e\n", new UpdaterLog(before.Old, "5 e\n").Since(before));
         }
 
         [Fact]

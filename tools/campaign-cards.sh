@@ -60,7 +60,7 @@ for card in fat32:512 fat32:4096 fat32:32768 exfat:131072; do
     edit=".card.format=\"${card%:*}\"|.card.clusterBytes=${card#*:}"
     device "$work/new-$card" "$edit"
     device "$work/old-$card" "$edit" "$work/release-1"
-    # Without a stub, an update whose registers were lost is started again by the user, which needs space for a second log.
+    # Without a stub, a cut that loses the registers can leave the new firmware without /int, which counts as lost (docs/SWEEP.md).
     sweep "demo --small, $card" "$small" "$work/new-$card" --every "$mock"
     for registers in kept lost; do
         sweep "a release with a resume stub, $card" "$work/release-2" "$work/old-$card" --registers "$registers" --every "$mock"

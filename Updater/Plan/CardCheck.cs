@@ -125,14 +125,13 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         // Removes the log if the space is missing only because of the lines of an earlier attempt. The lines that this attempt has already
-        // written are lost too. A power loss leaves the log unchanged or removed.
+        // written are lost too. A power loss leaves the log unchanged, or removes it and may orphan its clusters.
         private static bool FitsWithoutLog(PreflightContext context, long missing)
         {
             int cluster = context.Device.Card.ClusterSize;
             string path = context.Package.PathOf(LogName);
             uint log = context.SizeOf(path);
-            uint all = PreflightContext.Clusters(log - (log % LogStep) + LogBytes, cluster);
-            return context.MayResume && missing <= all - PreflightContext.Clusters(LogBytes, cluster)
+            return context.MayResume && missing <= LogSpace(log, cluster) - LogSpace(0, cluster)
                 && context.Device.Card.Delete(path) == CardStatus.Ok;
         }
 
@@ -162,11 +161,17 @@ namespace FlipperUpdaterNano.Updater.Plan
             uint log = context.SizeOf(context.Package.PathOf(LogName));
             uint names = PackageNames;
             return PreflightContext.Clusters(storageBytes, cluster) + PreflightContext.Clusters(splashBytes, cluster)
-                + More(context, LogName, log - (log % LogStep) + LogBytes, ref names) + (log > LogBytes ? (uint)cluster : 0)
+                + More(context, LogName, LogSpace(log, cluster), ref names)
                 + More(context, ResourceIndex.FileName, 1, ref names) + More(context, BackupRecord.FileName, 1, ref names)
                 + More(context, BackupRecord.FileName + BackupRecord.TemporarySuffix, 1, ref names)
                 + Growth(context, "/ext", ResourceSpace.RootBytes) + Growth(context, UpdatePointer.Folder, FolderName)
                 + Growth(context, context.Package.Folder, names);
+        }
+
+        // Returns the number of bytes, in whole clusters, that a log of the given size may occupy at the end, including a new file.
+        private static uint LogSpace(uint log, int cluster)
+        {
+            return PreflightContext.Clusters(log - (log % LogStep) + LogBytes, cluster) + (log > LogBytes ? (uint)cluster : 0);
         }
 
         // Returns the number of bytes, in whole clusters, by which a file of the package folder may grow, and adds a name if the file does

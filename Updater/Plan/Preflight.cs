@@ -16,9 +16,10 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// last reset (including that of the option bytes) verifies the firmware again before the flash is changed. The result of the resource
     /// check is stored by <see cref="ResourceIndex"/>. An installed radio image is not read again. The loader is not read again either,
     /// because the stock loader verifies its CRC in each boot. The preflight does not change flash, option bytes or the radio stack. The
-    /// preflight has four side effects: CPU2 is started if the package contains a radio image; an unfinished or duplicate backup of an
-    /// interrupted attempt is deleted; a file of one byte is written and deleted to check that the card is writable; and the index is
-    /// written. A power loss at any point leaves the device unchanged.
+    /// preflight has five side effects: CPU2 is started if the package contains a radio image; an unfinished or duplicate backup of an
+    /// interrupted attempt is deleted; the log of earlier attempts is deleted if it takes the space that is missing on the card; a file of
+    /// one byte is written and deleted to check that the card is writable; and the index is written. A power loss at any point leaves the
+    /// device unchanged.
     /// </remarks>
     public static class Preflight
     {

@@ -1,5 +1,6 @@
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Packages;
+using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Card;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
@@ -46,8 +47,10 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             _packageFiles = [];
             Collect(device.Card, packageFolder, _packageFiles, string.Empty);
 
-            // The updater creates a backup of its own, and renames the backup of an earlier update.
+            // The updater creates a backup of its own, renames the backup of an earlier update, and appends to the log.
             _packageFiles.Remove($"{packageFolder}/{PreUpdate.BackupName}");
+            _packageFiles.Remove($"{packageFolder}/{PackageFiles.Log}");
+            _packageFiles.Remove($"{packageFolder}/{PackageFiles.Log}.old");
             (_settings, HasDamagedSettings) = SettingsOf(device);
         }
 

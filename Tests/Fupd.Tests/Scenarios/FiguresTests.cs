@@ -54,8 +54,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// On the emulator, the device time includes the time of every instruction. Stage times cover the time from the updater's entry to its
-        /// reset; the rest of the device time is spent in the stock firmware.
+        /// On the emulator, the device time includes the time of every instruction. Stage times cover the time from the updater's entry to
+        /// its reset; the rest of the device time is spent in the stock firmware.
         /// </summary>
         [Fact]
         public void On_the_emulator_an_update_with_unchanged_resources_stays_within_time_and_memory_limits()

@@ -59,11 +59,13 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
 
         // The log of the interrupted update occupies space that the next update needs.
         [Theory]
-        [InlineData(512)]
-        [InlineData(4096)]
-        public void On_a_nearly_full_card_the_user_can_start_the_update_again_after_a_cut_that_lost_the_registers(int cluster)
+        [InlineData(512, 0)]
+        [InlineData(4096, 0)]
+        [InlineData(32768, 10_000)]
+        public void On_a_nearly_full_card_the_user_can_start_the_update_again_after_a_cut_that_lost_the_registers(
+            int cluster, int earlierLog)
         {
-            SweptUpdate update = SweptUpdate.Of(ArmNearlyFullWithRadio(cluster), Engine.Mock);
+            SweptUpdate update = SweptUpdate.Of(ArmNearlyFullWithRadio(cluster, earlierLog), Engine.Mock);
             int armed = update.Operations.ToList().FindIndex(listed => listed.Id.StartsWith("flash.erase@08000000"));
             SweepPlan plan = new() { Only = index => index < armed && index % 40 == 0, LosesRegisters = true };
             IReadOnlyList<SweepRun> runs = SweptBench.Play(update, plan);
@@ -84,10 +86,15 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             Assert.All(runs, run => Assert.False(run.IsBad, $"{run.Id}: {run.Outcome} {run.Why}"));
         }
 
-        private static VirtualDevice ArmNearlyFullWithRadio(int cluster)
+        private static VirtualDevice ArmNearlyFullWithRadio(int cluster, int earlierLog = 0)
         {
             VirtualDevice device = SweptBench.Arm(Engine.Mock);
             device.Card.ClusterSize = cluster;
+            if (earlierLog > 0)
+            {
+                device.Card.Preload("/update/scenario/update.log", new byte[earlierLog]);
+            }
+
             NearlyFullCard.Limit(device, NearlyFullCard.Least);
             return device;
         }

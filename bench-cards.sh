@@ -90,7 +90,7 @@ on_card room "$package" "$installed" . >/dev/null
 cat <<EOF
 ## Other cards on the emulator
 
-The times cover checking the card and verifying and unpacking the resources of \`fupd demo --release\`, on an empty card and on a card that already has them.
+The times cover checking the card and verifying and unpacking the resources of \`fupd demo --release\`, on an empty card.
 
 | card | time | increase | limit | |
 |---|---|---|---|---|

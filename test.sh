@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sets everything up and runs every test; about 17 minutes on two cores. Takes no arguments.
+# Sets everything up and runs every test; about 15 minutes on two cores once set up. Takes no arguments.
 # Writes the results as JUnit XML to build/results. The last line is "N passed, N failed", over all suites. The exit status is 0 if no test
 # failed, and 2 if the tests could not start.
 set -uo pipefail

@@ -89,10 +89,6 @@ namespace FlipperUpdaterNano.Studio.Tests
         /// <returns>The element's text, which may be empty.</returns>
         public async Task<string> Text(string selector) => await Page.TextContentAsync(selector) ?? string.Empty;
 
-        /// <summary>Reads the device time in seconds.</summary>
-        public async Task<double> Seconds() =>
-            double.Parse((await Text("#time")).Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
-
         /// <summary>Reads the screen from the canvas.</summary>
         /// <returns>The dark pixels, row by row.</returns>
         public async Task<bool[]> Screen()

@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 context.Findings.Warning(
                     Stage.CardCheck, MessageFormat.Of("The card does not report its free space; # KiB are needed.", Kilobytes(needed)));
             }
-            else if (free < needed && !FitsWithoutLog(context, needed - free))
+            else if (free < needed && !TryRemoveLog(context, needed - free))
             {
                 context.Findings.Error(
                     Stage.CardCheck, ErrorDetails.CardCheck.Full,
@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         // Removes the log if the space is missing only because of the lines of an earlier attempt. The lines that this attempt has already
         // written are lost too. A power loss leaves the log unchanged, or removes it and may orphan its clusters.
-        private static bool FitsWithoutLog(PreflightContext context, long missing)
+        private static bool TryRemoveLog(PreflightContext context, long missing)
         {
             int cluster = context.Device.Card.ClusterSize;
             string path = context.Package.PathOf(LogName);

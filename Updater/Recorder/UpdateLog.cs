@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
     /// Every line is written to the card before the next step starts, because CPU2 may reset the chip during that step. When the file is
     /// full, it is renamed and replaces <c>update.log.old</c>, so that both files together stay below <see cref="MaximumLength"/>. If the
     /// log cannot be written, the update continues: the log is disabled until the next attempt or boot, and one line on the console reports
-    /// this. If the card is too full for another attempt, <see cref="CardCheck"/> removes the file.
+    /// this. If only its earlier lines make the card too full, <see cref="CardCheck"/> removes the file.
     /// </remarks>
     public sealed class UpdateLog
     {
